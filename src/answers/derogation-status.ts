@@ -1,0 +1,58 @@
+import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
+import {
+  applicableSla,
+  derogationEnd,
+  type Policy,
+  type SlaStretch,
+  slaTimeline,
+  statedPolicy,
+} from '../sla/timeline.ts'
+import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'
+
+/** Ofgem's derogation from SEC H13.4 as it stands on one day. */
+export interface DerogationStatus {
+  readonly on: IsoDate
+  readonly state: 'in-force' | 'expired'
+  /** The derogation's last day, included. */
+  readonly lastDay: IsoDate
+  readonly endedBy: 'expiry' | 'mp122b'
+  /** Calendar days from `on` to the last day; negative once that has passed. */
+  readonly calendarDaysLeft: number
+  /** Working Days after `on` up to the last day, included; negative once that has passed. */
+  readonly workingDaysLeft: number
+  /** The SLA of a reporting period that ends on `on`. */
+  readonly applicable: SlaStretch
+  readonly timeline: readonly SlaStretch[]
+  readonly notices: readonly Notice[]
+}
+
+/**
+ * Whether the derogation is in force on a day, and how long it has left or has been over.
+ *
+ * @param on `YYYY-MM-DD`; the derogation's last day is still in force
+ * @throws {InvalidInputError} for a malformed date.
+ * @throws {CoverageError} for a date outside 2012 to 2050.
+ */
+export function derogationStatus(
+  on: IsoDate,
+  calendar: WorkingDayCalendar,
+  policy: Policy = statedPolicy,
+): DerogationStatus {
+  const { date: lastDay, endedBy } = derogationEnd(policy)
+  const [earlier, later] = on < lastDay ? [on, lastDay] : [lastDay, on]
+  return {
+    on,
+    state: on <= lastDay ? 'in-force' : 'expired',
+    lastDay,
+    endedBy,
+    calendarDaysLeft: dayNumber(lastDay) - dayNumber(on),
+    workingDaysLeft: calendar.count(on, lastDay),
+    applicable: applicableSla(on, policy),
+    timeline: slaTimeline(policy),
+    notices: [
+      ...unsettledNotices(on, policy),
+      ...projectionNotices(calendar.isProjected(earlier, later), calendar),
+    ],
+  }
+}

@@ -1,0 +1,47 @@
+import type { Division } from '../bank-holidays/divisions.ts'
+import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
+import { applicableSla, type Policy, provisionalMp122b, type Sla, statedPolicy } from '../sla/timeline.ts'
+
+/** Something an answer rests on that its reader should know; worded by the renderers. Dates are `YYYY-MM-DD`. */
+export type Notice =
+  /** The period ended within the derogation, its deadline falls after it. */
+  | {
+      readonly code: 'derogation-expires-before-due'
+      readonly periodEnd: IsoDate
+      readonly derogationEnds: IsoDate
+      readonly endedBy: 'expiry' | 'mp122b'
+      readonly sla: Sla
+      readonly due: IsoDate
+      readonly nextSla: Sla
+      readonly dueUnderNext: IsoDate
+    }
+  /** Ofgem granted a further temporary derogation in December 2022; its end is not in the source. */
+  | { readonly code: 'further-derogation-unread' }
+  /** MP122B's provisional date has passed, but it is not taken for implemented unless a date is given. */
+  | { readonly code: 'mp122b-not-assumed'; readonly provisional: IsoDate }
+  /** The count crosses years whose bank holidays are not published yet. */
+  | { readonly code: 'projected-bank-holidays'; readonly publishedThrough: number }
+  /** A one-off bank holiday that was not a Working Day anyway. */
+  | { readonly code: 'one-off-changes-nothing'; readonly date: IsoDate }
+  /** The official file says nothing about a division asked for, so its built-in bank holidays are used. */
+  | { readonly code: 'file-lacks-division'; readonly file: string; readonly division: Division }
+
+/** What the source document leaves open about a reporting period that ends after the dates it gives. */
+export function unsettledNotices(periodEnd: IsoDate, policy: Policy): Notice[] {
+  const notices: Notice[] = []
+  const { regime } = applicableSla(periodEnd, policy)
+  if (regime === 'sec-h13.4' && policy.derogationUntil === statedPolicy.derogationUntil) {
+    notices.push({ code: 'further-derogation-unread' })
+  }
+  if (policy.mp122bFrom === null && periodEnd >= provisionalMp122b) {
+    notices.push({ code: 'mp122b-not-assumed', provisional: provisionalMp122b })
+  }
+  return notices
+}
+
+/** That an answer counts across bank holidays which are not published yet, where it does. */
+export function projectionNotices(projected: boolean, calendar: WorkingDayCalendar): Notice[] {
+  const { publishedThrough } = calendar.bankHolidays
+  return projected ? [{ code: 'projected-bank-holidays', publishedThrough }] : []
+}

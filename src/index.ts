@@ -1,0 +1,37 @@
+/**
+ * When the smart-metering Performance Measurement Report (PMR) is due. Every date is a `YYYY-MM-DD` string, in and out.
+ *
+ * @packageDocumentation
+ */
+export { type DerogationStatus, derogationStatus } from './answers/derogation-status.ts'
+export { type Deadline, type DueReport, dueDate, dueReport, type SlaChoice } from './answers/due-dates.ts'
+export type { Notice } from './answers/notice.ts'
+export { type CountedDay, type WorkingDayCount, workingDayCount } from './answers/working-day-count.ts'
+export type { BankHoliday } from './bank-holidays/bank-holiday.ts'
+export type { BankHolidaysUsed } from './bank-holidays/bank-holidays.ts'
+export { type BankHolidayDifference, differencesFromBuiltIn } from './bank-holidays/differences.ts'
+export { type CalendarDivision, type Division, parseDivision } from './bank-holidays/divisions.ts'
+export { type OfficialBankHolidays, parseOfficialBankHolidays } from './bank-holidays/official-file.ts'
+export { type WorkingDayCalendar, type WorkingDayOptions, workingDays } from './calendar/working-days.ts'
+export { coverage } from './dates/coverage.ts'
+export type { IsoDate } from './dates/iso-date.ts'
+export type { Month } from './dates/months.ts'
+export {
+  lastCompletePeriod,
+  periodEnding,
+  type ReportingPeriod,
+  reportingPeriods,
+} from './dates/reporting-period.ts'
+export { CoverageError, InvalidInputError, PmrDueError } from './errors.ts'
+export {
+  applicableSla,
+  type Policy,
+  type Regime,
+  type Sla,
+  type SlaStretch,
+  type Standing,
+  slas,
+  slaTimeline,
+  standings,
+  statedPolicy,
+} from './sla/timeline.ts'

@@ -1,0 +1,241 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dueDate, dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
+import { divisions } from '../../src/bank-holidays/divisions.ts'
+import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
+import { workingDays } from '../../src/calendar/working-days.ts'
+import { periodEnding, type ReportingPeriod, reportingPeriods } from '../../src/dates/reporting-period.ts'
+import { CoverageError, InvalidInputError } from '../../src/errors.ts'
+import { type Policy, slas } from '../../src/sla/timeline.ts'
+import { govUkJson } from '../bank-holidays/official-list.ts'
+import { statutoryYear } from '../bank-holidays/statutory-rules.ts'
+import { everyDay, naiveWalk, officialDates, shifted } from '../naive-walk.ts'
+
+const englandAndWales = workingDays()
+const stated: Policy = { derogationUntil: '2022-11-30', mp122bFrom: null }
+
+const month = (name: string) => reportingPeriods(name)[0] as ReportingPeriod
+
+/** The last days of the 198 months that the official list suffices for: the latest count ends in August 2028. */
+const monthEnds = everyDay('2012-01-01', '2028-06-30').filter((date) => shifted(date, 1).endsWith('-01'))
+
+describe('a due date', () => {
+  test.each([
+    ['2022-10-31', ['2022-12-05', '2022-11-24', '2022-11-18', '2022-11-14']],
+    ['2022-11-30', ['2023-01-09', '2022-12-28', '2022-12-20', '2022-12-14']],
+    ['2022-12-31', ['2023-02-06', '2023-01-26', '2023-01-20', '2023-01-16']],
+  ])('after a period end of %s, under 25, 18, 14 and 10, is %j', (periodEnd, due) => {
+    expect(slas.map((sla) => dueDate(periodEnd, sla, englandAndWales))).toEqual(due)
+  })
+
+  test("in Scotland is a day later for October 2022 under 25: St Andrew's Day is no Working Day", () => {
+    expect(dueDate('2022-10-31', 25, workingDays({ division: 'scotland' }))).toBe('2022-12-06')
+    expect(dueDate('2022-10-31', 18, workingDays({ division: 'scotland' }))).toBe('2022-11-24')
+  })
+
+  test('of all 198 month ends under four SLAs in three divisions is that of the official list', () => {
+    const wrong: string[] = []
+    let checked = 0
+    for (const division of divisions) {
+      const calendar = workingDays({ division })
+      const naive = naiveWalk(officialDates(division))
+      for (const periodEnd of monthEnds) {
+        for (const sla of [25, 18, 14, 10]) {
+          const expected = naive.add(periodEnd, sla)
+          if (dueDate(periodEnd, sla, calendar) !== expected)
+            wrong.push(`${division} ${periodEnd} ${sla}: ${expected}`)
+          checked++
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(checked).toBe(2376)
+  })
+
+  test('is counted from the period end itself: rolling it forward first is wrong 62 times of 198', () => {
+    const naive = naiveWalk(officialDates('england-and-wales'))
+    const notWorking = monthEnds.filter((date) => !naive.isWorkingDay(date))
+    expect([notWorking.length, monthEnds.length]).toEqual([62, 198])
+    for (const periodEnd of notWorking) {
+      const rolled = naive.add(periodEnd, 1) as string
+      expect(dueDate(periodEnd, 18, englandAndWales) < dueDate(rolled, 18, englandAndWales)).toBe(true)
+      expect(dueDate(periodEnd, 1, englandAndWales)).toBe(rolled)
+    }
+  })
+
+  test.each([0, -1, 17.5, Number.NaN, Number.POSITIVE_INFINITY])('has no SLA of %d Working Days', (sla) => {
+    expect(() => dueDate('2022-10-31', sla, englandAndWales)).toThrow(InvalidInputError)
+    expect(() => dueDate('2022-10-31', sla, englandAndWales)).toThrow(
+      `${sla} is not an SLA: expected a positive whole number of Working Days`,
+    )
+  })
+
+  test('has any positive whole number of Working Days', () => {
+    expect(dueDate('2022-10-31', 1, englandAndWales)).toBe('2022-11-01')
+    expect(dueDate('2022-10-31', 17, englandAndWales)).toBe('2022-11-23')
+  })
+
+  test.each(['2023-02-29', '2022-10', ''])('is not found after %j', (periodEnd) => {
+    expect(() => dueDate(periodEnd, 18, englandAndWales)).toThrow(InvalidInputError)
+  })
+
+  test.each(['2011-12-31', '2050-12-31', '2051-01-31'])('is not known after %s', (periodEnd) => {
+    expect(() => dueDate(periodEnd, 18, englandAndWales)).toThrow(CoverageError)
+  })
+})
+
+describe('a due report', () => {
+  test('of October 2022 has all four deadlines, the longest first, and why 25 applies', () => {
+    expect(dueReport(month('2022-10'), englandAndWales)).toEqual({
+      period: '2022-10',
+      periodEnd: '2022-10-31',
+      applicable: {
+        sla: 25,
+        due: '2022-12-05',
+        standing: 'previous',
+        applies: true,
+        projected: false,
+        regime: 'derogation',
+        basis: 'Ofgem derogation from SEC H13.4; the previous SLA stands',
+        source: 'MP122B consultation, Q6',
+      },
+      deadlines: [
+        { sla: 25, due: '2022-12-05', standing: 'previous', applies: true, projected: false },
+        { sla: 18, due: '2022-11-24', standing: 'proposed', applies: false, projected: false },
+        { sla: 14, due: '2022-11-18', standing: 'rejected', applies: false, projected: false },
+        { sla: 10, due: '2022-11-14', standing: 'obligation', applies: false, projected: false },
+      ],
+      notices: [
+        {
+          code: 'derogation-expires-before-due',
+          periodEnd: '2022-10-31',
+          derogationEnds: '2022-11-30',
+          endedBy: 'expiry',
+          sla: 25,
+          due: '2022-12-05',
+          nextSla: 10,
+          dueUnderNext: '2022-11-14',
+        },
+      ],
+    })
+  })
+
+  test.each<[string, Policy, number, string, string]>([
+    ['2022-10', stated, 25, 'derogation', '2022-12-05'],
+    ['2022-11', stated, 25, 'derogation', '2023-01-09'],
+    ['2022-12', stated, 10, 'sec-h13.4', '2023-01-16'],
+    ['2023-10', { ...stated, mp122bFrom: '2023-11-02' }, 10, 'sec-h13.4', '2023-11-14'],
+    ['2023-11', { ...stated, mp122bFrom: '2023-11-02' }, 18, 'mp122b', '2023-12-28'],
+    ['2022-12', { ...stated, derogationUntil: '2022-12-31' }, 25, 'derogation', '2023-02-06'],
+  ])('of %s under %j: %d applies, %s, due %s', (period, policy, sla, regime, due) => {
+    const report = dueReport(month(period), englandAndWales, slas, policy)
+    expect(report.applicable).toMatchObject({ sla, regime, due, applies: true })
+    expect(report.deadlines.filter(({ applies }) => applies).map((each) => each.sla)).toEqual([sla])
+  })
+
+  test('of an explicit period end has no month', () => {
+    const report = dueReport(periodEnding('2022-10-31'), englandAndWales)
+    expect(report).toEqual({ ...dueReport(month('2022-10'), englandAndWales), period: null })
+    expect(dueReport(periodEnding('2022-12-01'), englandAndWales).applicable).toMatchObject({
+      sla: 10,
+      regime: 'sec-h13.4',
+    })
+  })
+
+  test.each<[SlaChoice[], string, number[]]>([
+    [['applicable'], '2022-10', [25]],
+    [['applicable'], '2022-12', [10]],
+    [[18], '2022-10', [18]],
+    [[10, 14, 18, 25], '2022-10', [25, 18, 14, 10]],
+    [[14, 18], '2022-10', [18, 14]],
+    [['applicable', 25], '2022-10', [25]],
+    [['applicable', 18], '2022-10', [25, 18]],
+    [['applicable', 18], '2022-12', [18, 10]],
+    [[10, 10, 'applicable'], '2022-12', [10]],
+    [[], '2022-10', []],
+  ])('asked for %j of %s has %j, each once, the longest first', (choices, period, expected) => {
+    const report = dueReport(month(period), englandAndWales, choices)
+    expect(report.deadlines.map(({ sla }) => sla)).toEqual(expected)
+    expect(report.applicable).toEqual(dueReport(month(period), englandAndWales).applicable)
+  })
+
+  test('whatever is asked, agrees with itself', () => {
+    const choice = fc.constantFrom<SlaChoice>(25, 18, 14, 10, 'applicable')
+    const naive = naiveWalk(officialDates('england-and-wales'))
+    fc.assert(
+      fc.property(fc.constantFrom(...monthEnds), fc.array(choice), (periodEnd, choices) => {
+        const { applicable, deadlines } = dueReport(periodEnding(periodEnd), englandAndWales, choices)
+        const { regime, basis, source, ...applies } = applicable
+        for (const deadline of deadlines) {
+          expect(deadline.due).toBe(naive.add(periodEnd, deadline.sla))
+          expect(deadline.applies).toBe(deadline.sla === applicable.sla)
+          if (deadline.applies) expect(deadline).toEqual(applies)
+        }
+        const asked = choices.map((each) => (each === 'applicable' ? applicable.sla : each))
+        expect(deadlines.map(({ sla }) => sla)).toEqual([...new Set(asked)].sort((a, b) => b - a))
+        expect([regime, basis, source]).not.toContain('')
+      }),
+    )
+  })
+
+  test('is not given where its count leaves coverage, even for an SLA that nobody asked for but that applies', () => {
+    // December 2050 has 20 Working Days in England and Wales: 1 December is a Thursday, the 26th and 27th are taken.
+    expect(dueReport(month('2050-11'), englandAndWales, [18]).deadlines[0]?.due).toBe('2050-12-28')
+    expect(() => dueReport(month('2050-11'), englandAndWales)).toThrow(CoverageError)
+    expect(() =>
+      dueReport(month('2050-11'), englandAndWales, [18], { ...stated, derogationUntil: '2050-11-30' }),
+    ).toThrow(CoverageError)
+    expect(() => dueReport(month('2050-12'), englandAndWales, ['applicable'])).toThrow(CoverageError)
+    expect(() => dueReport(periodEnding('2011-12-31'), englandAndWales)).toThrow(CoverageError)
+  })
+
+  test('is not given for what is no date', () => {
+    expect(() => dueReport({ period: null, periodEnd: '2023-02-29' }, englandAndWales)).toThrow(
+      InvalidInputError,
+    )
+    expect(() =>
+      dueReport(month('2022-10'), englandAndWales, slas, { ...stated, mp122bFrom: '2023-11' }),
+    ).toThrow("'2023-11'")
+  })
+})
+
+describe('a deadline is projected', () => {
+  const projected = (period: string, calendar = englandAndWales) =>
+    dueReport(month(period), calendar)
+      .deadlines.filter((each) => each.projected)
+      .map(({ sla }) => sla)
+
+  test('where its count reaches into 2029: of November 2028 only that under 25', () => {
+    // 19 Working Days in December 2028: 1 December is a Friday, the 25th and 26th are bank holidays.
+    expect(dueReport(month('2028-11'), englandAndWales).deadlines.map(({ due }) => due)).toEqual([
+      '2029-01-09',
+      '2028-12-28',
+      '2028-12-20',
+      '2028-12-14',
+    ])
+    expect(projected('2028-11')).toEqual([25])
+    expect(projected('2028-10')).toEqual([])
+  })
+
+  test('and all of December 2028 and later', () => {
+    expect(projected('2028-12')).toEqual([25, 18, 14, 10])
+    expect(projected('2040-05')).toEqual([25, 18, 14, 10])
+  })
+
+  test('but not where an official file publishes that year', () => {
+    const officialFile = parseOfficialBankHolidays(
+      govUkJson(
+        statutoryYear('england-and-wales', 2029).map(({ date, name, substitute }) => ({
+          division: 'england-and-wales',
+          date,
+          name,
+          note: substitute ? 'Substitute day' : '',
+        })),
+      ),
+      '2029.json',
+    )
+    expect(projected('2028-12', workingDays({ officialFile }))).toEqual([])
+    expect(projected('2029-11', workingDays({ officialFile }))).toEqual([25])
+    expect(projected('2028-12', workingDays({ officialFile, division: 'great-britain' }))).toHaveLength(4)
+  })
+})

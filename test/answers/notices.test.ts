@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest'
+import { answerBasis, calendarBasis } from '../../src/answers/basis.ts'
+import { dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
+import { type Notice, projectionNotices, unsettledNotices } from '../../src/answers/notice.ts'
+import type { CalendarDivision } from '../../src/bank-holidays/divisions.ts'
+import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
+import { workingDays } from '../../src/calendar/working-days.ts'
+import { periodEnding } from '../../src/dates/reporting-period.ts'
+import { type Policy, slas } from '../../src/sla/timeline.ts'
+import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
+
+const englandAndWales = workingDays()
+const stated: Policy = { derogationUntil: '2022-11-30', mp122bFrom: null }
+
+const notices = (periodEnd: string, policy: Partial<Policy> = {}, choices: readonly SlaChoice[] = slas) =>
+  dueReport(periodEnding(periodEnd), englandAndWales, choices, { ...stated, ...policy }).notices
+
+const codes = (...given: Parameters<typeof notices>) => notices(...given).map(({ code }) => code)
+
+const furtherDerogation: Notice = { code: 'further-derogation-unread' }
+const notAssumed: Notice = { code: 'mp122b-not-assumed', provisional: '2023-11-02' }
+const projected: Notice = { code: 'projected-bank-holidays', publishedThrough: 2028 }
+
+describe('that the derogation expires before the report is due', () => {
+  const expires = {
+    code: 'derogation-expires-before-due',
+    derogationEnds: '2022-11-30',
+    endedBy: 'expiry',
+    sla: 25,
+    nextSla: 10,
+  }
+
+  test.each([
+    ['2022-10-31', '2022-12-05', '2022-11-14'],
+    ['2022-11-30', '2023-01-09', '2022-12-14'],
+  ])(
+    'is said of a period that ends on %s, with what 10 Working Days would be',
+    (periodEnd, due, dueUnderNext) => {
+      expect(notices(periodEnd)).toEqual([{ ...expires, periodEnd, due, dueUnderNext }])
+    },
+  )
+
+  test('is not said where the report is due within the derogation', () => {
+    // September 2022 under 25: 21 Working Days in October, then 1 to 4 November.
+    expect(dueReport(periodEnding('2022-09-30'), englandAndWales).applicable.due).toBe('2022-11-04')
+    expect(notices('2022-09-30')).toEqual([])
+    expect(notices('2012-01-31')).toEqual([])
+  })
+
+  test('is not said where the report is due on the last day of the derogation', () => {
+    expect(notices('2022-10-31', { derogationUntil: '2022-12-05' })).toEqual([])
+    expect(notices('2022-10-31', { derogationUntil: '2022-12-04' })).toEqual([
+      {
+        ...expires,
+        periodEnd: '2022-10-31',
+        derogationEnds: '2022-12-04',
+        due: '2022-12-05',
+        dueUnderNext: '2022-11-14',
+      },
+    ])
+  })
+
+  test('is not said where the period ended after the derogation', () => {
+    expect(codes('2022-12-01')).not.toContain('derogation-expires-before-due')
+    expect(codes('2022-12-31')).not.toContain('derogation-expires-before-due')
+  })
+
+  test('is said whatever SLA is asked for', () => {
+    expect(codes('2022-10-31', {}, [18])).toEqual(['derogation-expires-before-due'])
+    expect(codes('2022-10-31', {}, [])).toEqual(['derogation-expires-before-due'])
+  })
+
+  test('names MP122B where that ends the derogation, with what 18 Working Days would be', () => {
+    expect(notices('2022-10-31', { mp122bFrom: '2022-11-15' })).toEqual([
+      {
+        code: 'derogation-expires-before-due',
+        periodEnd: '2022-10-31',
+        derogationEnds: '2022-11-14',
+        endedBy: 'mp122b',
+        sla: 25,
+        due: '2022-12-05',
+        nextSla: 18,
+        dueUnderNext: '2022-11-24',
+      },
+    ])
+  })
+
+  test('names the SLA that follows: 18 where MP122B comes the next day, 10 where it comes later', () => {
+    expect(notices('2022-10-31', { mp122bFrom: '2022-12-01' })).toMatchObject([
+      { endedBy: 'expiry', derogationEnds: '2022-11-30', nextSla: 18, dueUnderNext: '2022-11-24' },
+    ])
+    expect(notices('2022-10-31', { mp122bFrom: '2022-12-02' })).toMatchObject([
+      { endedBy: 'expiry', derogationEnds: '2022-11-30', nextSla: 10, dueUnderNext: '2022-11-14' },
+    ])
+  })
+})
+
+describe('that a further derogation is not taken into account', () => {
+  test.each(['2022-12-01', '2022-12-31', '2023-11-01'])(
+    'is said of a period that ends on %s',
+    (periodEnd) => {
+      expect(notices(periodEnd)).toEqual([furtherDerogation])
+    },
+  )
+
+  test('is not said within the derogation', () => {
+    expect(codes('2022-11-30')).not.toContain('further-derogation-unread')
+  })
+
+  test('is not said where the user gives another end of the derogation', () => {
+    expect(notices('2022-12-31', { derogationUntil: '2022-11-29' })).toEqual([])
+    expect(notices('2023-09-30', { derogationUntil: '2023-06-30' })).toEqual([])
+  })
+
+  test('is not said once MP122B applies, but is before it does', () => {
+    expect(notices('2023-11-02', { mp122bFrom: '2023-11-02' })).toEqual([])
+    expect(notices('2023-11-01', { mp122bFrom: '2023-11-02' })).toEqual([furtherDerogation])
+  })
+})
+
+describe('that MP122B is not assumed', () => {
+  test('is said from its provisional date on', () => {
+    expect(notices('2023-11-01')).toEqual([furtherDerogation])
+    expect(notices('2023-11-02')).toEqual([furtherDerogation, notAssumed])
+    expect(notices('2024-01-31')).toEqual([furtherDerogation, notAssumed])
+  })
+
+  test('is not said where the user gives a date for it, even a later one', () => {
+    expect(codes('2023-12-31', { mp122bFrom: '2023-11-02' })).not.toContain('mp122b-not-assumed')
+    expect(codes('2023-12-31', { mp122bFrom: '2024-06-27' })).not.toContain('mp122b-not-assumed')
+  })
+
+  test('is said under a derogation that lasts longer, too', () => {
+    expect(notices('2023-11-30', { derogationUntil: '2024-12-31' })).toEqual([notAssumed])
+  })
+})
+
+describe('that bank holidays are projected', () => {
+  test('is said where the deadline asked for counts across them', () => {
+    expect(notices('2028-11-30', {}, [25])).toEqual([furtherDerogation, notAssumed, projected])
+    expect(notices('2028-11-30', {}, [18, 14, 10])).toEqual([furtherDerogation, notAssumed])
+    expect(notices('2028-12-31', {}, [10])).toEqual([furtherDerogation, notAssumed, projected])
+  })
+
+  test('is said where the deadline that applies does, asked for or not', () => {
+    expect(notices('2028-11-30', { derogationUntil: '2030-12-31' }, [10])).toEqual([notAssumed, projected])
+  })
+
+  test('names the last published year', () => {
+    expect(projectionNotices(true, englandAndWales)).toEqual([projected])
+    expect(projectionNotices(false, englandAndWales)).toEqual([])
+  })
+})
+
+test('all of them come in one order: the transition, what is unsettled, what is projected', () => {
+  const until2028 = { derogationUntil: '2028-12-31' }
+  expect(codes('2028-12-31', until2028)).toEqual([
+    'derogation-expires-before-due',
+    'mp122b-not-assumed',
+    'projected-bank-holidays',
+  ])
+  expect(unsettledNotices('2023-11-30', stated)).toEqual([furtherDerogation, notAssumed])
+})
+
+describe('an answer rests on', () => {
+  test('its division, its bank holidays and the policy given', () => {
+    const given = { derogationUntil: '2023-06-30', mp122bFrom: '2023-11-02' }
+    const { bankHolidays, ...basis } = answerBasis(englandAndWales, given)
+    expect(basis).toEqual({ division: 'england-and-wales', policy: given, notices: [] })
+    expect(bankHolidays).toBe(englandAndWales.bankHolidays)
+    expect(answerBasis(workingDays({ division: 'scotland' }), stated)).toMatchObject({
+      division: 'scotland',
+      policy: stated,
+    })
+  })
+
+  test('no policy where it is of bank holidays alone', () => {
+    const basis = calendarBasis(englandAndWales)
+    expect(basis).toEqual({
+      division: 'england-and-wales',
+      bankHolidays: englandAndWales.bankHolidays,
+      notices: [],
+    })
+  })
+
+  test('one-off bank holidays, and each that changes nothing is named', () => {
+    const calendar = workingDays({ oneOffs: ['2022-11-10', '2022-12-26', '2022-11-12'] })
+    expect(calendarBasis(calendar).notices).toEqual([
+      { code: 'one-off-changes-nothing', date: '2022-11-12' },
+      { code: 'one-off-changes-nothing', date: '2022-12-26' },
+    ])
+    expect(calendarBasis(workingDays({ oneOffs: ['2022-11-10'] })).notices).toEqual([])
+  })
+
+  test('an official file, and each division that this lacks is named, before the one-offs', () => {
+    const officialFile = parseOfficialBankHolidays(
+      govUkJson(officialYears([2022], 'scotland')),
+      'scotland.json',
+    )
+    const noticesIn = (division: CalendarDivision, oneOffs: string[] = []) =>
+      calendarBasis(workingDays({ division, officialFile, oneOffs })).notices
+    const lacks = (division: CalendarDivision) => ({
+      code: 'file-lacks-division',
+      file: 'scotland.json',
+      division,
+    })
+    expect(noticesIn('scotland')).toEqual([])
+    expect(noticesIn('northern-ireland')).toEqual([lacks('northern-ireland')])
+    expect(noticesIn('united-kingdom', ['2022-11-30'])).toEqual([
+      lacks('england-and-wales'),
+      lacks('northern-ireland'),
+      { code: 'one-off-changes-nothing', date: '2022-11-30' },
+    ])
+  })
+})

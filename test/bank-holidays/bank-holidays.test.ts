@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bankHolidaysOf } from '../../src/bank-holidays/bank-holidays.ts'
+import { builtInYear, builtInYearDates } from '../../src/bank-holidays/built-in.ts'
+import { calendarDivisions, divisions, divisionsOf } from '../../src/bank-holidays/divisions.ts'
+import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
+import { isoDate, weekday } from '../../src/dates/iso-date.ts'
+import { CoverageError, InvalidInputError } from '../../src/errors.ts'
+import { govUkJson, officialYears } from './official-list.ts'
+import { statutoryYear } from './statutory-rules.ts'
+
+const years = Array.from({ length: 39 }, (_, index) => 2012 + index)
+
+/** The official list of 2022, but the state funeral is held a day later. */
+const funeralMoved = parseOfficialBankHolidays(
+  govUkJson(
+    officialYears([2022]).map((row) => (row.date === '2022-09-19' ? { ...row, date: '2022-09-20' } : row)),
+  ),
+  'moved.json',
+)
+
+/** What the government will publish for England and Wales in 2029, if nothing changes. */
+const published2029 = parseOfficialBankHolidays(
+  govUkJson(
+    statutoryYear('england-and-wales', 2029).map(({ date, name, substitute }) => ({
+      division: 'england-and-wales',
+      date,
+      name,
+      note: substitute ? 'Substitute day' : '',
+    })),
+  ),
+  '2029.json',
+)
+
+describe('built in', () => {
+  test.each(calendarDivisions)('%s has the dates of any of its members, each once, in order', (division) => {
+    const used = bankHolidaysOf(division)
+    for (const year of years) {
+      const dates = used.dates(year)
+      expect(new Set(dates)).toEqual(new Set(divisionsOf(division).flatMap((d) => builtInYearDates(d, year))))
+      expect(dates).toEqual([...new Set(dates)].sort())
+      expect([...new Set(used.list(year).map(({ date }) => date))]).toEqual(dates)
+    }
+  })
+
+  test('a union lists one row a division, by date and then division', () => {
+    const rows = bankHolidaysOf('united-kingdom')
+      .list(2022)
+      .map(({ date, division }) => `${date} ${division}`)
+    expect(rows.slice(0, 6)).toEqual([
+      '2022-01-03 england-and-wales',
+      '2022-01-03 scotland',
+      '2022-01-03 northern-ireland',
+      '2022-01-04 scotland',
+      '2022-03-17 northern-ireland',
+      '2022-04-15 england-and-wales',
+    ])
+    expect(rows).toHaveLength(divisions.flatMap((division) => builtInYear(division, 2022)).length)
+  })
+
+  test('is published through 2028 and comes from no file', () => {
+    const used = bankHolidaysOf('scotland')
+    expect([used.isPublished(2012), used.isPublished(2028), used.isPublished(2029)]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(used).toMatchObject({ publishedThrough: 2028, file: null, oneOffs: [], redundantOneOffs: [] })
+  })
+
+  test.each([2011, 2051])('has no answer for %d', (year) => {
+    expect(() => bankHolidaysOf('great-britain').dates(year)).toThrow(CoverageError)
+    expect(() => bankHolidaysOf('great-britain').list(year)).toThrow(CoverageError)
+  })
+})
+
+describe('an official file', () => {
+  test.each(calendarDivisions)('takes a moved holiday off its old date in %s', (division) => {
+    const used = bankHolidaysOf(division, { overlay: funeralMoved })
+    expect(used.dates(2022)).toContain('2022-09-20')
+    expect(used.dates(2022)).not.toContain('2022-09-19')
+    expect(used.dates(2022)).toHaveLength(bankHolidaysOf(division).dates(2022).length)
+    expect(used.list(2022).every(({ source }) => source === 'file')).toBe(true)
+    expect(used.file?.name).toBe('moved.json')
+  })
+
+  test('leaves the years that it does not cover as they are built in', () => {
+    const used = bankHolidaysOf('united-kingdom', { overlay: funeralMoved })
+    const builtIn = bankHolidaysOf('united-kingdom')
+    for (const year of years.filter((year) => year !== 2022)) {
+      expect(used.dates(year)).toEqual(builtIn.dates(year))
+      expect(used.list(year)).toEqual(builtIn.list(year))
+    }
+  })
+
+  test('leaves the divisions that it does not hold as they are built in', () => {
+    const overlay = parseOfficialBankHolidays(
+      govUkJson(
+        officialYears([2022], 'scotland').map((row) =>
+          row.date === '2022-09-19' ? { ...row, date: '2022-09-20' } : row,
+        ),
+      ),
+      'scotland.json',
+    )
+    expect(bankHolidaysOf('england-and-wales', { overlay }).dates(2022)).toEqual(
+      builtInYearDates('england-and-wales', 2022),
+    )
+    const union = bankHolidaysOf('great-britain', { overlay }).dates(2022)
+    expect(union.filter((date) => date.startsWith('2022-09'))).toEqual(['2022-09-19', '2022-09-20'])
+  })
+
+  test('publishes a later year, in a union once every member has it', () => {
+    const used = bankHolidaysOf('england-and-wales', { overlay: published2029 })
+    expect([used.isPublished(2029), used.isPublished(2030), used.publishedThrough]).toEqual([
+      true,
+      false,
+      2029,
+    ])
+    expect(new Set(used.list(2029).map(({ status }) => status))).toEqual(new Set(['published']))
+    const union = bankHolidaysOf('great-britain', { overlay: published2029 })
+    expect([union.isPublished(2029), union.publishedThrough]).toEqual([false, 2028])
+  })
+})
+
+describe('one-offs', () => {
+  test('add a date in every division of the calendar', () => {
+    const used = bankHolidaysOf('great-britain', { oneOffs: ['2027-06-16', '2026-06-16', '2027-06-16'] })
+    expect(used.oneOffs).toEqual(['2026-06-16', '2027-06-16'])
+    expect(used.redundantOneOffs).toEqual([])
+    expect(used.dates(2026)).toContain('2026-06-16')
+    expect(used.dates(2027)).toEqual([...used.dates(2027)].sort())
+    expect(used.list(2026).filter(({ date }) => date === '2026-06-16')).toEqual(
+      (['england-and-wales', 'scotland'] as const).map((division) => ({
+        division,
+        date: '2026-06-16',
+        name: 'One-off bank holiday',
+        kind: 'one-off',
+        status: 'published',
+        source: 'option',
+      })),
+    )
+  })
+
+  test('that change nothing are told apart: a weekend, and a bank holiday in any member', () => {
+    const oneOffs = ['2022-12-31', '2022-11-30', '2022-11-29']
+    const used = bankHolidaysOf('great-britain', { oneOffs })
+    expect(used.redundantOneOffs).toEqual(['2022-11-30', '2022-12-31'])
+    expect(used.oneOffs).toEqual(['2022-11-29'])
+    expect(bankHolidaysOf('england-and-wales', { oneOffs }).redundantOneOffs).toEqual(['2022-12-31'])
+  })
+
+  test('are held against the official file, where there is one', () => {
+    const oneOffs = ['2022-09-19', '2022-09-20']
+    const used = bankHolidaysOf('scotland', { overlay: funeralMoved, oneOffs })
+    expect(used.oneOffs).toEqual(['2022-09-19'])
+    expect(used.redundantOneOffs).toEqual(['2022-09-20'])
+  })
+
+  test.each(['2022-02-30', '2022-2-3', '20220203', '2022-02-03x', '', 'tomorrow'])('refuse %j', (date) => {
+    expect(() => bankHolidaysOf('scotland', { oneOffs: [date] })).toThrow(InvalidInputError)
+    expect(() => bankHolidaysOf('scotland', { oneOffs: [date] })).toThrow(`'${date}'`)
+  })
+
+  test.each(['2011-12-30', '2051-01-03'])('refuse %s, beyond coverage', (date) => {
+    expect(() => bankHolidaysOf('scotland', { oneOffs: [date] })).toThrow(CoverageError)
+    expect(() => bankHolidaysOf('scotland', { oneOffs: [date] })).toThrow(date)
+  })
+
+  test('whatever they are, leave every date a weekday, once, in order', () => {
+    const covered = fc.integer({ min: 15_340, max: 29_584 }).map(isoDate)
+    fc.assert(
+      fc.property(fc.constantFrom(...calendarDivisions), fc.array(covered), (division, oneOffs) => {
+        const used = bankHolidaysOf(division, { oneOffs })
+        expect([...used.oneOffs, ...used.redundantOneOffs].sort()).toEqual([...new Set(oneOffs)].sort())
+        const regular = bankHolidaysOf(division)
+        for (const year of years) {
+          const dates = used.dates(year)
+          expect(dates).toEqual([...new Set(dates)].sort())
+          expect(dates.every((date) => weekday(Date.parse(date) / 86_400_000) <= 5)).toBe(true)
+          expect(dates.filter((date) => !used.oneOffs.includes(date))).toEqual(regular.dates(year))
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+})

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  calendarDivisions,
+  divisions,
+  divisionsOf,
+  parseDivision,
+} from '../../src/bank-holidays/divisions.ts'
+import { InvalidInputError } from '../../src/errors.ts'
+import { nearest } from '../../src/suggestion.ts'
+
+const aliases = [
+  ['ew', 'england-and-wales'],
+  ['sct', 'scotland'],
+  ['ni', 'northern-ireland'],
+  ['gb', 'great-britain'],
+  ['uk', 'united-kingdom'],
+] as const
+
+describe('parseDivision', () => {
+  test.each(calendarDivisions)('reads %s', (slug) => {
+    expect(parseDivision(slug)).toBe(slug)
+  })
+
+  test.each(aliases)('reads %s as %s', (alias, slug) => {
+    expect(parseDivision(alias)).toBe(slug)
+  })
+
+  test.each([
+    ['wales', 'england-and-wales'],
+    ['england', 'england-and-wales'],
+    ['Wales', 'england-and-wales'],
+    ['ireland', 'northern-ireland'],
+    ['britain', 'great-britain'],
+    ['scotlnd', 'scotland'],
+    ['Scotland', 'scotland'],
+    ['england-wales', 'england-and-wales'],
+    ['england_and_wales', 'england-and-wales'],
+    ['united kingdom', 'united-kingdom'],
+    ['UK', 'uk'],
+    ['scot', 'sct'],
+  ])('refuses %s and suggests %s', (text, suggestion) => {
+    expect(() => parseDivision(text)).toThrow(InvalidInputError)
+    expect(() => parseDivision(text)).toThrow(
+      `'${text}' is not a division: expected england-and-wales (ew), scotland (sct), northern-ireland (ni), ` +
+        `great-britain (gb), united-kingdom (uk); did you mean ${suggestion}?`,
+    )
+  })
+
+  test.each(['', ' ', 'fr', 'and', 'france', 'uk ', '__proto__', 'toString', 'x'.repeat(1e6)])(
+    'refuses %.20j without a far-fetched suggestion',
+    (text) => {
+      expect(() => parseDivision(text)).toThrow(InvalidInputError)
+      if (text !== 'uk ') expect(() => parseDivision(text)).toThrow(/united-kingdom \(uk\)$/)
+    },
+  )
+
+  test('answers any other text with one line', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        fc.pre(!calendarDivisions.some((slug) => slug === text) && !aliases.some(([alias]) => alias === text))
+        expect(() => parseDivision(text)).toThrow(/^'.*united-kingdom \(uk\)(; did you mean [a-z-]+\?)?$/u)
+      }),
+    )
+  })
+})
+
+test('a union has its members, a division itself', () => {
+  for (const division of divisions) expect(divisionsOf(division)).toEqual([division])
+  expect(divisionsOf('great-britain')).toEqual(['england-and-wales', 'scotland'])
+  expect(divisionsOf('united-kingdom')).toEqual(['england-and-wales', 'scotland', 'northern-ireland'])
+})
+
+describe('nearest', () => {
+  test.each([
+    ['jsn', 'json'],
+    ['JSON', 'json'],
+    ['markdwon', 'markdown'],
+    ['CVS', undefined],
+    ['x', undefined],
+    ['', undefined],
+  ])('of %j is %j', (value, expected) => {
+    expect(nearest(value, ['text', 'json', 'csv', 'markdown'])).toBe(expected)
+  })
+
+  test('is not looked for in a text longer than any spelling', () => {
+    expect(nearest('x'.repeat(64), ['x'.repeat(64)])).toBe('x'.repeat(64))
+    expect(nearest('x'.repeat(65), ['x'.repeat(64)])).toBeUndefined()
+  })
+
+  test('keeps the case of the candidate', () => {
+    expect(nearest('ry202', ['RY2022'])).toBe('RY2022')
+  })
+})

@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest'
+import { builtInYear, publishedThrough } from '../../src/bank-holidays/built-in.ts'
+import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
+import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
+import { CoverageError, InvalidInputError } from '../../src/errors.ts'
+import { govUkJson, officialList, officialYears } from './official-list.ts'
+
+const parse = (text: string) => parseOfficialBankHolidays(text, 'saved.json')
+
+/** The message of the refusal, after checking that it is one of ours, in one line, and names the file. */
+function refusal(
+  text: string,
+  kind: typeof InvalidInputError | typeof CoverageError = InvalidInputError,
+): string {
+  let refused: unknown
+  try {
+    parse(text)
+  } catch (error) {
+    refused = error
+  }
+  expect(refused).toBeInstanceOf(kind)
+  const { message } = refused as Error
+  expect(message).toMatch(/^'saved\.json'[^\n\r]+$/)
+  return message
+}
+
+const row = (date: string, division: Division = 'scotland') => ({
+  division,
+  date,
+  name: 'Day of Rest',
+  note: '',
+})
+const scotland2022 = officialYears([2022], 'scotland')
+
+describe('the official file', () => {
+  test('is read whole: every date and name, as it is built in', () => {
+    const official = parse(govUkJson(officialList))
+    expect(official.name).toBe('saved.json')
+    for (const division of divisions) {
+      expect(official.years(division)).toEqual(Array.from({ length: 17 }, (_, index) => 2012 + index))
+      for (let year = 2012; year <= publishedThrough; year++) {
+        const builtIn = builtInYear(division, year).map((holiday) => ({ ...holiday, source: 'file' }))
+        expect(official.list(division, year)).toEqual(builtIn)
+      }
+      expect(official.list(division, 2029)).toBeUndefined()
+    }
+  })
+
+  test('may hold some divisions only, in any order of events, after a byte order mark', () => {
+    const official = parse(`\uFEFF${govUkJson(scotland2022.toReversed())}`)
+    expect(official.years('scotland')).toEqual([2022])
+    expect(official.years('england-and-wales')).toEqual([])
+    expect(official.list('england-and-wales', 2022)).toBeUndefined()
+    expect(official.list('scotland', 2022)?.map(({ date }) => date)).toEqual(
+      scotland2022.map(({ date }) => date),
+    )
+  })
+
+  test('may leave out notes and bunting, and say more than is known of', () => {
+    const events = scotland2022.map(({ name, date }) => ({ title: name, date, colour: 'blue' }))
+    const official = parse(JSON.stringify({ scotland: { division: 'scotland', events, updated: 'today' } }))
+    expect(official.list('scotland', 2022)).toHaveLength(11)
+  })
+
+  test('calls what it does not know a one-off, and escapes what a terminal would obey', () => {
+    const odd = { ...row('2022-03-01'), name: ' \u001B[31mJubilee\u202E ' }
+    const holiday = parse(govUkJson([...scotland2022, odd])).list('scotland', 2022)?.[2]
+    expect(holiday).toMatchObject({ date: '2022-03-01', name: '\\x1b[31mJubilee\\u{202e}', kind: 'one-off' })
+  })
+
+  test('shows a substitute day in the title or in the notes', () => {
+    const titled = scotland2022.map((each) =>
+      each.note === '' ? each : { ...each, name: `${each.name} (Substitute day)`, note: '' },
+    )
+    expect(parse(govUkJson(titled)).list('scotland', 2022)).toEqual(
+      parse(govUkJson(scotland2022)).list('scotland', 2022),
+    )
+  })
+})
+
+describe('another file is refused', () => {
+  test.each([
+    ['', 'is empty'],
+    [' \n', 'is empty'],
+    ['\uFEFF', 'is empty'],
+    ['division,date', 'is not JSON'],
+    ['{"scotland": {', 'is not JSON'],
+    ['<!DOCTYPE html>', 'is not JSON'],
+    ['[]', 'holds an empty list'],
+    ['null', "holds 'null'"],
+    ['42', "holds '42'"],
+    ['"scotland"', "holds 'scotland'"],
+    ['{}', 'holds no division'],
+    [`${' '.repeat(3_000_000)}{}`, 'is too large, 3000002 characters'],
+  ])('%.30j: %s', (text, complaint) => {
+    const message = refusal(text)
+    expect(message).toContain(complaint)
+    expect(message).toContain('expected the official bank holidays, {"england-and-wales":')
+  })
+
+  test.each(['wales', '__proto__', 'constructor', 'great-britain', 'Scotland', 'a\nb'])(
+    'an unknown division: %j',
+    (key) => {
+      const text = govUkJson(scotland2022).replace('{', `{${JSON.stringify(key)}: {},`)
+      const shown = key.replace('\n', '\\x0a')
+      expect(refusal(text)).toBe(
+        `'saved.json': '${shown}' is not a division: expected england-and-wales, scotland, northern-ireland`,
+      )
+    },
+  )
+
+  test.each([
+    [{ scotland: [] }, 'scotland, "division": expected'],
+    [{ scotland: 5 }, `scotland: expected {"division", "events"}, found '5'`],
+    [{ scotland: null }, `scotland: expected {"division", "events"}, found 'null'`],
+    [
+      { scotland: { division: 'wales', events: [] } },
+      `scotland, "division": expected "scotland", the division that it stands under, found 'wales'`,
+    ],
+    [{ scotland: { events: [] } }, 'scotland, "division": expected'],
+    [
+      { scotland: { division: 'scotland' } },
+      'scotland, "events": expected {"division", "events"}, found nothing',
+    ],
+    [
+      { scotland: { division: 'scotland', events: {} } },
+      'scotland, "events": expected a list, found an object',
+    ],
+    [
+      { scotland: { division: 'scotland', events: [] } },
+      'scotland, "events": expected one event or more, found an empty list',
+    ],
+    [
+      { scotland: { division: 'scotland', events: ['2022-01-03'] } },
+      `scotland, event 1: expected {"title", "date", "notes", "bunting"}, found '2022-01-03'`,
+    ],
+    [
+      { scotland: { division: 'scotland', events: [{ title: 'Christmas Day' }] } },
+      'scotland, event 1, "date": expected {"title", "date", "notes", "bunting"}, found nothing',
+    ],
+    [
+      { scotland: { division: 'scotland', events: [{ title: 'Christmas Day', date: 20221225 }] } },
+      `scotland, event 1, "date": expected text, found '20221225'`,
+    ],
+    [
+      { scotland: { division: 'scotland', events: [{ title: ' ', date: '2022-12-26' }] } },
+      'scotland, event 1, "title": expected the name of a bank holiday',
+    ],
+    [
+      { scotland: { division: 'scotland', events: [{ title: 'X', date: '2022-12-26', bunting: 'yes' }] } },
+      `scotland, event 1, "bunting": expected true or false, found 'yes'`,
+    ],
+  ])('another shape: %j', (content, complaint) => {
+    expect(refusal(JSON.stringify(content))).toContain(`'saved.json': ${complaint}`)
+  })
+
+  test('nested far too deep', () => {
+    const deep = `${'['.repeat(1e5)}${']'.repeat(1e5)}`
+    expect(refusal(`{"scotland": {"division": ${deep}}}`)).toMatch(
+      /^'saved.json': scotland, "division": .* found a list$/,
+    )
+  })
+
+  test.each(['2026-02-30', '2023-02-29', '2022-1-3', '03/01/2022', '2022-01-03T00:00:00Z', '', 'x\n2022'])(
+    'a date that is none: %j',
+    (date) => {
+      const message = refusal(govUkJson([...scotland2022, row(date)]))
+      expect(message).toContain(
+        `'saved.json': scotland, event 12: '${date.replace('\n', '\\x0a')}' is not a date`,
+      )
+      expect(message).toContain('YYYY-MM-DD')
+    },
+  )
+
+  test.each(['2011-12-27', '2051-01-02'])('a date beyond coverage: %s', (date) => {
+    const message = refusal(govUkJson([...scotland2022, row(date)]), CoverageError)
+    expect(message).toContain(`'saved.json': scotland, event 12: ${date} is outside 2012-01-01 to 2050-12-31`)
+  })
+
+  test('a date on a weekend', () => {
+    expect(refusal(govUkJson([...scotland2022, row('2022-12-25')]))).toBe(
+      "'saved.json': scotland, event 12: 2022-12-25 is on a weekend: expected a weekday, since the official list " +
+        'gives the substitute day instead',
+    )
+  })
+
+  test('a date that is listed twice in a division', () => {
+    expect(refusal(govUkJson([...scotland2022, row('2022-11-30')]))).toContain(
+      'scotland, event 12: 2022-11-30 is listed twice',
+    )
+  })
+
+  describe('a year that is covered only in part', () => {
+    const only = (from: string, to: string, division: Division) =>
+      refusal(govUkJson(officialYears([2022], division).filter(({ date }) => date >= from && date <= to)))
+
+    test.each<[string, string, Division, string]>([
+      ['2022-01-01', '2022-06-30', 'scotland', 'nothing after 2022-06-03'],
+      ['2022-07-01', '2022-12-31', 'scotland', 'nothing before 2022-08-01'],
+      // Ten holidays in 2022, so that eight are left: the ends tell it, not the number.
+      ['2022-01-01', '2022-12-24', 'england-and-wales', 'nothing after 2022-09-19'],
+      ['2022-01-04', '2022-12-31', 'northern-ireland', 'nothing before 2022-03-17'],
+    ])('%s to %s in %s', (from, to, division, lack) => {
+      expect(only(from, to, division)).toBe(
+        `'saved.json': ${division}: 2022 is covered only in part, ${lack}: expected whole years`,
+      )
+    })
+
+    test.each<[string, Division, string]>([
+      ['2022-01-03', 'scotland', 'nothing before 2022-01-04'],
+      ['2023-12-26', 'england-and-wales', 'nothing after 2023-12-25'],
+    ])('without its outermost holiday, %s in %s', (without, division, lack) => {
+      const year = Number(without.slice(0, 4))
+      const rest = officialYears([year], division).filter(({ date }) => date !== without)
+      expect(refusal(govUkJson(rest))).toContain(`${year} is covered only in part, ${lack}: `)
+    })
+
+    test.each<[Division, string, number]>([
+      ['england-and-wales', '2025-05-26', 8],
+      ['scotland', '2025-05-26', 9],
+      ['northern-ireland', '2025-07-14', 10],
+    ])('%s without its holiday of %s', (division, without, standing) => {
+      const rest = officialYears([2025], division).filter(({ date }) => date !== without)
+      const listed = rest.length
+      expect(listed).toBeLessThan(standing)
+      expect(refusal(govUkJson(rest))).toContain(`only ${listed} bank holidays of ${standing} or more`)
+    })
+
+    test('beside whole ones', () => {
+      const text = govUkJson([...officialYears([2021, 2022], 'scotland'), row('2023-01-02')])
+      expect(refusal(text)).toContain('scotland: 2023 is covered only in part, nothing after 2023-01-02')
+    })
+  })
+})

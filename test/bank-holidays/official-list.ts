@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
+
+/** One row of the officially published list. */
+export interface OfficialRow {
+  readonly division: Division
+  readonly date: string
+  readonly name: string
+  readonly note: string
+}
+
+/** The officially published bank holidays, 2012 to 2028, in the file's order: by division, then date. */
+export const officialList: readonly OfficialRow[] = readFileSync(
+  new URL('official-bank-holidays.csv', import.meta.url),
+  'utf8',
+)
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .slice(1)
+  .map((line) => {
+    const [division = '', date = '', name = '', note = ''] = line.split(',')
+    return { division: division as Division, date, name, note }
+  })
+
+/** A file as gov.uk serves it, of `rows`, with its typographic apostrophes. */
+export function govUkJson(rows: readonly OfficialRow[]): string {
+  const content = divisions
+    .map((division) => ({
+      division,
+      events: rows
+        .filter((row) => row.division === division)
+        .map(({ name, date, note }) => ({
+          title: name.replaceAll("'", '’'),
+          date,
+          notes: note,
+          bunting: true,
+        })),
+    }))
+    .filter(({ events }) => events.length > 0)
+  return JSON.stringify(Object.fromEntries(content.map((entry) => [entry.division, entry])))
+}
+
+/** The rows of some years, in one division or all. */
+export function officialYears(years: readonly number[], division?: Division): OfficialRow[] {
+  return officialList.filter(
+    (row) =>
+      years.includes(Number(row.date.slice(0, 4))) && (division === undefined || row.division === division),
+  )
+}

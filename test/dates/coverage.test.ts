@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { coverage, coveredDay, coveredDays } from '../../src/dates/coverage.ts'
+import { CoverageError, InvalidInputError } from '../../src/errors.ts'
+import { everyCoveredDay } from '../naive-walk.ts'
+
+test('bank holidays are known for 2012 to 2050, 39 years of which ten are leap years', () => {
+  expect(coverage).toEqual({ first: '2012-01-01', last: '2050-12-31' })
+  expect(coveredDays).toBe(39 * 365 + 10)
+})
+
+test('every day of coverage has its place, counted from the first', () => {
+  expect(everyCoveredDay.map(coveredDay)).toEqual(everyCoveredDay.map((_, index) => index))
+  expect(everyCoveredDay).toHaveLength(coveredDays)
+})
+
+test.each(['2011-12-31', '2051-01-01', '0001-01-01', '1970-01-01', '9999-12-31'])(
+  '%s is beyond coverage and the error says how far that reaches',
+  (date) => {
+    expect(() => coveredDay(date)).toThrow(CoverageError)
+    expect(() => coveredDay(date)).toThrow(
+      `${date} is outside 2012-01-01 to 2050-12-31, the days that bank holidays are known for`,
+    )
+  },
+)
+
+test.each(['2051-02-29', '2011-1-1', ''])('%j is no date at all, rather than beyond coverage', (text) => {
+  expect(() => coveredDay(text)).toThrow(InvalidInputError)
+})

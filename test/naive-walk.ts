@@ -1,0 +1,97 @@
+import { builtInYearDates } from '../src/bank-holidays/built-in.ts'
+import type { CalendarDivision, Division } from '../src/bank-holidays/divisions.ts'
+import { officialList } from './bank-holidays/official-list.ts'
+
+const oneDay = 86_400_000
+
+/** A date `days` calendar days after `date`. */
+export function shifted(date: string, days: number): string {
+  return dateOf(midnight(date) + days * oneDay)
+}
+
+/** Every calendar day from `first` to `last`, both included. */
+export function everyDay(first: string, last: string): string[] {
+  const days: string[] = []
+  for (let time = midnight(first); time <= midnight(last); time += oneDay) days.push(dateOf(time))
+  return days
+}
+
+/** The days that the product answers for. */
+export const everyCoveredDay: readonly string[] = everyDay('2012-01-01', '2050-12-31')
+
+export interface NaiveWalk {
+  isWorkingDay(date: string): boolean
+  /** The `n`th Working Day strictly after `date`, or strictly before it; null where the walk leaves 2012 to 2050. */
+  add(date: string, n: number): string | null
+  /** Working Days after `from` up to `to`, included; negative when `to` is before `from`. */
+  count(from: string, to: string): number
+}
+
+/**
+ * Working Days the long way, one day after another: Monday to Friday, and not a bank holiday. It shares nothing with
+ * the product, neither its calendar nor its dates.
+ */
+export function naiveWalk(bankHolidays: Iterable<string>): NaiveWalk {
+  const holidays = new Set([...bankHolidays].map(midnight))
+  const isWorking = (time: number) => {
+    const weekday = new Date(time).getUTCDay()
+    return weekday !== 0 && weekday !== 6 && !holidays.has(time)
+  }
+
+  return {
+    isWorkingDay: (date) => isWorking(midnight(date)),
+    add(date, n) {
+      if (n === 0) return date
+      const step = n > 0 ? oneDay : -oneDay
+      let left = Math.abs(n)
+      for (let time = midnight(date) + step; isCovered(time); time += step) {
+        if (isWorking(time) && --left === 0) return dateOf(time)
+      }
+      return null
+    },
+    count(from, to) {
+      const [earlier, later] = [midnight(from), midnight(to)].sort((a, b) => a - b) as [number, number]
+      let workingDays = 0
+      for (let time = earlier + oneDay; time <= later; time += oneDay) if (isWorking(time)) workingDays++
+      return from <= to || workingDays === 0 ? workingDays : -workingDays
+    },
+  }
+}
+
+const membersOf: Record<CalendarDivision, readonly Division[]> = {
+  'england-and-wales': ['england-and-wales'],
+  scotland: ['scotland'],
+  'northern-ireland': ['northern-ireland'],
+  'great-britain': ['england-and-wales', 'scotland'],
+  'united-kingdom': ['england-and-wales', 'scotland', 'northern-ireland'],
+}
+
+/** As officially published, 2012 to 2028; as projected after that. */
+export function bankHolidayDates(division: CalendarDivision): ReadonlySet<string> {
+  const members = membersOf[division]
+  const published = officialList.filter((row) => members.includes(row.division)).map(({ date }) => date)
+  const laterYears = Array.from({ length: 2050 - 2028 }, (_, index) => 2029 + index)
+  const projected = members.flatMap((member) => laterYears.flatMap((year) => builtInYearDates(member, year)))
+  return new Set([...published, ...projected])
+}
+
+/** As officially published alone. */
+export function officialDates(division: Division): ReadonlySet<string> {
+  return new Set(officialList.filter((row) => row.division === division).map(({ date }) => date))
+}
+
+const firstCovered = Date.UTC(2012, 0, 1)
+const lastCovered = Date.UTC(2050, 11, 31)
+
+function isCovered(time: number): boolean {
+  return time >= firstCovered && time <= lastCovered
+}
+
+function midnight(date: string): number {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return Date.UTC(year, month - 1, day)
+}
+
+function dateOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10)
+}
