@@ -1,0 +1,54 @@
+import { CommanderError } from 'commander'
+import manifest from '../package.json' with { type: 'json' }
+import { optionSpecs } from './commands/options.ts'
+import { program } from './commands/program.ts'
+import { type ErrorKind, escapeControls, PmrDueError } from './errors.ts'
+import { type Io, tell } from './io.ts'
+
+export type { Io } from './io.ts'
+export { processIo } from './process-io.ts'
+
+const exitCodes: Readonly<Record<ErrorKind, number>> = { input: 2, coverage: 3, output: 74 }
+const bug = 70
+
+/**
+ * Runs the command line. Never throws and never exits.
+ *
+ * @param argv the arguments after the program's name
+ * @returns the exit code: 0 the answer is given or yes, 1 it is no, 2 bad usage or input, 3 outside the calendar's
+ *   coverage, 70 a bug, 74 the output could not be written
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let code = 0
+  try {
+    await program(io, (answer) => {
+      code = answer
+    }).parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    return explained(error, io)
+  }
+}
+
+/** The one place that maps errors to exit codes: one line on stderr, and the code. */
+function explained(error: unknown, io: Io): number {
+  if (error instanceof PmrDueError) return failed(error.message, exitCodes[error.kind], io)
+  if (error instanceof CommanderError) {
+    // Help and the version were asked for, and have been printed.
+    if (error.exitCode === 0) return 0
+    return failed(usage(error), exitCodes.input, io)
+  }
+  return failed(`this is a bug in pmr-due ${manifest.version}, please report it: ${error}`, bug, io)
+}
+
+/** A value or an operand that is missing: all that is left for commander to find. */
+function usage({ message }: CommanderError): string {
+  const flags = /^error: option '(.*)' argument missing$/.exec(message)?.[1]
+  const spec = Object.values(optionSpecs).find((each) => each.flags === flags)
+  return spec ? `${flags} is given no value: expected ${spec.description}` : message.replace(/^error: /, '')
+}
+
+function failed(message: string, code: number, io: Io): number {
+  tell(io, `pmr-due: ${escapeControls(message)}\n`)
+  return code
+}

@@ -1,0 +1,87 @@
+import { answerBasis } from '../answers/basis.ts'
+import { type DueReport, dueReport } from '../answers/due-dates.ts'
+import type { WorkingDayCount } from '../answers/working-day-count.ts'
+import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
+import { InvalidInputError } from '../errors.ts'
+import { dueCsv } from '../render/due-dates/csv.ts'
+import { dueDates } from '../render/due-dates/date.ts'
+import type { DueAnswer } from '../render/due-dates/due-answer.ts'
+import { dueEnv } from '../render/due-dates/env.ts'
+import { dueJson } from '../render/due-dates/json.ts'
+import { dueText } from '../render/due-dates/text.ts'
+import type { CommandSpec } from './command.ts'
+import { calendarOptions, outputOptions, policyOptions } from './options.ts'
+import { formatFrom, present, type Renderers } from './present.ts'
+import { calendarFrom, periodsFrom, policyFrom, slaChoicesFrom } from './reading.ts'
+
+const renderers: Renderers<DueAnswer> = {
+  text: dueText,
+  json: dueJson,
+  csv: dueCsv,
+  date: dueDates,
+  env: dueEnv,
+}
+
+/** The main command: when reports are due, which SLA applies, and why. */
+export const dueCommand: CommandSpec = {
+  name: 'pmr-due',
+  summary: 'due dates, the SLA that applies and why',
+  description:
+    'When the smart-metering Performance Measurement Report (PMR) is due: N UK Working Days after a reporting ' +
+    'period ends, under the 25, 18, 14 or 10 Working Day SLA; which SLA applies, and why. Without a period it ' +
+    'answers for the last complete month.',
+  options: [
+    'period',
+    'periodEnd',
+    'sla',
+    'explain',
+    'today',
+    ...calendarOptions,
+    ...policyOptions,
+    ...outputOptions,
+  ],
+  formats: Object.keys(renderers),
+  examples: [
+    ['pmr-due --period 2022-10 --sla 18', 'due date under 18 Working Days, beside the SLA that applies'],
+    ['pmr-due --period RY2022', 'all four SLAs for a DCC regulatory year'],
+    ['pmr-due --period 2022-11 --sla 25 --explain', 'the count, day by day'],
+    ['pmr-due --sla applicable --format date', 'one date, for a script'],
+  ],
+  async run(given, io) {
+    const format = formatFrom(given, this.formats)
+    const periods = periodsFrom(given, io)
+    const choices = slaChoicesFrom(given)
+    const policy = policyFrom(given)
+    if (format === 'env' && periods.length > 1) {
+      throw new InvalidInputError(
+        `--format env is for one report, and ${periods.length} were asked for: expected one period, or another format`,
+      )
+    }
+    if (given.explain && format !== 'text' && format !== 'json') {
+      throw new InvalidInputError(`--explain has no place in --format ${format}: expected text or json`)
+    }
+    const calendar = await calendarFrom(given, io)
+    const reports = periods.map((period) => dueReport(period, calendar, choices, policy))
+    const basis = answerBasis(calendar, policy)
+    const counts = given.explain ? await countsOf(reports, calendar) : null
+    const notices = [...basis.notices, ...reports.flatMap((report) => report.notices)]
+    await present({ ...basis, reports, counts }, notices, renderers, given, io)
+    return 0
+  },
+}
+
+/** Each report's count, as far as the latest of its deadlines. */
+async function countsOf(
+  reports: readonly DueReport[],
+  calendar: WorkingDayCalendar,
+): Promise<WorkingDayCount[]> {
+  const { workingDayCount } = await import('../answers/working-day-count.ts')
+  return reports.map(({ periodEnd, applicable, deadlines }) => {
+    const last = [applicable, ...deadlines]
+      .map(({ due }) => due)
+      .sort()
+      .at(-1) as IsoDate
+    return workingDayCount(periodEnd, last, calendar)
+  })
+}

@@ -1,0 +1,91 @@
+import { calendarBasis } from '../answers/basis.ts'
+import { divisionsOf } from '../bank-holidays/divisions.ts'
+import { coverage } from '../dates/coverage.ts'
+import { yearOf } from '../dates/iso-date.ts'
+import { CoverageError, InvalidInputError, quoted } from '../errors.ts'
+import { divisionName } from '../render/wording.ts'
+import type { CommandSpec } from './command.ts'
+import { named } from './named.ts'
+import { readOfficialFile } from './official-file.ts'
+import { calendarOptions, outputOptions } from './options.ts'
+import { present } from './present.ts'
+import { calendarFrom, parsedDivision } from './reading.ts'
+
+/** What an official file changes against the built-in bank holidays. */
+const verifyCommand: CommandSpec = {
+  name: 'verify',
+  summary: 'dates that an official file adds, moves or removes; exit 1 if any',
+  description:
+    'Compares a saved copy of the official gov.uk bank-holidays.json with the built-in bank holidays, for the years ' +
+    'that it covers, and lists each date that it adds, moves or removes. Exit 1 if there is any.',
+  operands: [{ name: 'file', description: 'saved copy of the official bank-holidays.json' }],
+  options: ['division', ...outputOptions],
+  divisionDefault: 'united-kingdom',
+  formats: ['text', 'json', 'csv'],
+  examples: [
+    ['pmr-due holidays verify bank-holidays.json', 'has anything been proclaimed since this version?'],
+  ],
+  async run(given, io, [path = '']) {
+    const division = parsedDivision(given, 'united-kingdom')
+    const file = await readOfficialFile('holidays verify', path)
+    const [{ differencesFromBuiltIn }, { verifyRenderers }] = await Promise.all([
+      import('../bank-holidays/differences.ts'),
+      import('../render/holidays/verify.ts'),
+    ])
+    const divisions = divisionsOf(division)
+    const lacking = divisions.filter((each) => file.years(each).length === 0)
+    if (given.division !== undefined && lacking.length > 0) {
+      throw new InvalidInputError(
+        `${quoted(path)} has no bank holidays of ${lacking.map(divisionName).join(', ')}`,
+      )
+    }
+    const differences = differencesFromBuiltIn(file, divisions)
+    await present({ division, divisions, file, differences }, [], verifyRenderers, given, io)
+    return differences.length > 0 ? 1 : 0
+  },
+}
+
+/** The bank holidays that answers are counted with. */
+export const holidaysCommand: CommandSpec = {
+  name: 'holidays',
+  summary: 'the bank holidays used, or how an official file differs from them',
+  description:
+    'Lists the bank holidays that answers are counted with: division, date, weekday, name, whether it is a substitute ' +
+    'day or a one-off, and whether it is published or projected.',
+  options: ['year', ...calendarOptions, ...outputOptions],
+  formats: ['text', 'json', 'csv', 'date'],
+  subcommands: [verifyCommand],
+  examples: [
+    ['pmr-due holidays --year 2022', 'England and Wales in 2022'],
+    ['pmr-due holidays --division uk --format csv', 'every bank holiday, 2012 to 2050'],
+  ],
+  async run(given, io) {
+    const years = yearsFrom(given.year)
+    const calendar = await calendarFrom(given, io)
+    const { holidaysRenderers } = await import('../render/holidays/renderers.ts')
+    const basis = calendarBasis(calendar)
+    const holidays = years.flatMap((year) => calendar.bankHolidays.list(year))
+    await present({ ...basis, holidays }, basis.notices, holidaysRenderers, given, io)
+    return 0
+  },
+}
+
+const firstYear = yearOf(coverage.first)
+const lastYear = yearOf(coverage.last)
+
+/** The years given, in order, each once; every year where none is. */
+function yearsFrom(given: readonly string[] | undefined): number[] {
+  if (given === undefined)
+    return Array.from({ length: lastYear - firstYear + 1 }, (_, offset) => firstYear + offset)
+  return [...new Set(given.map((text) => named('--year', () => parseYear(text))))].sort((a, b) => a - b)
+}
+
+function parseYear(text: string): number {
+  if (!/^\d{4}$/.test(text))
+    throw new InvalidInputError(`${quoted(text)} is not a year: expected four digits, like 2022`)
+  const year = Number(text)
+  if (year >= firstYear && year <= lastYear) return year
+  throw new CoverageError(
+    `${text} is outside ${firstYear} to ${lastYear}, the years that bank holidays are known for`,
+  )
+}

@@ -1,0 +1,58 @@
+import type { Notice } from '../answers/notice.ts'
+import { InvalidInputError, quoted } from '../errors.ts'
+import { type Io, type Sink, tell } from '../io.ts'
+import { coloured, plain, type Style } from '../render/style.ts'
+import { noticeText } from '../render/wording.ts'
+import { didYouMean } from '../suggestion.ts'
+import type { OptionValues } from './options.ts'
+
+/** How an answer is written in each format that a command has; only text takes the style. */
+export type Renderers<Answer> = Readonly<
+  Record<string, (answer: Answer, style: Style) => string | Promise<string>>
+>
+
+/**
+ * Writes an answer to stdout in the format asked for, and its notices to stderr, each once; a JSON document holds its
+ * notices itself.
+ *
+ * @throws {InvalidInputError} for a format that the command does not have.
+ */
+export async function present<Answer>(
+  answer: Answer,
+  notices: readonly Notice[],
+  renderers: Renderers<Answer>,
+  given: OptionValues,
+  io: Io,
+): Promise<void> {
+  const format = formatFrom(given, Object.keys(renderers))
+  const render = renderers[format] as Renderers<Answer>[string]
+  const style = format === 'text' ? await styleOf(io.stdout, given, io) : plain
+  io.stdout.write(await render(answer, style))
+  if (format === 'json' || notices.length === 0) return
+  const { caution } = await styleOf(io.stderr, given, io)
+  const lines = new Set(notices.map((notice) => `${caution('note:')} ${noticeText(notice)}\n`))
+  tell(io, [...lines].join(''))
+}
+
+/** `--format`, or `--json`; the first accepted one where neither is given. */
+export function formatFrom({ format, json }: OptionValues, accepted: readonly string[]): string {
+  if (json && format !== undefined && format !== 'json') {
+    throw new InvalidInputError(
+      `--json and --format ${quoted(format)} ask for two formats: expected one of them`,
+    )
+  }
+  const chosen = json ? 'json' : (format ?? (accepted[0] as string))
+  if (accepted.includes(chosen)) return chosen
+  throw new InvalidInputError(
+    `--format: ${quoted(chosen)} is not a format of this command: expected ${accepted.join(', ')}${didYouMean(chosen, accepted)}`,
+  )
+}
+
+/** Colour on a terminal only, unless the user says otherwise; each stream decides for itself. */
+async function styleOf(sink: Sink, { color }: OptionValues, { env }: Io): Promise<Style> {
+  const forced = env['FORCE_COLOR']
+  if (color === false) return plain
+  if (forced !== undefined) return forced === '0' || forced === 'false' ? plain : coloured()
+  if (env['NO_COLOR'] || env['TERM'] === 'dumb' || !sink.isTerminal()) return plain
+  return coloured()
+}

@@ -1,0 +1,71 @@
+import type { SlaChoice } from '../answers/due-dates.ts'
+import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
+import { type WorkingDayCalendar, workingDays } from '../calendar/working-days.ts'
+import { coveredDay } from '../dates/coverage.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
+import { inOrder, periodEnding, type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
+import { InvalidInputError, quoted } from '../errors.ts'
+import type { Io } from '../io.ts'
+import { type Policy, type Sla, slas, statedPolicy } from '../sla/timeline.ts'
+import { didYouMean } from '../suggestion.ts'
+import { named } from './named.ts'
+import { officialFileFrom } from './official-file.ts'
+import type { OptionValues } from './options.ts'
+import { checkToday, lastMonth } from './today.ts'
+
+/** The reporting periods given, in order, each once; the last complete month where none is. */
+export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
+  const { period = [], periodEnd = [] } = given
+  checkToday(given, io)
+  if (period.length + periodEnd.length === 0) return [lastMonth(given, io)]
+  return inOrder([
+    ...period.flatMap((each) => named('--period', () => reportingPeriods(each))),
+    ...periodEnd.map((each) => named('--period-end', () => periodEnding(each))),
+  ])
+}
+
+/** The SLAs given; all four where none is. */
+export function slaChoicesFrom({ sla = ['all'] }: OptionValues): SlaChoice[] {
+  return sla.flatMap((text): readonly SlaChoice[] => {
+    if (text === 'all') return slas
+    if (text === 'applicable') return [text]
+    return [named('--sla', () => parseSla(text))]
+  })
+}
+
+function parseSla(text: string): Sla {
+  const sla = slas.find((each) => String(each) === text)
+  if (sla !== undefined) return sla
+  throw new InvalidInputError(
+    `${quoted(text)} is not an SLA: expected ${slas.join(', ')}, all or applicable${didYouMean(text, ['all', 'applicable'])}`,
+  )
+}
+
+export function policyFrom({ derogationUntil, mp122b }: OptionValues): Policy {
+  return {
+    derogationUntil: coveredDate('--derogation-until', derogationUntil) ?? statedPolicy.derogationUntil,
+    mp122bFrom: coveredDate('--mp122b', mp122b) ?? null,
+  }
+}
+
+export function parsedDivision({ division }: OptionValues, otherwise: CalendarDivision): CalendarDivision {
+  return division === undefined ? otherwise : named('--division', () => parseDivision(division))
+}
+
+/** The calendar of the division given, with the official file and the one-offs given. */
+export async function calendarFrom(given: OptionValues, io: Io): Promise<WorkingDayCalendar> {
+  const { holiday = [] } = given
+  const officialFile = await officialFileFrom(given, io)
+  for (const date of holiday) coveredDate('--holiday', date)
+  return workingDays({
+    division: parsedDivision(given, 'england-and-wales'),
+    ...(officialFile && { officialFile }),
+    oneOffs: holiday,
+  })
+}
+
+/** A date given to `flag`, once it is known to be a real day that bank holidays are known for. */
+export function coveredDate(flag: string, date: IsoDate | undefined): IsoDate | undefined {
+  if (date !== undefined) named(flag, () => coveredDay(date))
+  return date
+}

@@ -1,0 +1,41 @@
+import { fstatSync, writeSync } from 'node:fs'
+import { isatty } from 'node:tty'
+import { OutputError } from './errors.ts'
+import type { Io, Sink } from './io.ts'
+
+/** The running process's own environment, clock and streams. */
+export function processIo(): Io {
+  return { env: process.env, stdout: fileSink(1), stderr: fileSink(2), now: () => new Date() }
+}
+
+/** A file descriptor written without Node's stream objects, which cost more to set up than an answer takes to find. */
+function fileSink(descriptor: number): Sink {
+  let readerGone = false
+  return {
+    write(text) {
+      let rest: Uint8Array = Buffer.from(text)
+      while (rest.length > 0 && !readerGone) {
+        try {
+          rest = rest.subarray(writeSync(descriptor, rest))
+        } catch (error) {
+          const { code } = error as NodeJS.ErrnoException
+          if (code === 'EPIPE') readerGone = true
+          else if (code === 'EAGAIN') pause()
+          else throw new OutputError(`the output could not be written: ${code}`)
+        }
+      }
+    },
+    isTerminal() {
+      try {
+        return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor)
+      } catch {
+        return false
+      }
+    },
+  }
+}
+
+/** Another process has made the pipe non-blocking and it is full: wait a little for its reader. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+}

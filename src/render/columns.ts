@@ -1,0 +1,36 @@
+/** One column of a table: named once, rendered by every tabular format. */
+export interface Column<Row> {
+  /** Name in csv and other machine formats, `snake_case`. */
+  readonly key: string
+  /** Heading for people. */
+  readonly heading: string
+  readonly value: (row: Row) => Cell
+}
+
+/** What a cell holds; null is an unknown, and is left empty. */
+export type Cell = string | number | boolean | null
+
+export function cellText(cell: Cell): string {
+  return cell === null ? '' : String(cell)
+}
+
+/** Lines of cells, each column as wide as its widest cell, two spaces apart, nothing trailing. Widths ignore colour. */
+export function aligned(rows: readonly (readonly string[])[], indent = '  '): string {
+  const longest = Math.max(...rows.map(({ length }) => length))
+  const widths = Array.from({ length: longest }, (_, at) =>
+    Math.max(...rows.map((row) => width(row[at] ?? ''))),
+  )
+  return rows
+    .map((row) => {
+      const cells = row.map((cell, at) => cell + ' '.repeat((widths[at] as number) - width(cell)))
+      return `${indent}${cells.join('  ')}`.trimEnd()
+    })
+    .join('\n')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes start with the escape character.
+const colourCode = /\u001b\[\d+m/g
+
+function width(cell: string): number {
+  return cell.replace(colourCode, '').length
+}

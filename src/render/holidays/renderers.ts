@@ -1,0 +1,61 @@
+import type { CalendarBasis } from '../../answers/basis.ts'
+import type { BankHoliday } from '../../bank-holidays/bank-holiday.ts'
+import { divisionsOf } from '../../bank-holidays/divisions.ts'
+import { aligned, type Column } from '../columns.ts'
+import { csv } from '../csv.ts'
+import { json, noticesJson } from '../json.ts'
+import type { Style } from '../style.ts'
+import { calendarText, shortDate, weekdayName } from '../wording.ts'
+
+interface HolidaysAnswer extends CalendarBasis {
+  /** In date order. */
+  readonly holidays: readonly BankHoliday[]
+}
+
+export const holidaysRenderers = {
+  text: holidaysText,
+  json: holidaysJson,
+  csv: holidaysCsv,
+  date: holidayDates,
+}
+
+const columns: readonly Column<BankHoliday>[] = [
+  { key: 'division', heading: 'Division', value: ({ division }) => division },
+  { key: 'date', heading: 'Date', value: ({ date }) => date },
+  { key: 'weekday', heading: 'Weekday', value: ({ date }) => weekdayName(date) },
+  { key: 'name', heading: 'Name', value: ({ name }) => name },
+  { key: 'kind', heading: 'Kind', value: ({ kind }) => kind },
+  { key: 'status', heading: 'Status', value: ({ status }) => status },
+  { key: 'source', heading: 'Source', value: ({ source }) => source },
+]
+
+function holidaysText({ holidays, ...basis }: HolidaysAnswer, style: Style): string {
+  const union = divisionsOf(basis.division).length > 1
+  const rows = holidays.map(({ date, name, kind, status, source, division: observedIn }) => [
+    shortDate(date),
+    name,
+    kind === 'standing' ? '' : kind === 'substitute' ? 'substitute day' : 'one-off',
+    status === 'projected' ? style.caution(status) : status,
+    source,
+    ...(union ? [observedIn] : []),
+  ])
+  return `${style.strong(calendarText(basis, 'Bank holidays'))}\n\n${aligned(rows)}\n`
+}
+
+function holidaysJson({ holidays, ...basis }: HolidaysAnswer): string {
+  return json(basis, {
+    holidays: holidays.map((holiday) =>
+      Object.fromEntries(columns.map(({ key, value }) => [key, value(holiday)])),
+    ),
+    notices: noticesJson(basis.notices),
+  })
+}
+
+function holidaysCsv({ holidays }: HolidaysAnswer): string {
+  return csv(columns, holidays)
+}
+
+/** The dates alone, one a line, each once. */
+function holidayDates({ holidays }: HolidaysAnswer): string {
+  return [...new Set(holidays.map(({ date }) => `${date}\n`))].join('')
+}

@@ -1,0 +1,50 @@
+import type { BankHolidayDifference } from '../../bank-holidays/differences.ts'
+import type { CalendarDivision, Division } from '../../bank-holidays/divisions.ts'
+import type { OfficialBankHolidays } from '../../bank-holidays/official-file.ts'
+import { quoted } from '../../errors.ts'
+import { aligned, type Column } from '../columns.ts'
+import { csv } from '../csv.ts'
+import { schema } from '../json.ts'
+import type { Style } from '../style.ts'
+import { counted, divisionName, shortDate, yearsText } from '../wording.ts'
+
+interface VerifyAnswer {
+  readonly division: CalendarDivision
+  readonly divisions: readonly Division[]
+  readonly file: OfficialBankHolidays
+  readonly differences: readonly BankHolidayDifference[]
+}
+
+export const verifyRenderers = { text: verifyText, json: verifyJson, csv: verifyCsv }
+
+const columns: readonly Column<BankHolidayDifference>[] = [
+  { key: 'division', heading: 'Division', value: ({ division }) => division },
+  { key: 'change', heading: 'Change', value: ({ change }) => change },
+  { key: 'date', heading: 'Date', value: ({ date }) => date },
+  { key: 'to', heading: 'To', value: ({ to }) => to },
+  { key: 'name', heading: 'Name', value: ({ name }) => name },
+]
+
+function verifyText({ divisions, file, differences }: VerifyAnswer, style: Style): string {
+  const verdict =
+    differences.length === 0
+      ? style.good('No difference from the built-in bank holidays.')
+      : style.bad(`${counted(differences.length, 'difference')} from the built-in bank holidays:`)
+  const rows = differences.map(({ division, change, date, to, name }) => [
+    change,
+    to === null ? shortDate(date) : `${shortDate(date)} to ${shortDate(to)}`,
+    name,
+    divisionName(division),
+  ])
+  const compared = divisions.map((division) => [divisionName(division), yearsText(file.years(division))])
+  return `${[style.strong(`Compared with ${quoted(file.name)}`), aligned(compared), '', verdict, ...(rows.length > 0 ? [aligned(rows)] : [])].join('\n')}\n`
+}
+
+function verifyJson({ division, divisions, file, differences }: VerifyAnswer): string {
+  const compared = Object.fromEntries(divisions.map((each) => [each, file.years(each)]))
+  return `${JSON.stringify({ schema, division, file: file.name, compared, differences }, null, 2)}\n`
+}
+
+function verifyCsv({ differences }: VerifyAnswer): string {
+  return csv(columns, differences)
+}

@@ -1,0 +1,133 @@
+import type { CalendarBasis } from '../answers/basis.ts'
+import type { Notice } from '../answers/notice.ts'
+import type { CalendarDivision } from '../bank-holidays/divisions.ts'
+import { dayNumber, type IsoDate, weekday } from '../dates/iso-date.ts'
+import type { Month } from '../dates/months.ts'
+import { quoted } from '../errors.ts'
+import type { Sla } from '../sla/timeline.ts'
+
+// English names of our own: the same bytes in every locale, and no `Intl` on the way to an answer.
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+const divisionNames: Readonly<Record<CalendarDivision, string>> = {
+  'england-and-wales': 'England and Wales',
+  scotland: 'Scotland',
+  'northern-ireland': 'Northern Ireland',
+  'great-britain': 'Great Britain (England and Wales with Scotland)',
+  'united-kingdom': 'the United Kingdom (all three divisions)',
+}
+
+/** What Working Days are counted with: the division, and whatever is not built in. */
+export function calendarText({ division, bankHolidays }: CalendarBasis, counted = 'Working Days'): string {
+  const { file, oneOffs } = bankHolidays
+  return [
+    `${counted} of ${divisionName(division)}`,
+    ...(file === null ? [] : [`bank holidays from ${quoted(file.name)} for ${fileYearsText(file.years)}`]),
+    ...(oneOffs.length === 0 ? [] : [`one-off bank holidays on ${oneOffs.map(longDate).join(', ')}`]),
+  ].join('; ')
+}
+
+function fileYearsText(years: ReadonlyMap<CalendarDivision, readonly number[]>): string {
+  const texts = [...years].map(([division, covered]) => [divisionName(division), yearsText(covered)] as const)
+  const distinct = new Set(texts.map(([, text]) => text))
+  return distinct.size === 1
+    ? [...distinct].join()
+    : texts.map(([name, text]) => `${text} (${name})`).join(', ')
+}
+
+/** `2019 to 2028`, with any gap shown; `not in the file` where there is none. */
+export function yearsText(years: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const year of years) {
+    const run = runs.at(-1)
+    if (run?.[1] === year - 1) run[1] = year
+    else runs.push([year, year])
+  }
+  if (runs.length === 0) return 'not in the file'
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`)).join(', ')
+}
+
+export function divisionName(division: CalendarDivision): string {
+  return divisionNames[division]
+}
+
+export function weekdayName(date: IsoDate): string {
+  return weekdays[weekday(dayNumber(date)) - 1] as string
+}
+
+/** `Thursday 24 November 2022` */
+export function longDate(date: IsoDate): string {
+  return `${weekdayName(date)} ${Number(date.slice(8))} ${monthName(date)}`
+}
+
+/** `Mon  5 Dec 2022`, always 15 characters, so that a column of dates aligns. */
+export function shortDate(date: IsoDate): string {
+  const [month = '', year] = monthName(date).split(' ')
+  return `${weekdayName(date).slice(0, 3)} ${String(Number(date.slice(8))).padStart(2)} ${month.slice(0, 3)} ${year}`
+}
+
+/** `November 2022`, of a month or of a date's month. */
+export function monthName(month: Month | IsoDate): string {
+  return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+}
+
+/** `1 report`, `2 reports` */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** A notice as one sentence that stands by itself. */
+export function noticeText(notice: Notice): string {
+  switch (notice.code) {
+    case 'derogation-expires-before-due': {
+      const { periodEnd, sla, due, derogationEnds, endedBy, nextSla, dueUnderNext } = notice
+      const ends =
+        endedBy === 'expiry'
+          ? `the derogation expires on ${longDate(derogationEnds)}`
+          : `MP122B ends the derogation after ${longDate(derogationEnds)}`
+      return (
+        `period end ${longDate(periodEnd)}: ${ends}, before ${sla} Working Days are up on ${longDate(due)}; ` +
+        `${nextSla} Working Days would be up on ${longDate(dueUnderNext)}.`
+      )
+    }
+    case 'further-derogation-unread':
+      return (
+        'Ofgem granted a further temporary derogation in December 2022; its terms and end date are not in the source ' +
+        'and not assumed here: --derogation-until sets another end.'
+      )
+    case 'mp122b-not-assumed':
+      return (
+        `MP122B is a proposal, provisionally for ${longDate(notice.provisional)}, and is not assumed: ` +
+        `--mp122b ${notice.provisional} applies it from then.`
+      )
+    case 'projected-bank-holidays':
+      return `bank holidays are published through ${notice.publishedThrough}; later ones are projected and may change.`
+    case 'one-off-changes-nothing':
+      return `the one-off bank holiday on ${longDate(notice.date)} changes nothing: it is not a Working Day anyway.`
+    case 'file-lacks-division':
+      return `${quoted(notice.file)} has no bank holidays of ${divisionName(notice.division)}: the built-in ones are used.`
+  }
+}
+
+/** Whether an SLA applies, and its standing where it does not. */
+export function standingText(deadline: {
+  readonly sla: Sla
+  readonly standing: string
+  readonly applies: boolean
+}): string {
+  return deadline.applies ? 'applies' : `${deadline.standing}; not the SLA that applies`
+}

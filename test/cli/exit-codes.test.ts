@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { run } from '../../src/cli.ts'
+import { answer, type World, words } from './terminal.ts'
+
+const silent = { write: () => {}, isTerminal: () => false }
+
+describe('a bug in the program', () => {
+  test.each([
+    ['an error', new TypeError('undefined is not a function'), /bug.*report.*undefined is not a function/],
+    ['something else', 'a string, thrown', /bug.*report.*a string, thrown/],
+  ])('%s: exits 70, asks for a report, and says what happened in one line', async (_, thrown, expected) => {
+    const said: string[] = []
+    const code = await run([], {
+      env: {},
+      stdout: silent,
+      stderr: { ...silent, write: (text) => said.push(text) },
+      now: () => {
+        throw thrown
+      },
+    })
+    expect(code).toBe(70)
+    expect(said).toEqual([expect.stringMatching(/^pmr-due: [^\n]*\n$/)])
+    expect(said[0]).toMatch(expected)
+  })
+
+  test('a stream that fails unforeseen is one, too', async () => {
+    const broken = {
+      ...silent,
+      write: () => {
+        throw new Error('unforeseen')
+      },
+    }
+    const io = { env: {}, stdout: broken, stderr: broken, now: () => new Date(0) }
+    expect(await run(['--version'], io)).toBe(70)
+  })
+})
+
+describe('an answer that cannot be written', () => {
+  const full: World = { full: ['stdout'] }
+
+  test.each([
+    ...['text', 'json', 'csv', 'date', 'env'].map((format) => `--period 2022-10 --format ${format}`),
+    ...['text', 'json', 'csv', 'env'].map(
+      (format) => `status --on 2022-12-31 --exit-code --format ${format}`,
+    ),
+    ...['text', 'json', 'csv', 'date'].map((format) => `holidays --format ${format}`),
+    '--help',
+    'status --help',
+    '--version',
+  ])('exits 74 and says so: %s', async (line) => {
+    expect(await answer(words(line), full)).toEqual({
+      code: 74,
+      stdout: '',
+      stderr: expect.stringMatching(/^pmr-due: [^\n]*could not be written[^\n]*\n$/),
+    })
+  })
+
+  test('exits 74 even where that cannot be said either', async () => {
+    expect((await answer([], { full: ['stdout', 'stderr'] })).code).toBe(74)
+  })
+
+  test('bad input stays bad input where stderr is full', async () => {
+    expect(await answer(['--sla', '17'], { full: ['stderr'] })).toEqual({ code: 2, stdout: '', stderr: '' })
+  })
+
+  test('where notices alone cannot be written, the exit code is the same in every format', async () => {
+    const codes = await Promise.all(
+      ['text', 'json', 'csv', 'date', 'env'].map(async (format) => {
+        const { code, stdout } = await answer(words(`--period 2022-10 --format ${format}`), {
+          full: ['stderr'],
+        })
+        expect(stdout).not.toBe('')
+        return code
+      }),
+    )
+    expect(new Set(codes).size).toBe(1)
+  })
+})

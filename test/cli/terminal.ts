@@ -1,0 +1,49 @@
+import { type Io, run } from '../../src/cli.ts'
+import { OutputError } from '../../src/errors.ts'
+
+/** The world that a run sees in a test: what is not given is empty, fixed, and not a terminal. */
+export interface World {
+  readonly env?: Readonly<Record<string, string>>
+  /** The clock, an instant in UTC. */
+  readonly now?: string
+  /** Which of the two streams are terminals; neither unless given. */
+  readonly terminals?: readonly ('stdout' | 'stderr')[]
+  /** Streams that take nothing, as on a full disk. */
+  readonly full?: readonly ('stdout' | 'stderr')[]
+}
+
+export interface Answer {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Mid-afternoon on 15 November 2022: the last complete month is October 2022, the derogation is in force. */
+const midNovember2022 = '2022-11-15T14:00:00Z'
+
+/** Runs the command line in this process and gives back all that it said. */
+export async function answer(argv: readonly string[], world: World = {}): Promise<Answer> {
+  const { env = {}, now = midNovember2022, terminals = [], full = [] } = world
+  const said = { stdout: '', stderr: '' }
+  const sink = (name: 'stdout' | 'stderr') => ({
+    write(text: string) {
+      if (full.includes(name)) throw new OutputError('the output could not be written: ENOSPC')
+      said[name] += text
+    },
+    isTerminal: () => terminals.includes(name),
+  })
+  const io: Io = { env, stdout: sink('stdout'), stderr: sink('stderr'), now: () => new Date(now) }
+  const code = await run(argv, io)
+  return { code, ...said }
+}
+
+/** The words of a command line, split at single spaces; for arguments that hold none themselves. */
+export function words(line: string): string[] {
+  return line === '' ? [] : line.split(' ')
+}
+
+/** A JSON document that a run wrote to stdout. */
+export async function jsonAnswer(line: string, world?: World): Promise<unknown> {
+  const { stdout } = await answer([...words(line), '--json'], world)
+  return JSON.parse(stdout)
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest'
+import { officialYears } from '../bank-holidays/official-list.ts'
+import { temporaryFolder } from '../cli/files.ts'
+import { refusal } from '../cli/refusal.ts'
+import { answer, words } from '../cli/terminal.ts'
+
+const files = temporaryFolder()
+const file = files.official('2022.json', officialYears([2022]))
+
+/** Each command with what its options mean something for, and the options that it shares with the main command. */
+const commands = [
+  ['status', ['--today 2022-12-01', '--derogation-until 2022-12-31', '--mp122b 2022-11-15']],
+  ['holidays', []],
+] as const
+
+const shared = [
+  '--division scotland',
+  `--bank-holidays ${file}`,
+  '--holiday 2022-11-21',
+  '--format csv',
+  '--json',
+  '--no-color',
+]
+
+describe('an option means the same before and after the command word', () => {
+  for (const [command, own] of commands) {
+    test.each([...shared, ...own])(`${command} %s`, async (option) => {
+      const after = await answer(words(`${command} ${option}`))
+      const before = await answer(words(`${option} ${command}`))
+      expect(after.code).toBe(0)
+      expect(before).toEqual(after)
+    })
+  }
+
+  test.each(['--division scotland', '--format csv', '--json', '--no-color'])(
+    'holidays verify %s',
+    async (option) => {
+      const after = await answer(words(`holidays verify ${file} ${option}`))
+      expect(after.code).toBe(0)
+      expect(await answer(words(`${option} holidays verify ${file}`))).toEqual(after)
+      expect(await answer(words(`holidays ${option} verify ${file}`))).toEqual(after)
+      expect(await answer(words(`holidays verify ${option} ${file}`))).toEqual(after)
+    },
+  )
+
+  test('every option of the main command changes its answer, or keeps it as it should', async () => {
+    const without = await answer(words('--period 2022-12'))
+    for (const option of [
+      ...shared.filter((each) => each !== '--no-color'),
+      ...['--sla 18', '--explain', '--period 2022-11', '--period-end 2022-10-15'],
+      ...['--derogation-until 2022-12-31', '--mp122b 2022-12-15'],
+    ]) {
+      // A one-off and a file may leave these dates as they are; they still show in the document.
+      const json = option.includes('--format') ? '' : ' --json'
+      const plain = await answer(
+        words(`--period 2022-12${json === '' || option === '--json' ? '' : ' --json'}`),
+      )
+      const withIt = await answer(words(`--period 2022-12 ${option}${option === '--json' ? '' : json}`))
+      expect(withIt.code).toBe(0)
+      expect(withIt.stdout, option).not.toBe(plain.stdout)
+    }
+    expect(await answer(words('--period 2022-12 --no-color'))).toEqual(without)
+    expect(await answer(words('--period 2022-12 --today 2030-01-01'))).toEqual(without)
+  })
+})
+
+describe('an option that repeats', () => {
+  test('may do so at both places', async () => {
+    const both = await answer(
+      words('--holiday 2022-11-21 holidays --holiday 2022-11-22 --year 2022 --format date'),
+    )
+    expect(both.stdout).toContain('2022-11-21\n2022-11-22\n')
+  })
+})
+
+describe('an option that does not repeat', () => {
+  test.each([
+    ['', '--today', '2022-10-01', '2022-11-01'],
+    ['', '--division', 'ew', 'scotland'],
+    ['', '--bank-holidays', 'one.json', 'two.json'],
+    ['', '--derogation-until', '2022-12-01', '2022-12-02'],
+    ['', '--mp122b', '2023-11-02', '2023-11-03'],
+    ['', '--format', 'json', 'csv'],
+    ['status ', '--on', '2022-10-01', '2022-11-01'],
+    ['status ', '--division', 'ew', 'scotland'],
+    ['holidays ', '--format', 'json', 'csv'],
+    ['holidays verify nowhere.json ', '--division', 'ew', 'scotland'],
+  ])(
+    'is refused a second value, never preferred in silence: %s%s',
+    async (command, option, first, second) => {
+      const message = await refusal(2, `${command}${option} ${first} ${option} ${second}`)
+      expect(message).toMatch(new RegExp(`${option}.*'${first}'.*'${second}'`))
+    },
+  )
+
+  test.each(['--division', '--format', '--today', '--bank-holidays', '--derogation-until', '--mp122b'])(
+    'is refused another value at the other place: %s',
+    async (option) => {
+      const message = await refusal(2, `${option} one status ${option} two`)
+      expect(message).toMatch(new RegExp(`${option}.*'one'.*'two'`))
+    },
+  )
+
+  test('may be given the same value at both places', async () => {
+    expect(await answer(words('--division sct status --division sct'))).toEqual(
+      await answer(words('status --division sct')),
+    )
+  })
+
+  test('a switch may be given twice', async () => {
+    for (const line of ['--json', '--explain', '--no-color', 'status --exit-code']) {
+      const last = line.split(' ').at(-1)
+      expect(await answer(words(`${line} ${last}`))).toEqual(await answer(words(line)))
+    }
+  })
+})
+
+describe('help and version', () => {
+  test.each(['--help', '-h', 'help', '--period nonsense --help', '--format xml --help'])(
+    '%s: the main help',
+    async (line) => {
+      const { code, stdout, stderr } = await answer(words(line))
+      expect([code, stderr]).toEqual([0, ''])
+      expect(stdout).toMatch(/^Usage: pmr-due /)
+      for (const option of [
+        ...[
+          '--period',
+          '--period-end',
+          '--sla',
+          '--explain',
+          '--today',
+          '--division',
+          '--bank-holidays',
+          '--holiday',
+        ],
+        ...['--derogation-until', '--mp122b', '--format', '--json', '--no-color', '--help', '--version'],
+      ]) {
+        expect(stdout).toMatch(new RegExp(`^ +(-\\w, )?${option}\\b`, 'm'))
+      }
+      for (const said of [
+        'status',
+        'holidays',
+        'text, json, csv, date, env',
+        '2023-11-02',
+        'PMR_DUE_TODAY',
+        'PMR_DUE_BANK_HOLIDAYS',
+      ]) {
+        expect(stdout.replace(/\s+/g, ' ')).toContain(said)
+      }
+    },
+  )
+
+  test.each([
+    ['status', ['--on', '--exit-code', '--today', '--division', '--mp122b', '--format']],
+    ['holidays', ['--year', '--division', '--bank-holidays', '--holiday', '--format', 'verify']],
+    ['holidays verify', ['<file>', '--division', '--format', '--json']],
+  ])('of %s, both ways', async (command, said) => {
+    const { code, stdout, stderr } = await answer(words(`${command} --help`))
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(new RegExp(`^Usage: pmr-due ${command} `))
+    for (const part of said) expect(stdout).toContain(part)
+    expect(await answer(words(`help ${command}`))).toEqual({ code, stdout, stderr })
+  })
+
+  test.each([['--help'], ['status --help'], ['holidays --help'], ['holidays verify --help']])(
+    '%s is the same on a terminal, and no line is wider than 100 columns',
+    async (line) => {
+      const piped = await answer(words(line))
+      const shown = await answer(words(line), {
+        terminals: ['stdout', 'stderr'],
+        env: { FORCE_COLOR: '1', COLUMNS: '40' },
+      })
+      expect(shown).toEqual(piped)
+      for (const row of piped.stdout.split('\n')) expect(row.length).toBeLessThanOrEqual(100)
+    },
+  )
+
+  test('every example in the help has an answer', async () => {
+    for (const line of ['--help', 'status --help', 'holidays --help']) {
+      const { stdout } = await answer(words(line))
+      const examples = stdout.slice(stdout.indexOf('Examples:')).match(/(?<=^ {4}pmr-due ?).*/gm) ?? []
+      expect(examples.length).toBeGreaterThan(1)
+      for (const example of examples) expect((await answer(words(example.trim()))).code, example).toBe(0)
+    }
+  })
+
+  test('the version is a number on a line', async () => {
+    for (const line of ['--version', '-V']) {
+      expect(await answer([line])).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+        stderr: '',
+      })
+    }
+  })
+})

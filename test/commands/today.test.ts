@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { refusal } from '../cli/refusal.ts'
+import { answer, type World, words } from '../cli/terminal.ts'
+
+/** The day that `status` answers for. */
+async function statusDay(world: World, line = 'status'): Promise<string> {
+  const { stdout } = await answer([...words(line), '--format', 'env'], world)
+  return /^on=(.*)$/m.exec(stdout)?.[1] ?? 'none'
+}
+
+/** The month that the main command answers for. */
+async function lastMonth(world: World, line = ''): Promise<string> {
+  const { stdout } = await answer([...words(line), '--format', 'env'], world)
+  return /^period=(.*)$/m.exec(stdout)?.[1] ?? 'none'
+}
+
+describe('without a day given, today is the date in London', () => {
+  test.each([
+    ['2022-10-31T23:30:00Z', '2022-10-31', '2022-09', 'GMT since the day before, half an hour to midnight'],
+    ['2022-11-01T00:00:00Z', '2022-11-01', '2022-10', 'GMT, midnight'],
+    ['2022-07-31T22:59:59Z', '2022-07-31', '2022-06', 'BST, a second to midnight'],
+    ['2022-07-31T23:00:00Z', '2022-08-01', '2022-07', 'BST, midnight'],
+    ['2022-07-31T23:30:00Z', '2022-08-01', '2022-07', 'BST, half past midnight'],
+    ['2022-03-26T23:30:00Z', '2022-03-26', '2022-02', 'GMT, the evening before the clocks go forward'],
+    ['2022-03-27T23:30:00Z', '2022-03-28', '2022-02', 'BST, the first midnight of it'],
+    ['2022-10-29T23:30:00Z', '2022-10-30', '2022-09', 'BST, the last midnight of it'],
+    ['2022-10-30T23:30:00Z', '2022-10-30', '2022-09', 'GMT, the clocks have gone back'],
+    ['2022-12-31T23:59:59Z', '2022-12-31', '2022-11', "New Year's Eve"],
+    ['2024-02-29T12:00:00Z', '2024-02-29', '2024-01', 'a leap day'],
+  ])('%s is %s, and the last complete month is %s: %s', async (now, day, month) => {
+    expect(await statusDay({ now })).toBe(day)
+    expect(await lastMonth({ now })).toBe(month)
+  })
+
+  test.each(['', '--period 2022-10', '--period-end 2022-10-31'])(
+    'the clock is read only where it is needed: %j',
+    async (line) => {
+      // An instant that is none: reading it would end in an error.
+      const { code } = await answer(words(line), { now: 'no time at all' })
+      expect(code).toBe(line === '' ? 70 : 0)
+    },
+  )
+})
+
+describe('a day given', () => {
+  const clock = '2022-06-15T12:00:00Z'
+
+  test('--today comes before PMR_DUE_TODAY, and that before the clock', async () => {
+    const env = { PMR_DUE_TODAY: '2022-11-01' }
+    expect(await lastMonth({ now: clock })).toBe('2022-05')
+    expect(await lastMonth({ now: clock, env })).toBe('2022-10')
+    expect(await lastMonth({ now: clock, env }, '--today 2022-09-30')).toBe('2022-08')
+    expect(await statusDay({ now: clock, env })).toBe('2022-11-01')
+    expect(await statusDay({ now: clock, env }, 'status --today 2022-09-30')).toBe('2022-09-30')
+    expect(await statusDay({ now: clock, env }, 'status --today 2022-09-30 --on 2022-12-01')).toBe(
+      '2022-12-01',
+    )
+  })
+
+  test('an empty PMR_DUE_TODAY is none', async () => {
+    expect(await statusDay({ now: clock, env: { PMR_DUE_TODAY: '' } })).toBe('2022-06-15')
+  })
+
+  test.each(['yesterday', '2022-02-30', '2022-6-1', ' 2022-06-01'])(
+    'that is none, %j, is refused by name',
+    async (day) => {
+      for (const command of [[], ['status']]) {
+        const option = await refusal(2, [...command, '--today', day])
+        expect(option).toMatch(/^--today: .*YYYY-MM-DD/)
+        expect(option).toContain(`'${day}'`)
+        const variable = await refusal(2, command, { env: { PMR_DUE_TODAY: day } })
+        expect(variable).toMatch(/^PMR_DUE_TODAY: .*YYYY-MM-DD/)
+      }
+    },
+  )
+
+  test('that is none is refused even where nothing turns on it', async () => {
+    expect(await refusal(2, '--period 2022-10 --today yesterday')).toContain("'yesterday'")
+    expect(await refusal(2, 'status --on 2022-10-31 --today yesterday')).toContain("'yesterday'")
+  })
+
+  test.each(['2012-01-15', '2051-02-01', '9999-12-31'])(
+    'whose last complete month is not covered, %s, exits 3',
+    async (day) => {
+      await refusal(3, ['--today', day])
+    },
+  )
+
+  test.each(['2012-01-15', '2051-02-01', '0000-01-15'])(
+    'whose last complete month is not covered is named: %s',
+    async (day) => {
+      expect(await refusal(3, ['--today', day])).toMatch(new RegExp(`^--today: .*${day}`))
+    },
+  )
+})
