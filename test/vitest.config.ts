@@ -1,13 +1,31 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const report = process.env['PMR_DUE_TEST_REPORT']
+
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['test/**/*.test.ts'],
     // For the exhaustive tests on a slow machine; most tests take a few milliseconds.
     testTimeout: 30_000,
+    hookTimeout: 120_000,
     // Processes rather than threads: a thread cannot change the time zone.
     pool: 'forks',
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/build/**', 'src/**/*.generated.ts'] },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/built/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'built',
+          include: ['test/built/**/*.test.ts'],
+          globalSetup: ['test/built/build-if-stale.ts'],
+        },
+      },
+    ],
   },
 })

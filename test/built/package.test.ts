@@ -1,0 +1,82 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtNode } from './run-built.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+interface Tarball {
+  filename: string
+  size: number
+  files: { path: string }[]
+}
+
+let folder: string
+let tarball: Tarball
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pmr-due-package-'))
+  // Without scripts: the build is fresh already, and building here would pull it from under the other tests.
+  const packed = npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder])
+  const [first] = JSON.parse(packed) as [Tarball]
+  tarball = first
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the package', () => {
+  it('is smaller than 100 kB', () => {
+    expect(tarball.size).toBeLessThan(100_000)
+  })
+
+  it('holds the program, the library, its types and the licences, and nothing else', () => {
+    const kinds = new Set(
+      tarball.files.map(({ path }) => path.replace(/^(bin|dist\/lazy|dist\/types)\/.*/, '$1')),
+    )
+    expect([...kinds].sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'THIRD-PARTY-NOTICES',
+      'bin',
+      'dist/cli.cjs',
+      'dist/index.js',
+      'dist/lazy',
+      'dist/types',
+      'package.json',
+    ])
+  })
+
+  it('needs no other package at run time', () => {
+    expect(manifest).not.toHaveProperty('dependencies')
+    expect(manifest).not.toHaveProperty('optionalDependencies')
+    expect(manifest).not.toHaveProperty('peerDependencies')
+  })
+
+  it('installs globally into an empty folder, alone, and answers', () => {
+    const prefix = join(folder, 'prefix')
+    npm(['install', '--global', '--offline', '--prefix', prefix, join(folder, tarball.filename)])
+    const modules = join(prefix, 'lib/node_modules')
+    expect(readdirSync(modules)).toEqual(['pmr-due'])
+    expect(readdirSync(join(modules, 'pmr-due'))).not.toContain('node_modules')
+
+    const program = join(prefix, 'bin/pmr-due')
+    const args = ['--period', '2022-10', '--sla', '18', '--format', 'date']
+    const { stdout, stderr } = spawnSync(builtNode, [program, ...args], {
+      cwd: prefix,
+      env: {},
+      encoding: 'utf8',
+    })
+    expect({ stdout: stdout.trim(), stderr: stderr.includes('Error') }).toEqual({
+      stdout: '2022-11-24',
+      stderr: false,
+    })
+  })
+})
+
+function npm(args: string[]): string {
+  return execFileSync('npm', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { type BuiltRun, builtNode } from './run-built.ts'
+
+const bin = fileURLToPath(new URL('../../bin/pmr-due.js', import.meta.url))
+
+/** Runs the built program beside others; the environment holds what is given and nothing else. */
+export function startBuilt(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<BuiltRun> {
+  return start(builtNode, [bin, ...args], env)
+}
+
+/**
+ * Runs a line of bash in which `pmr-due` is the built program.
+ *
+ * @param line bash, not sh: it knows how each command of a pipe ended
+ */
+export function inShell(line: string): Promise<BuiltRun> {
+  const definition = `pmr-due() { ${quoted(builtNode)} ${quoted(bin)} "$@"; }`
+  return start('bash', ['-c', `${definition}\n${line}`], { PATH: process.env['PATH'] ?? '' })
+}
+
+function start(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<BuiltRun> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const said = { stdout: '', stderr: '' }
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        said[name] += text
+      })
+    }
+    child.on('error', reject).on('close', (code) => resolve({ code, ...said }))
+  })
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+/** What `run` gives for each item, in order, as many at a time as there are processors. */
+export async function eachOf<Item, Result>(
+  items: readonly Item[],
+  run: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  const waiting = items.entries()
+  const worker = async () => {
+    for (const [at, item] of waiting) results[at] = await run(item)
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, worker))
+  return results
+}

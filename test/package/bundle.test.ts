@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { buildPackage } from '../../src/build/built-package.ts'
+
+const { chunks } = await buildPackage()
+const files = Object.fromEntries(chunks.map(({ fileName, code }) => [fileName, code]))
+
+describe('the bundle', () => {
+  it('is the same, byte for byte, when built again', async () => {
+    const again = await buildPackage()
+    expect(Object.fromEntries(again.chunks.map(({ fileName, code }) => [fileName, code]))).toEqual(files)
+  })
+
+  it('starts from one file: the program loads no other unless it needs it', () => {
+    const program = chunks.find(({ fileName }) => fileName === 'cli.cjs')
+    expect(program?.imports).toEqual([])
+    expect(program?.dynamicImports.length).toBeGreaterThan(0)
+  })
+
+  it('is a library of one file', () => {
+    const library = chunks.find(({ fileName }) => fileName === 'index.js')
+    expect([...(library?.imports ?? []), ...(library?.dynamicImports ?? [])]).toEqual([])
+  })
+
+  it('loads nothing from outside, and no Node built-in as a module', () => {
+    for (const { fileName, imports, dynamicImports } of chunks) {
+      for (const imported of [...imports, ...dynamicImports])
+        expect(files, fileName).toHaveProperty([imported])
+    }
+  })
+
+  it('holds nothing of date-holidays, nor of the tools that the build and the table are made with', () => {
+    const modules = chunks.flatMap(({ moduleIds }) => moduleIds)
+    expect(modules.filter((id) => /date-holidays|compile-table|\/src\/build\//.test(id))).toEqual([])
+  })
+})
