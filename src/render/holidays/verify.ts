@@ -4,7 +4,7 @@ import type { OfficialBankHolidays } from '../../bank-holidays/official-file.ts'
 import { quoted } from '../../errors.ts'
 import { aligned, type Column } from '../columns.ts'
 import { csv } from '../csv.ts'
-import { schema } from '../json.ts'
+import { jsonText, schema } from '../json.ts'
 import type { Style } from '../style.ts'
 import { counted, divisionName, shortDate, yearsText } from '../wording.ts'
 
@@ -42,7 +42,7 @@ function verifyText({ divisions, file, differences }: VerifyAnswer, style: Style
 
 function verifyJson({ division, divisions, file, differences }: VerifyAnswer): string {
   const compared = Object.fromEntries(divisions.map((each) => [each, file.years(each)]))
-  return `${JSON.stringify({ schema, division, file: file.name, compared, differences }, null, 2)}\n`
+  return jsonText({ schema, division, file: file.name, compared, differences })
 }
 
 function verifyCsv({ differences }: VerifyAnswer): string {
