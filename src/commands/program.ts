@@ -10,7 +10,7 @@ import { holidaysCommand } from './holidays.ts'
 import { statusCommand } from './status.ts'
 
 /** The main command and those below it. */
-const tree: CommandSpec = { ...dueCommand, subcommands: [statusCommand, holidaysCommand] }
+export const tree: CommandSpec = { ...dueCommand, subcommands: [statusCommand, holidaysCommand] }
 
 /** The command line; `answered` is told the exit code of the command that ran. */
 export function program(io: Io, answered: (code: AnswerCode) => void): Command {

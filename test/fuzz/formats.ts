@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { argvOf, type Invocation } from './command-lines.ts'
+import { csvRecords } from './csv-records.ts'
+import { countsAsTheNaiveWalk } from './naive-answers.ts'
+
+/** What holds of an answer in one format; throws where it does not. */
+type Law = (stdout: string, invocation: Invocation) => void
+
+/** The header of each command's csv, by the words that call it: a new command says its own here. */
+const csvHeaders: Readonly<Record<string, string>> = {
+  '': 'period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected',
+  status: 'from,until,sla,regime,basis,source',
+  holidays: 'division,date,weekday,name,kind,status,source',
+  'holidays verify': 'division,change,date,to,name',
+}
+
+const laws: Readonly<Record<string, Law>> = {
+  // Layout is for people; what it says is the same data, and colour aside the same bytes.
+  text: () => {},
+  json(stdout, invocation) {
+    const document: unknown = JSON.parse(stdout)
+    assert.equal((document as { schema?: unknown }).schema, 1, 'a json document without its schema')
+    countsAsTheNaiveWalk(document, invocation)
+  },
+  csv(stdout, invocation) {
+    const [header = [], ...records] = csvRecords(stdout)
+    // A word astray may call a command below the one that was meant.
+    const words = argvOf(invocation)
+    const declared = Object.entries(csvHeaders)
+      .filter(([path]) => path === '' || path.split(' ').every((word) => words.includes(word)))
+      .map(([, each]) => each)
+    assert.ok(declared.includes(header.join(',')), `the csv header '${header}' is declared nowhere`)
+    for (const record of records)
+      assert.equal(record.length, header.length, `a csv record of other length: ${record}`)
+  },
+  date(stdout) {
+    for (const line of stdout.trimEnd().split('\n')) assert.match(line, /^\d{4}-\d{2}-\d{2}$/)
+  },
+  env(stdout) {
+    const keys = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        assert.match(line, /^[a-z][a-z0-9_]*=/)
+        return line.split('=')[0]
+      })
+    assert.equal(new Set(keys).size, keys.length, 'a key is given twice')
+  },
+}
+
+/** Whatever nobody has said more of is at least not empty, which is checked of every answer. */
+export function formatLaws(format: string): Law {
+  return laws[format] ?? (() => {})
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { type Answer, answer } from '../cli/terminal.ts'
+import { argvOf, type Invocation } from './command-lines.ts'
+import { putFiles } from './files.ts'
+import { formatLaws } from './formats.ts'
+
+/** The exit codes that a command line may lead to: no bug, and nothing that cannot be written. */
+const documented = [0, 1, 2, 3]
+
+// What a terminal would obey or hide. A calendar file ends its lines with a carriage return as well.
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes start with the escape character.
+const colour = /\u001b\[\d+m/g
+
+/**
+ * Runs a command line in every format, on a terminal and again, and checks all that holds whatever it says.
+ *
+ * @throws {AssertionError} for what does not hold.
+ */
+export async function obeysTheLaws(invocation: Invocation): Promise<void> {
+  const { command, env, now } = invocation
+  putFiles(invocation.files)
+  const world = { env, now }
+  const plain = await answer(argvOf(invocation), world)
+  isWellBehaved(plain)
+  assert.deepEqual(await answer(argvOf(invocation), world), plain, 'asked again, it says something else')
+
+  const onTerminal = await answer(argvOf(invocation), { ...world, terminals: ['stdout', 'stderr'] })
+  const uncoloured = {
+    ...onTerminal,
+    stdout: onTerminal.stdout.replace(colour, ''),
+    stderr: onTerminal.stderr.replace(colour, ''),
+  }
+  assert.deepEqual(uncoloured, plain, 'colour aside, a terminal is told something else')
+
+  for (const format of command.spec.formats) {
+    const inFormat = await answer(argvOf(invocation, ['--format', format]), world)
+    isWellBehaved(inFormat)
+    if (inFormat.code !== plain.code) {
+      // A format may not suit what is asked; then it is the format that is refused, by name.
+      assert.equal(inFormat.code, 2, `--format ${format} changes the exit code ${plain.code}`)
+      assert.match(inFormat.stderr, /--(format|json)\b/, `--format ${format} is refused for another reason`)
+    }
+    if (inFormat.code <= 1 && !isHelp(inFormat)) formatLaws(format)(inFormat.stdout, invocation)
+  }
+}
+
+function isWellBehaved({ code, stdout, stderr }: Answer): void {
+  assert.ok(documented.includes(code), `exit code ${code}: ${stderr}`)
+  assert.doesNotMatch(stderr.replaceAll('\n', ''), unsafe, 'a control character reaches stderr')
+  assert.doesNotMatch(stdout.replaceAll(/\r?\n/g, ''), unsafe, 'a control character reaches stdout')
+  assert.doesNotMatch(stderr, /^ {4}at |node:internal|\bat .*:\d+:\d+/m, 'a stack trace reaches stderr')
+  if (code >= 2) {
+    assert.equal(stdout, '', 'a refusal leaves something on stdout')
+    assert.match(stderr, /^pmr-due: [^\n]+\n$/, 'a refusal is not one line on stderr')
+  } else {
+    assert.match(stdout, /[^\n]\n$/, 'an answer does not end its last line')
+    assert.match(stderr, /^(note: [^\n]+\n)*$/, 'an answer leaves more than notices on stderr')
+  }
+}
+
+const { version }: { version: string } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+)
+
+/** Help and the version are printed as they are, whatever the format. */
+function isHelp({ stdout }: Answer): boolean {
+  return stdout.startsWith('Usage: ') || stdout === `${version}\n`
+}
