@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 /** The Node that runs the built program: `PMR_DUE_NODE` names another than the one that runs the tests. */
 export const builtNode = process.env['PMR_DUE_NODE'] ?? process.execPath
 
-const bin = fileURLToPath(new URL('../../bin/pmr-due.js', import.meta.url))
+/** The built program's own file. */
+export const bin = fileURLToPath(new URL('../../bin/pmr-due.js', import.meta.url))
 
 export interface BuiltRun {
   readonly code: number | null
