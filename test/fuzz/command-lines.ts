@@ -1,15 +1,8 @@
 import fc from 'fast-check'
-import type { CommandSpec } from '../../src/commands/command.ts'
 import { type OptionName, type OptionSpec, optionSpecs } from '../../src/commands/options.ts'
-import { tree } from '../../src/commands/program.ts'
+import { type Command, commands } from '../command-tree.ts'
 import { type Files, filePath, files } from './files.ts'
 import { date, division, garbage, period, sla, year4 } from './values.ts'
-
-/** A command of the tree and the words that call it: `['holidays', 'verify']`. */
-interface Command {
-  readonly spec: CommandSpec
-  readonly path: readonly string[]
-}
 
 /** A part of a command line; `option` is null for a word astray. */
 interface Piece {
@@ -52,13 +45,6 @@ const takes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   year: year4,
   file: filePath,
   'YYYY-MM-DD': date,
-}
-
-const commands = commandsBelow({ spec: tree, path: [] })
-
-function commandsBelow(command: Command): Command[] {
-  const below = command.spec.subcommands ?? []
-  return [command, ...below.flatMap((spec) => commandsBelow({ spec, path: [...command.path, spec.name] }))]
 }
 
 const optionNames = Object.keys(optionSpecs) as OptionName[]

@@ -4,7 +4,7 @@ const { writeSync } = require('node:fs')
 
 function refuse(owner, ...names) {
   for (const name of names) {
-    owner[name] = () => {
+    owner[name] = function refused() {
       writeSync(2, `refused: ${name}\n`)
       process.exit(99)
     }
