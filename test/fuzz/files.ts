@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { builtInYear } from '../../src/bank-holidays/built-in.ts'
 import { divisions } from '../../src/bank-holidays/divisions.ts'
-import { date, garbage } from './values.ts'
+import { anyYear, date, garbage } from './values.ts'
 
 // Files that command lines name, in the working folder of the search, which is a temporary one.
 
@@ -52,11 +52,13 @@ type Official = Record<string, { division: unknown; events: Event[] }>
 const whole: fc.Arbitrary<Official> = fc
   .record({
     listed: fc.subarray([...divisions], { minLength: 1 }),
-    first: fc.integer({ min: 2012, max: 2050 }),
+    first: anyYear(),
     count: fc.integer({ min: 1, max: 6 }),
   })
   .map(({ listed, first, count }) => {
-    const years = Array.from({ length: count }, (_, at) => first + at).filter((year) => year <= 2050)
+    const years = Array.from({ length: count }, (_, at) => first + at).filter(
+      (year) => year >= 2012 && year <= 2050,
+    )
     const entries = listed.map((division) => {
       const events = years
         .flatMap((year) => builtInYear(division, year))
@@ -71,11 +73,38 @@ const whole: fc.Arbitrary<Official> = fc
     return Object.fromEntries(entries)
   })
 
-/** One change to a file: some of them leave it an official file, others do not. */
-const change: fc.Arbitrary<(file: Official) => void> = fc.oneof(
+/** One change that leaves an official file one: a holiday on another weekday, one more, or the list out of order. */
+const fairChange: fc.Arbitrary<(file: Official) => void> = fc.oneof(
+  fc.integer({ min: 1, max: 40 }).chain((days) =>
+    inEvents((events, at) => {
+      const event = events[at] as Event
+      // As far as the year goes, which must stay whole.
+      if (/-(0[2-9]|10)-/.test(String(event.date))) event.date = weekdayAfter(String(event.date), days)
+    }),
+  ),
+  fc.integer({ min: 1, max: 200 }).chain((days) =>
+    inEvents((events, at) => {
+      const day = weekdayAfter(String(events[at]?.date), days)
+      const sameYear = events.some(({ date }) => String(date).slice(0, 4) === day.slice(0, 4))
+      if (sameYear && !events.some(({ date }) => date === day))
+        events.push({ title: 'Day of Rest', date: day })
+    }),
+  ),
+  inEvents((events) => events.reverse()),
+)
+
+function weekdayAfter(date: string, days: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const time = new Date(Date.UTC(year, month - 1, day + days))
+  const sinceFriday = (time.getUTCDay() + 2) % 7
+  if (sinceFriday < 3 && sinceFriday > 0) time.setUTCDate(time.getUTCDate() + 3 - sinceFriday)
+  return time.toISOString().slice(0, 10)
+}
+
+/** One change that makes it another file, mostly. */
+const foulChange: fc.Arbitrary<(file: Official) => void> = fc.oneof(
   inEvents((events, at) => events.splice(at, 1)),
   inEvents((events, at) => events.push(events[at] as Event)),
-  inEvents((events) => events.reverse()),
   date.chain((moved) => inEvents((events, at) => Object.assign(events[at] ?? {}, { date: moved }))),
   fc.tuple(date, garbage).chain(([day, title]) => inEvents((events) => events.push({ title, date: day }))),
   fc
@@ -83,35 +112,30 @@ const change: fc.Arbitrary<(file: Official) => void> = fc.oneof(
       fc.constantFrom('title', 'date', 'notes', 'bunting', '__proto__'),
       fc.oneof(garbage, fc.jsonValue()),
     )
-    .chain(([key, value]) =>
-      inEvents((events, at) =>
-        Object.defineProperty(events[at] ?? {}, key, { value, enumerable: true, configurable: true }),
-      ),
-    ),
-  fc
-    .tuple(fc.constantFrom(...divisions, '__proto__'), fc.jsonValue())
-    .map(([key, value]) => (file: Official) => {
-      Object.defineProperty(file, key, { value, enumerable: true, configurable: true })
-    }),
+    .chain(([key, value]) => inEvents((events, at) => define(events[at] ?? {}, key, value))),
+  fc.tuple(fc.constantFrom(...divisions, '__proto__'), fc.jsonValue()).map(
+    ([key, value]) =>
+      (file: Official) =>
+        define(file, key, value),
+  ),
 )
 
+/** Plain assignment would set the prototype for `__proto__`. */
+function define(owner: object, key: string, value: unknown): void {
+  Object.defineProperty(owner, key, { value, enumerable: true, configurable: true })
+}
+
 function inEvents(edit: (events: Event[], at: number) => unknown): fc.Arbitrary<(file: Official) => void> {
-  return fc.nat().map((number) => (file) => {
-    const events = Object.values(file)[0]?.events
+  return fc.tuple(fc.nat(), fc.nat()).map(([which, number]) => (file) => {
+    const entries = Object.values(file)
+    const events = entries[which % entries.length]?.events
     if (Array.isArray(events) && events.length > 0) edit(events, number % events.length)
   })
 }
 
 const official: fc.Arbitrary<Uint8Array> = fc.oneof(
-  { weight: 5, arbitrary: whole.map((file) => bytes(JSON.stringify(file))) },
-  {
-    weight: 5,
-    arbitrary: fc.tuple(whole, fc.array(change, { minLength: 1, maxLength: 3 })).map(([file, changes]) => {
-      const copy = structuredClone(file)
-      for (const apply of changes) apply(copy)
-      return bytes(JSON.stringify(copy))
-    }),
-  },
+  { weight: 8, arbitrary: changed(fairChange) },
+  { weight: 4, arbitrary: changed(foulChange) },
   {
     weight: 2,
     arbitrary: whole
@@ -128,6 +152,14 @@ const official: fc.Arbitrary<Uint8Array> = fc.oneof(
       .map(bytes),
   },
 )
+
+function changed(change: fc.Arbitrary<(file: Official) => void>): fc.Arbitrary<Uint8Array> {
+  return fc.tuple(whole, fc.array(change, { maxLength: 3 })).map(([file, changes]) => {
+    const copy = structuredClone(file)
+    for (const apply of changes) apply(copy)
+    return bytes(JSON.stringify(copy))
+  })
+}
 
 /** A cell of a CSV file: a date or a period mostly, quoted now and then. */
 const cell = fc.oneof(

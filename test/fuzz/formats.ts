@@ -52,3 +52,47 @@ const laws: Readonly<Record<string, Law>> = {
 export function formatLaws(format: string): Law {
   return laws[format] ?? (() => {})
 }
+
+/**
+ * The dates that an answer consists of, where it is a list of them: the same in every format that it has been given in.
+ *
+ * @param answers what was written in each format
+ */
+export function sameDatesInEveryFormat(answers: ReadonlyMap<string, string>): void {
+  const dates = datesIn(JSON.parse(answers.get('json') ?? '{}'))
+  if (dates === undefined) return
+  for (const [format, stdout] of answers) {
+    if (format === 'csv') assert.deepEqual(column(stdout, ['due', 'date']), dates)
+    if (format === 'date') assert.deepEqual(new Set(stdout.trimEnd().split('\n')), new Set(dates))
+    if (format === 'text') {
+      for (const date of new Set(dates))
+        assert.match(stdout, inWords(date), `${date} is missing from the text`)
+    }
+  }
+}
+
+interface Dated {
+  readonly reports?: readonly { readonly deadlines: readonly { readonly due: string }[] }[]
+  readonly holidays?: readonly { readonly date: string }[]
+}
+
+function datesIn({ reports, holidays }: Dated): readonly string[] | undefined {
+  return (
+    reports?.flatMap(({ deadlines }) => deadlines.map(({ due }) => due)) ?? holidays?.map(({ date }) => date)
+  )
+}
+
+/** A column of a csv document, by the first of `names` that it has. */
+function column(text: string, names: readonly string[]): (string | undefined)[] {
+  const [header = [], ...records] = csvRecords(text)
+  const at = header.findIndex((name) => names.includes(name))
+  return records.map((record) => record[at])
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `5 Dec 2022` or `5 December 2022`. */
+function inWords(date: string): RegExp {
+  const [year, month, day] = date.split('-').map(Number)
+  return new RegExp(`\\b${day} ${months[(month ?? 0) - 1]}[a-z]* ${year}\\b`)
+}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { type Answer, answer } from '../cli/terminal.ts'
 import { argvOf, type Invocation } from './command-lines.ts'
 import { putFiles } from './files.ts'
-import { formatLaws } from './formats.ts'
+import { formatLaws, sameDatesInEveryFormat } from './formats.ts'
 
 /** The exit codes that a command line may lead to: no bug, and nothing that cannot be written. */
 const documented = [0, 1, 2, 3]
@@ -34,6 +34,7 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
   }
   assert.deepEqual(uncoloured, plain, 'colour aside, a terminal is told something else')
 
+  const answers = new Map<string, string>()
   for (const format of command.spec.formats) {
     const inFormat = await answer(argvOf(invocation, ['--format', format]), world)
     isWellBehaved(inFormat)
@@ -42,8 +43,12 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
       assert.equal(inFormat.code, 2, `--format ${format} changes the exit code ${plain.code}`)
       assert.match(inFormat.stderr, /--(format|json)\b/, `--format ${format} is refused for another reason`)
     }
-    if (inFormat.code <= 1 && !isHelp(inFormat)) formatLaws(format)(inFormat.stdout, invocation)
+    if (inFormat.code <= 1 && !isHelp(inFormat)) {
+      formatLaws(format)(inFormat.stdout, invocation)
+      answers.set(format, inFormat.stdout)
+    }
   }
+  sameDatesInEveryFormat(answers)
 }
 
 function isWellBehaved({ code, stdout, stderr }: Answer): void {

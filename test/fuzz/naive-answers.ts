@@ -7,7 +7,8 @@ import { isOfficial } from './files.ts'
 /** Checks every date and every count in a json document against a walk from day to day. */
 export function countsAsTheNaiveWalk(document: unknown, invocation: Invocation): void {
   const { division } = document as { division: CalendarDivision }
-  const walk = naiveWalk(holidaysOf(division, invocation))
+  const official = officialDates(invocation)
+  const walk = naiveWalk(holidaysOf(division, official, valuesOf(invocation, 'holiday')))
   visit(document, undefined)
 
   /** `periodEnd` is that of the report that a value stands in. */
@@ -19,10 +20,13 @@ export function countsAsTheNaiveWalk(document: unknown, invocation: Invocation):
     }
     const record = value as Record<string, unknown>
     const end = typeof record['periodEnd'] === 'string' ? record['periodEnd'] : periodEnd
-    const { sla, due, on, derogation, workingDays } = record
+    const { sla, due, projected, on, derogation, workingDays } = record
     if (typeof sla === 'number' && typeof due === 'string') {
       assert.ok(end !== undefined, `a due date without a period end: ${JSON.stringify(record)}`)
       assert.equal(due, walk.add(end, sla), `Working Day ${sla} after ${end} in ${division}`)
+      if (projected !== undefined) {
+        assert.equal(projected, isProjected(end, due, division, official), `projected from ${end} to ${due}`)
+      }
     }
     if (typeof on === 'string' && isRecord(derogation)) {
       assert.equal(derogation['workingDaysLeft'], walk.count(on, String(derogation['lastDay'])))
@@ -41,32 +45,52 @@ function checkCount(workingDays: readonly unknown[], after: string, walk: NaiveW
   }
 }
 
+/** Dates by division, as an official file lists them. */
+type OfficialDates = Partial<Record<Division, readonly string[]>>
+
 /** The bank holidays that an invocation asks to be counted with. */
-function holidaysOf(division: CalendarDivision, invocation: Invocation): ReadonlySet<string> {
-  const path = valuesOf(invocation, 'bankHolidays')[0] ?? invocation.env['PMR_DUE_BANK_HOLIDAYS']
-  const takesFile = invocation.command.spec.options.includes('bankHolidays')
-  const official = takesFile && isOfficial(path) ? officialDates(invocation.files.official) : undefined
-  const regular = official
-    ? new Set(divisionsOf(division).flatMap((member) => [...overlaid(member, official[member])]))
-    : bankHolidayDates(division)
-  return new Set([...regular, ...valuesOf(invocation, 'holiday')])
+function holidaysOf(
+  division: CalendarDivision,
+  official: OfficialDates,
+  oneOffs: readonly string[],
+): ReadonlySet<string> {
+  const regular = divisionsOf(division).flatMap((member) => {
+    const listed = official[member] ?? []
+    const years = new Set(listed.map(yearOf))
+    // Every year that the file has a date of is taken from the file alone.
+    const kept = [...bankHolidayDates(member)].filter((date) => !years.has(yearOf(date)))
+    return [...kept, ...listed]
+  })
+  return new Set([...regular, ...oneOffs])
 }
 
-/** A division's dates, with every year that the file has a date of taken from the file alone. */
-function overlaid(division: Division, dates: readonly string[] = []): ReadonlySet<string> {
-  const years = new Set(dates.map((date) => date.slice(0, 4)))
-  const kept = [...bankHolidayDates(division)].filter((date) => !years.has(date.slice(0, 4)))
-  return new Set([...kept, ...dates])
+/** Whether any year of a count is neither published when the product was made nor in the file for all that it needs. */
+function isProjected(from: string, to: string, division: CalendarDivision, official: OfficialDates): boolean {
+  for (let year = Number(yearOf(from)); year <= Number(yearOf(to)); year++) {
+    const inFile = divisionsOf(division).every((member) =>
+      official[member]?.some((date) => yearOf(date) === String(year)),
+    )
+    if (year > 2028 && !inFile) return true
+  }
+  return false
 }
 
-function officialDates(content: Uint8Array | null): Partial<Record<Division, string[]>> {
-  const text = Buffer.from(content ?? [])
+/** What the official file of an invocation lists; nothing where it takes none. */
+function officialDates(invocation: Invocation): OfficialDates {
+  const { command, env, files } = invocation
+  const path = valuesOf(invocation, 'bankHolidays')[0] ?? env['PMR_DUE_BANK_HOLIDAYS']
+  if (!command.spec.options.includes('bankHolidays') || !isOfficial(path)) return {}
+  const text = Buffer.from(files.official ?? [])
     .toString('utf8')
     .replace(/^\uFEFF/, '')
   const file = JSON.parse(text) as Record<Division, { events: { date: string }[] }>
   return Object.fromEntries(
     Object.entries(file).map(([division, { events }]) => [division, events.map(({ date }) => date)]),
   )
+}
+
+function yearOf(date: string): string {
+  return date.slice(0, 4)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
