@@ -21,6 +21,7 @@ const renderers: Renderers<DueAnswer> = {
   csv: dueCsv,
   date: dueDates,
   env: dueEnv,
+  markdown: async (answer) => (await import('../render/due-dates/markdown.ts')).dueMarkdown(answer),
 }
 
 /** The main command: when reports are due, which SLA applies, and why. */

@@ -57,11 +57,6 @@ export const optionSpecs = {
   },
   format: { flags: '--format <format>', description: 'form of the answer' },
   json: { flags: '--json', description: 'short for --format json' },
-  remind: {
-    flags: '--remind <N>',
-    description: 'with --format ics, an alarm N Working Days before each due date (repeatable)',
-    repeatable: true,
-  },
   output: { flags: '--output <file>', description: 'write the answer to a file, all of it or nothing' },
   force: { flags: '--force', description: 'let --output replace a file that is there' },
   color: { flags: '--no-color', description: 'no colour, as with NO_COLOR; FORCE_COLOR asks for it' },

@@ -74,7 +74,7 @@ interface Command {
 const commands: readonly Command[] = [
   {
     words: [],
-    formats: ['text', 'json', 'csv', 'date', 'env'],
+    formats: ['text', 'json', 'csv', 'date', 'env', 'markdown'],
     pieces: [
       option('--period', goodPeriod),
       option('--period', goodPeriod),
@@ -86,17 +86,17 @@ const commands: readonly Command[] = [
   },
   {
     words: ['status'],
-    formats: ['text', 'json', 'csv', 'env'],
+    formats: ['text', 'json', 'csv', 'env', 'markdown'],
     pieces: [option('--on', goodDate), option('--today', goodDate), fc.constant(['--exit-code']), ...policy],
   },
   {
     words: ['holidays'],
-    formats: ['text', 'json', 'csv', 'date'],
+    formats: ['text', 'json', 'csv', 'date', 'markdown'],
     pieces: [option('--year', fc.integer({ min: 2010, max: 2052 }).map(String))],
   },
   {
     words: ['holidays', 'verify'],
-    formats: ['text', 'json', 'csv'],
+    formats: ['text', 'json', 'csv', 'markdown'],
     pieces: [fc.constantFrom(['/nowhere.json'], ['/dev/null'])],
   },
 ]
@@ -120,6 +120,7 @@ describe('whatever the arguments', () => {
       [],
       ['--json'],
       ['--format', 'csv'],
+      ['--format', 'markdown'],
       ['--format', 'nonsense'],
       ['--explain'],
       ['--no-color'],
@@ -134,7 +135,7 @@ describe('whatever the arguments', () => {
         } else {
           expect(stdout).not.toBe('')
         }
-        expect(`${stdout}${stderr}`.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+        expect(`${stdout}${stderr}`.replace(/\r?\n/g, '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
       }),
       { numRuns: 400 },
     )

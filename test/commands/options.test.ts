@@ -132,6 +132,8 @@ describe('help and version', () => {
           '--division',
           '--bank-holidays',
           '--holiday',
+          '--output',
+          '--force',
         ],
         ...['--derogation-until', '--mp122b', '--format', '--json', '--no-color', '--help', '--version'],
       ]) {
@@ -140,7 +142,7 @@ describe('help and version', () => {
       for (const said of [
         'status',
         'holidays',
-        'text, json, csv, date, env',
+        'text, json, csv, date, env, markdown',
         '2023-11-02',
         'PMR_DUE_TODAY',
         'PMR_DUE_BANK_HOLIDAYS',

@@ -30,9 +30,13 @@ const octoberDates = '2022-12-05\n2022-11-24\n2022-11-18\n2022-11-14\n'
 
 describe('--output', () => {
   test.each([
-    ...['text', 'json', 'csv', 'date', 'env'].map((format) => `--period 2022-10 --format ${format}`),
-    ...['text', 'json', 'csv', 'env'].map((format) => `status --on 2022-11-20 --format ${format}`),
-    ...['text', 'json', 'csv', 'date'].map((format) => `holidays --year 2022 --format ${format}`),
+    ...['text', 'json', 'csv', 'date', 'env', 'markdown'].map(
+      (format) => `--period 2022-10 --format ${format}`,
+    ),
+    ...['text', 'json', 'csv', 'env', 'markdown'].map(
+      (format) => `status --on 2022-11-20 --format ${format}`,
+    ),
+    ...['text', 'json', 'csv', 'date', 'markdown'].map((format) => `holidays --year 2022 --format ${format}`),
   ])('writes what would go to stdout, and nothing else: %s', async (line) => {
     const { folder, file } = newFile()
     const expected = await answer(words(line))
