@@ -25,6 +25,11 @@ export const optionSpecs = {
     repeatable: true,
   },
   explain: { flags: '--explain', description: 'show the count, day by day, with each bank holiday skipped' },
+  remind: {
+    flags: '--remind <N>',
+    description: 'with --format ics, an alarm N Working Days before each due date, 1 to 99 (repeatable)',
+    repeatable: true,
+  },
   on: { flags: '--on <YYYY-MM-DD>', description: 'the day to answer for (default: today)' },
   exitCode: { flags: '--exit-code', description: 'exit 1 when the derogation has expired' },
   year: { flags: '--year <year>', description: 'one calendar year only (repeatable)', repeatable: true },

@@ -36,7 +36,7 @@ describe('a slow reader', () => {
 
 describe('a full disk', () => {
   it.each([
-    ...['text', 'json', 'csv', 'date', 'env', 'markdown'].map(
+    ...['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'].map(
       (format) => `--period 2022-10 --format ${format}`,
     ),
     'status --on 2022-12-01 --exit-code',

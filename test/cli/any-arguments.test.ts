@@ -74,7 +74,7 @@ interface Command {
 const commands: readonly Command[] = [
   {
     words: [],
-    formats: ['text', 'json', 'csv', 'date', 'env', 'markdown'],
+    formats: ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'],
     pieces: [
       option('--period', goodPeriod),
       option('--period', goodPeriod),
@@ -121,6 +121,7 @@ describe('whatever the arguments', () => {
       ['--json'],
       ['--format', 'csv'],
       ['--format', 'markdown'],
+      ['--format', 'ics', '--remind', '5'],
       ['--format', 'nonsense'],
       ['--explain'],
       ['--no-color'],

@@ -12,7 +12,7 @@ const division = [
   'great-britain (gb)',
   'united-kingdom (uk)',
 ]
-const dueFormats = ['text, json, csv, date, env, markdown']
+const dueFormats = ['text, json, csv, date, env, ics, markdown']
 
 describe('a value that is not of the accepted form is named, with the form that is: exit 2', () => {
   test.each<[option: string, value: string, expected: string[]]>([
@@ -84,6 +84,7 @@ describe('a value that is not of the accepted form is named, with the form that 
   test.each<[line: string, value: string, expected: string]>([
     ['status --on tomorrow', 'tomorrow', 'YYYY-MM-DD'],
     ['status --format date', 'date', 'text, json, csv, env, markdown'],
+    ['status --format ics', 'ics', 'text, json, csv, env, markdown'],
     ['status --division wales', 'wales', 'england-and-wales'],
     ['status --mp122b soon', 'soon', 'YYYY-MM-DD'],
     ['status --derogation-until soon', 'soon', 'YYYY-MM-DD'],
