@@ -21,13 +21,14 @@ export const optionSpecs = {
   },
   sla: {
     flags: '--sla <sla>',
-    description: `Working Days: ${slas.join(', ')}, all, or applicable (repeatable; default: all)`,
+    description: `Working Days: ${slas.join(', ')}, all, or applicable (repeatable; default: all, with --format ics applicable)`,
     repeatable: true,
   },
   explain: { flags: '--explain', description: 'show the count, day by day, with each bank holiday skipped' },
   remind: {
     flags: '--remind <N>',
-    description: 'with --format ics, an alarm N Working Days before each due date, 1 to 99 (repeatable)',
+    description:
+      'Working Days before each due date to set an alarm for, 1 to 99; with --format ics (repeatable)',
     repeatable: true,
   },
   on: { flags: '--on <YYYY-MM-DD>', description: 'the day to answer for (default: today)' },
@@ -62,7 +63,10 @@ export const optionSpecs = {
   },
   format: { flags: '--format <format>', description: 'form of the answer' },
   json: { flags: '--json', description: 'short for --format json' },
-  output: { flags: '--output <file>', description: 'write the answer to a file, all of it or nothing' },
+  output: {
+    flags: '--output <file>',
+    description: 'file to write the answer to, all of it or nothing; - is stdout',
+  },
   force: { flags: '--force', description: 'let --output replace a file that is there' },
   color: { flags: '--no-color', description: 'no colour, as with NO_COLOR; FORCE_COLOR asks for it' },
 } as const satisfies Record<string, OptionSpec>
