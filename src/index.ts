@@ -6,6 +6,7 @@
 export { type DerogationStatus, derogationStatus } from './answers/derogation-status.ts'
 export { type Deadline, type DueReport, dueDate, dueReport, type SlaChoice } from './answers/due-dates.ts'
 export type { Notice } from './answers/notice.ts'
+export { type Reminder, reminders } from './answers/reminders.ts'
 export { type CountedDay, type WorkingDayCount, workingDayCount } from './answers/working-day-count.ts'
 export type { BankHoliday } from './bank-holidays/bank-holiday.ts'
 export type { BankHolidaysUsed } from './bank-holidays/bank-holidays.ts'

@@ -2,14 +2,19 @@ import { fstatSync, writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { OutputError } from './errors.ts'
 import type { Io, Sink } from './io.ts'
+import { reasonOf } from './system-error.ts'
 
 /** The running process's own environment, clock and streams. */
 export function processIo(): Io {
   return { env: process.env, stdout: fileSink(1), stderr: fileSink(2), now: () => new Date() }
 }
 
-/** A file descriptor written without Node's stream objects, which cost more to set up than an answer takes to find. */
-function fileSink(descriptor: number): Sink {
+/**
+ * A file descriptor written without Node's stream objects, which cost more to set up than an answer takes to find.
+ *
+ * @param name what is written to it, for messages
+ */
+export function fileSink(descriptor: number, name = 'the output'): Sink {
   let readerGone = false
   return {
     write(text) {
@@ -21,7 +26,7 @@ function fileSink(descriptor: number): Sink {
           const { code } = error as NodeJS.ErrnoException
           if (code === 'EPIPE') readerGone = true
           else if (code === 'EAGAIN') pause()
-          else throw new OutputError(`the output could not be written: ${code}`)
+          else throw new OutputError(`${name} could not be written: ${reasonOf(error)}`)
         }
       }
     },

@@ -1,5 +1,7 @@
+import manifest from '../../package.json' with { type: 'json' }
 import { answerBasis } from '../answers/basis.ts'
 import { type DueReport, dueReport } from '../answers/due-dates.ts'
+import type { Reminder } from '../answers/reminders.ts'
 import type { WorkingDayCount } from '../answers/working-day-count.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
@@ -13,7 +15,7 @@ import { dueText } from '../render/due-dates/text.ts'
 import type { CommandSpec } from './command.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
 import { formatFrom, present, type Renderers } from './present.ts'
-import { calendarFrom, periodsFrom, policyFrom, slaChoicesFrom } from './reading.ts'
+import { calendarFrom, periodsFrom, policyFrom, remindersFrom, slaChoicesFrom } from './reading.ts'
 
 const renderers: Renderers<DueAnswer> = {
   text: dueText,
@@ -21,6 +23,8 @@ const renderers: Renderers<DueAnswer> = {
   csv: dueCsv,
   date: dueDates,
   env: dueEnv,
+  ics: async (answer) => (await import('../render/due-dates/ics.ts')).dueIcs(answer, manifest.version),
+  markdown: async (answer) => (await import('../render/due-dates/markdown.ts')).dueMarkdown(answer),
 }
 
 /** The main command: when reports are due, which SLA applies, and why. */
@@ -36,6 +40,7 @@ export const dueCommand: CommandSpec = {
     'periodEnd',
     'sla',
     'explain',
+    'remind',
     'today',
     ...calendarOptions,
     ...policyOptions,
@@ -47,11 +52,14 @@ export const dueCommand: CommandSpec = {
     ['pmr-due --period RY2022', 'all four SLAs for a DCC regulatory year'],
     ['pmr-due --period 2022-11 --sla 25 --explain', 'the count, day by day'],
     ['pmr-due --sla applicable --format date', 'one date, for a script'],
+    ['pmr-due --period RY2022 --format ics --remind 5', 'a calendar to import, with alarms'],
   ],
   async run(given, io) {
     const format = formatFrom(given, this.formats)
     const periods = periodsFrom(given, io)
-    const choices = slaChoicesFrom(given)
+    // A calendar entry for an SLA that does not apply is for those who ask for it.
+    const choices = slaChoicesFrom(given, format === 'ics' ? 'applicable' : 'all')
+    const remind = remindersFrom(given, format)
     const policy = policyFrom(given)
     if (format === 'env' && periods.length > 1) {
       throw new InvalidInputError(
@@ -65,8 +73,9 @@ export const dueCommand: CommandSpec = {
     const reports = periods.map((period) => dueReport(period, calendar, choices, policy))
     const basis = answerBasis(calendar, policy)
     const counts = given.explain ? await countsOf(reports, calendar) : null
+    const reminders = remind.length > 0 ? await remindersOf(reports, remind, calendar) : null
     const notices = [...basis.notices, ...reports.flatMap((report) => report.notices)]
-    await present({ ...basis, reports, counts }, notices, renderers, given, io)
+    await present({ ...basis, reports, counts, reminders }, notices, renderers, given, io)
     return 0
   },
 }
@@ -84,4 +93,15 @@ async function countsOf(
       .at(-1) as IsoDate
     return workingDayCount(periodEnd, last, calendar)
   })
+}
+
+/** The reminders of each due date among the deadlines asked for. */
+async function remindersOf(
+  reports: readonly DueReport[],
+  workingDaysBefore: readonly number[],
+  calendar: WorkingDayCalendar,
+): Promise<ReadonlyMap<IsoDate, readonly Reminder[]>> {
+  const { reminders } = await import('../answers/reminders.ts')
+  const due = reports.flatMap(({ deadlines }) => deadlines.map((deadline) => deadline.due))
+  return new Map(due.map((date) => [date, reminders(date, workingDaysBefore, calendar)]))
 }

@@ -21,7 +21,7 @@ const verifyCommand: CommandSpec = {
   operands: [{ name: 'file', description: 'saved copy of the official bank-holidays.json' }],
   options: ['division', ...outputOptions],
   divisionDefault: 'united-kingdom',
-  formats: ['text', 'json', 'csv'],
+  formats: ['text', 'json', 'csv', 'markdown'],
   examples: [
     ['pmr-due holidays verify bank-holidays.json', 'has anything been proclaimed since this version?'],
   ],
@@ -53,7 +53,7 @@ export const holidaysCommand: CommandSpec = {
     'Lists the bank holidays that answers are counted with: division, date, weekday, name, whether it is a substitute ' +
     'day or a one-off, and whether it is published or projected.',
   options: ['year', ...calendarOptions, ...outputOptions],
-  formats: ['text', 'json', 'csv', 'date'],
+  formats: ['text', 'json', 'csv', 'date', 'markdown'],
   subcommands: [verifyCommand],
   examples: [
     ['pmr-due holidays --year 2022', 'England and Wales in 2022'],

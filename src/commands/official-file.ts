@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { getSystemErrorMap } from 'node:util'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { InvalidInputError, quoted } from '../errors.ts'
 import type { Io } from '../io.ts'
+import { reasonOf } from '../system-error.ts'
 import { named } from './named.ts'
 import type { OptionValues } from './options.ts'
 
@@ -48,9 +48,7 @@ function readText(path: string): string {
     }
   } catch (error) {
     if (error instanceof InvalidInputError) throw error
-    const { errno, code } = error as NodeJS.ErrnoException
-    const reason = getSystemErrorMap().get(errno ?? 0)?.[1] ?? code
-    throw new InvalidInputError(`${quoted(path)} cannot be read: ${reason}`)
+    throw new InvalidInputError(`${quoted(path)} cannot be read: ${reasonOf(error)}`)
   }
   return Buffer.concat(chunks).toString('utf8')
 }

@@ -21,10 +21,16 @@ export const optionSpecs = {
   },
   sla: {
     flags: '--sla <sla>',
-    description: `Working Days: ${slas.join(', ')}, all, or applicable (repeatable; default: all)`,
+    description: `Working Days: ${slas.join(', ')}, all, or applicable (repeatable; default: all, with --format ics applicable)`,
     repeatable: true,
   },
   explain: { flags: '--explain', description: 'show the count, day by day, with each bank holiday skipped' },
+  remind: {
+    flags: '--remind <N>',
+    description:
+      'Working Days before each due date to set an alarm for, 1 to 99; with --format ics (repeatable)',
+    repeatable: true,
+  },
   on: { flags: '--on <YYYY-MM-DD>', description: 'the day to answer for (default: today)' },
   exitCode: { flags: '--exit-code', description: 'exit 1 when the derogation has expired' },
   year: { flags: '--year <year>', description: 'one calendar year only (repeatable)', repeatable: true },
@@ -57,6 +63,11 @@ export const optionSpecs = {
   },
   format: { flags: '--format <format>', description: 'form of the answer' },
   json: { flags: '--json', description: 'short for --format json' },
+  output: {
+    flags: '--output <file>',
+    description: 'file to write the answer to, all of it or nothing; - is stdout',
+  },
+  force: { flags: '--force', description: 'let --output replace a file that is there' },
   color: { flags: '--no-color', description: 'no colour, as with NO_COLOR; FORCE_COLOR asks for it' },
 } as const satisfies Record<string, OptionSpec>
 
@@ -77,4 +88,4 @@ export const calendarOptions = ['division', 'bankHolidays', 'holiday'] as const 
 /** The dates that the SLA timeline turns on. */
 export const policyOptions = ['derogationUntil', 'mp122b'] as const satisfies OptionName[]
 
-export const outputOptions = ['format', 'json', 'color'] as const satisfies OptionName[]
+export const outputOptions = ['format', 'json', 'output', 'force', 'color'] as const satisfies OptionName[]

@@ -11,8 +11,11 @@ export type Renderers<Answer> = Readonly<
   Record<string, (answer: Answer, style: Style) => string | Promise<string>>
 >
 
+/** The formats that hold their notices themselves. */
+const documents: readonly string[] = ['json', 'markdown']
+
 /**
- * Writes an answer to stdout in the format asked for, and its notices to stderr, each once; a JSON document holds its
+ * Writes an answer to stdout in the format asked for, and its notices to stderr, each once; a document holds its
  * notices itself.
  *
  * @throws {InvalidInputError} for a format that the command does not have.
@@ -28,7 +31,7 @@ export async function present<Answer>(
   const render = renderers[format] as Renderers<Answer>[string]
   const style = format === 'text' ? await styleOf(io.stdout, given, io) : plain
   io.stdout.write(await render(answer, style))
-  if (format === 'json' || notices.length === 0) return
+  if (documents.includes(format) || notices.length === 0) return
   const { caution } = await styleOf(io.stderr, given, io)
   const lines = new Set(notices.map((notice) => `${caution('note:')} ${noticeText(notice)}\n`))
   tell(io, [...lines].join(''))

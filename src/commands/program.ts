@@ -7,6 +7,7 @@ import { option, refuseStray, valuesGiven } from './arguments.ts'
 import type { AnswerCode, CommandSpec } from './command.ts'
 import { dueCommand } from './due.ts'
 import { holidaysCommand } from './holidays.ts'
+import type { OptionValues } from './options.ts'
 import { statusCommand } from './status.ts'
 
 /** The main command and those below it. */
@@ -49,8 +50,23 @@ function define(command: Command, spec: CommandSpec, io: Io, answered: (code: An
     .allowExcessArguments()
     .action(async () => {
       refuseStray(command, spec)
-      answered(await spec.run(valuesGiven(command), io, command.args))
+      const given = valuesGiven(command)
+      answered(await withOutput(given, io, (io) => spec.run(given, io, command.args)))
     })
+}
+
+/** Runs a command whose answer goes to stdout, or to the file that `--output` names; `-` is stdout. */
+async function withOutput<Answer>(
+  { output, force = false }: OptionValues,
+  io: Io,
+  run: (io: Io) => Promise<Answer>,
+): Promise<Answer> {
+  if (force && output === undefined) {
+    throw new InvalidInputError('--force has nothing to replace: expected it beside --output <file>')
+  }
+  if (output === undefined || output === '-') return run(io)
+  const { writingTo } = await import('./output-file.ts')
+  return writingTo(output, force, (file) => run({ ...io, stdout: file }))
 }
 
 function commandBelow(command: Command, word: string): Command {

@@ -24,9 +24,9 @@ export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
   ])
 }
 
-/** The SLAs given; all four where none is. */
-export function slaChoicesFrom({ sla = ['all'] }: OptionValues): SlaChoice[] {
-  return sla.flatMap((text): readonly SlaChoice[] => {
+/** The SLAs given; `otherwise` where none is. */
+export function slaChoicesFrom({ sla }: OptionValues, otherwise: 'all' | 'applicable'): SlaChoice[] {
+  return (sla ?? [otherwise]).flatMap((text): readonly SlaChoice[] => {
     if (text === 'all') return slas
     if (text === 'applicable') return [text]
     return [named('--sla', () => parseSla(text))]
@@ -39,6 +39,19 @@ function parseSla(text: string): Sla {
   throw new InvalidInputError(
     `${quoted(text)} is not an SLA: expected ${slas.join(', ')}, all or applicable${didYouMean(text, ['all', 'applicable'])}`,
   )
+}
+
+/** How many Working Days before a due date to be reminded of it, as given. */
+export function remindersFrom({ remind = [] }: OptionValues, format: string): number[] {
+  if (remind.length > 0 && format !== 'ics') {
+    throw new InvalidInputError(`--remind has no place in --format ${format}: expected ics`)
+  }
+  return remind.map((text) => named('--remind', () => parseReminder(text)))
+}
+
+function parseReminder(text: string): number {
+  if (/^[1-9]\d?$/.test(text)) return Number(text)
+  throw new InvalidInputError(`${quoted(text)} is not a number of Working Days: expected 1 to 99`)
 }
 
 export function policyFrom({ derogationUntil, mp122b }: OptionValues): Policy {

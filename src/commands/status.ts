@@ -13,7 +13,7 @@ export const statusCommand: CommandSpec = {
     "Whether Ofgem's derogation from SEC H13.4 is in force on a day, the calendar days and Working Days left or since, " +
     'the SLA of a period that ends that day, the whole timeline with its basis, and the standing of all four SLAs.',
   options: ['on', 'exitCode', 'today', ...calendarOptions, ...policyOptions, ...outputOptions],
-  formats: ['text', 'json', 'csv', 'env'],
+  formats: ['text', 'json', 'csv', 'env', 'markdown'],
   examples: [
     ['pmr-due status', 'as of today'],
     ['pmr-due status --on 2022-11-30 --exit-code', 'for a pipeline: exit 1 once it has expired'],

@@ -4,6 +4,8 @@ export interface Column<Row> {
   readonly key: string
   /** Heading for people. */
   readonly heading: string
+  /** Whether its cells are dates, `YYYY-MM-DD`, which people read with their weekday. */
+  readonly date?: true
   readonly value: (row: Row) => Cell
 }
 

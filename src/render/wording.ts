@@ -3,6 +3,7 @@ import type { Notice } from '../answers/notice.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
 import { dayNumber, type IsoDate, weekday } from '../dates/iso-date.ts'
 import type { Month } from '../dates/months.ts'
+import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
 import type { Sla } from '../sla/timeline.ts'
 
@@ -83,6 +84,11 @@ export function shortDate(date: IsoDate): string {
 /** `November 2022`, of a month or of a date's month. */
 export function monthName(month: Month | IsoDate): string {
   return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+}
+
+/** `October 2022`; a period of another kind by the day it ends: `period to Sat 15 Oct 2022`. */
+export function periodName({ period, periodEnd }: ReportingPeriod): string {
+  return period === null ? `period to ${shortDate(periodEnd)}` : monthName(period)
 }
 
 /** `1 report`, `2 reports` */

@@ -31,6 +31,8 @@ describe('the same bytes in every time zone and under every locale', () => {
     '--period 2022-11 --explain',
     'status --on 2022-10-31',
     'holidays --division uk',
+    '--period 2022-10..2023-03 --format ics --remind 5',
+    '--period RY2022 --format markdown',
   ])('pmr-due %s', async (line) => {
     const args = line.split(' ')
     const expected = await startBuilt(args, {})

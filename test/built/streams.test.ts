@@ -36,7 +36,9 @@ describe('a slow reader', () => {
 
 describe('a full disk', () => {
   it.each([
-    ...['text', 'json', 'csv', 'date', 'env'].map((format) => `--period 2022-10 --format ${format}`),
+    ...['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'].map(
+      (format) => `--period 2022-10 --format ${format}`,
+    ),
     'status --on 2022-12-01 --exit-code',
     'holidays --format csv',
     '--help',

@@ -12,7 +12,7 @@ const division = [
   'great-britain (gb)',
   'united-kingdom (uk)',
 ]
-const dueFormats = ['text, json, csv, date, env']
+const dueFormats = ['text, json, csv, date, env, ics, markdown']
 
 describe('a value that is not of the accepted form is named, with the form that is: exit 2', () => {
   test.each<[option: string, value: string, expected: string[]]>([
@@ -83,7 +83,8 @@ describe('a value that is not of the accepted form is named, with the form that 
 
   test.each<[line: string, value: string, expected: string]>([
     ['status --on tomorrow', 'tomorrow', 'YYYY-MM-DD'],
-    ['status --format date', 'date', 'text, json, csv, env'],
+    ['status --format date', 'date', 'text, json, csv, env, markdown'],
+    ['status --format ics', 'ics', 'text, json, csv, env, markdown'],
     ['status --division wales', 'wales', 'england-and-wales'],
     ['status --mp122b soon', 'soon', 'YYYY-MM-DD'],
     ['status --derogation-until soon', 'soon', 'YYYY-MM-DD'],
@@ -93,7 +94,7 @@ describe('a value that is not of the accepted form is named, with the form that 
     ['holidays --year +2022', '+2022', 'four digits, like 2022'],
     ['holidays --division wales', 'wales', 'england-and-wales'],
     ['holidays --holiday soon', 'soon', 'YYYY-MM-DD'],
-    ['holidays --format env', 'env', 'text, json, csv, date'],
+    ['holidays --format env', 'env', 'text, json, csv, date, markdown'],
     ['holidays verify nowhere.json --division wales', 'wales', 'england-and-wales'],
   ])('%s', async (line, value, expected) => {
     const message = await refusal(2, line)

@@ -283,12 +283,15 @@ describe('env', () => {
 })
 
 describe('notices', () => {
-  test.each(['text', 'csv', 'date', 'env'])('%s has them on stderr, none on stdout', async (format) => {
-    const { code, stdout, stderr } = await answer(words(`--period 2022-10 --format ${format}`))
-    expect(code).toBe(0)
-    expect(stdout).not.toContain('note:')
-    expect(stderr).toMatch(/^note: .*Wednesday 30 November 2022.*Monday 5 December 2022.*\n$/)
-  })
+  test.each(['text', 'csv', 'date', 'env', 'ics'])(
+    '%s has them on stderr, none on stdout',
+    async (format) => {
+      const { code, stdout, stderr } = await answer(words(`--period 2022-10 --format ${format}`))
+      expect(code).toBe(0)
+      expect(stdout).not.toContain('note:')
+      expect(stderr).toMatch(/^note: .*Wednesday 30 November 2022.*Monday 5 December 2022.*\n$/)
+    },
+  )
 
   test('json has them inside the document, and nothing on stderr', async () => {
     const { stdout, stderr } = await answer(words('--period 2022-10 --json'))

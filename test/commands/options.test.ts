@@ -132,6 +132,9 @@ describe('help and version', () => {
           '--division',
           '--bank-holidays',
           '--holiday',
+          '--remind',
+          '--output',
+          '--force',
         ],
         ...['--derogation-until', '--mp122b', '--format', '--json', '--no-color', '--help', '--version'],
       ]) {
@@ -140,7 +143,7 @@ describe('help and version', () => {
       for (const said of [
         'status',
         'holidays',
-        'text, json, csv, date, env',
+        'text, json, csv, date, env, ics, markdown',
         '2023-11-02',
         'PMR_DUE_TODAY',
         'PMR_DUE_BANK_HOLIDAYS',

@@ -15,7 +15,7 @@ describe('THIRD-PARTY-NOTICES', () => {
   })
 
   it('holds the licence of each bundled package', () => {
-    for (const name of ['commander', 'chalk', 'date-fns']) {
+    for (const name of ['commander', 'chalk', 'date-fns', 'ical-generator']) {
       expect(checkedIn).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\nLicence: MIT$`, 'm'))
     }
     expect(checkedIn.match(/Permission is hereby granted, free of charge/g)?.length).toBeGreaterThanOrEqual(3)

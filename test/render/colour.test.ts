@@ -94,9 +94,11 @@ describe('colour carries no meaning of its own', () => {
 
 describe('no other format carries colour', () => {
   test.each([
-    ...['json', 'csv', 'date', 'env'].map((format) => `--period 2022-10 --format ${format}`),
-    ...['json', 'csv', 'env'].map((format) => `status --on 2022-12-01 --format ${format}`),
-    ...['json', 'csv', 'date'].map((format) => `holidays --year 2029 --format ${format}`),
+    ...['json', 'csv', 'date', 'env', 'ics', 'markdown'].map(
+      (format) => `--period 2022-10 --format ${format}`,
+    ),
+    ...['json', 'csv', 'env', 'markdown'].map((format) => `status --on 2022-12-01 --format ${format}`),
+    ...['json', 'csv', 'date', 'markdown'].map((format) => `holidays --year 2029 --format ${format}`),
     '--period 2022-11 --explain --json',
     '--help',
     '--version',

@@ -16,10 +16,10 @@ export function deadlineRows({ division, reports }: DueAnswer): DeadlineRow[] {
 
 export const deadlineColumns: readonly Column<DeadlineRow>[] = [
   { key: 'period', heading: 'Period', value: ({ report }) => report.period },
-  { key: 'period_end', heading: 'Period end', value: ({ report }) => report.periodEnd },
+  { key: 'period_end', heading: 'Period end', date: true, value: ({ report }) => report.periodEnd },
   { key: 'division', heading: 'Division', value: ({ division }) => division },
   { key: 'sla', heading: 'SLA', value: ({ deadline }) => deadline.sla },
-  { key: 'due', heading: 'Due', value: ({ deadline }) => deadline.due },
+  { key: 'due', heading: 'Due', date: true, value: ({ deadline }) => deadline.due },
   { key: 'standing', heading: 'Standing', value: ({ deadline }) => deadline.standing },
   { key: 'applies', heading: 'Applies', value: ({ deadline }) => deadline.applies },
   { key: 'applicable_sla', heading: 'Applicable SLA', value: ({ report }) => report.applicable.sla },

@@ -91,12 +91,12 @@ function cell(deadline: Deadline | undefined, style: Style): string {
   return applies ? style.strong(text) : text
 }
 
-function dueLine(answer: DueAnswer): string {
+export function dueLine(answer: DueAnswer): string {
   return `Due by the end of the day, in ${calendarText(answer)}`
 }
 
 /** One line for each regime among the reports: why its SLA applies, and to which of them. */
-function whyLines(reports: readonly DueReport[]): string[] {
+export function whyLines(reports: readonly DueReport[]): string[] {
   const byRegime = new Map<string, DueReport[]>()
   for (const report of reports) {
     const { regime } = report.applicable
@@ -109,7 +109,7 @@ function whyLines(reports: readonly DueReport[]): string[] {
 }
 
 /** What was asked for and the SLA that applies: other dates mislead without it. */
-function withApplicable({ deadlines, applicable }: DueReport): Deadline[] {
+export function withApplicable({ deadlines, applicable }: DueReport): Deadline[] {
   if (deadlines.some(({ applies }) => applies)) return [...deadlines]
   return [...deadlines, applicable].sort((a, b) => b.sla - a.sla)
 }

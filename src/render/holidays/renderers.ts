@@ -5,8 +5,9 @@ import { citationOf } from '../../bank-holidays/errata.ts'
 import { aligned, type Column } from '../columns.ts'
 import { csv } from '../csv.ts'
 import { json, noticesJson } from '../json.ts'
+import { list, markdown, strong, table } from '../markdown.ts'
 import type { Style } from '../style.ts'
-import { calendarText, shortDate, weekdayName } from '../wording.ts'
+import { calendarText, noticeText, shortDate, weekdayName } from '../wording.ts'
 
 interface HolidaysAnswer extends CalendarBasis {
   /** In date order. */
@@ -18,11 +19,12 @@ export const holidaysRenderers = {
   json: holidaysJson,
   csv: holidaysCsv,
   date: holidayDates,
+  markdown: holidaysMarkdown,
 }
 
 const columns: readonly Column<BankHoliday>[] = [
   { key: 'division', heading: 'Division', value: ({ division }) => division },
-  { key: 'date', heading: 'Date', value: ({ date }) => date },
+  { key: 'date', heading: 'Date', date: true, value: ({ date }) => date },
   { key: 'weekday', heading: 'Weekday', value: ({ date }) => weekdayName(date) },
   { key: 'name', heading: 'Name', value: ({ name }) => name },
   { key: 'kind', heading: 'Kind', value: ({ kind }) => kind },
@@ -55,6 +57,17 @@ function holidaysJson({ holidays, ...basis }: HolidaysAnswer): string {
 
 function holidaysCsv({ holidays }: HolidaysAnswer): string {
   return csv(columns, holidays)
+}
+
+/** The division where there is more than one; a date has its weekday already. */
+function holidaysMarkdown({ holidays, ...basis }: HolidaysAnswer): string {
+  const union = divisionsOf(basis.division).length > 1
+  const shown = columns.filter(({ key }) => key !== 'weekday' && (union || key !== 'division'))
+  return markdown(
+    strong(calendarText(basis, 'Bank holidays')),
+    table(shown, holidays),
+    list(basis.notices.map(noticeText)),
+  )
 }
 
 /** The dates alone, one a line, each once. */

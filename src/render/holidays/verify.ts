@@ -5,6 +5,7 @@ import { quoted } from '../../errors.ts'
 import { aligned, type Column } from '../columns.ts'
 import { csv } from '../csv.ts'
 import { jsonText, schema } from '../json.ts'
+import { list, markdown, strong, table } from '../markdown.ts'
 import type { Style } from '../style.ts'
 import { counted, divisionName, shortDate, yearsText } from '../wording.ts'
 
@@ -15,21 +16,23 @@ interface VerifyAnswer {
   readonly differences: readonly BankHolidayDifference[]
 }
 
-export const verifyRenderers = { text: verifyText, json: verifyJson, csv: verifyCsv }
+export const verifyRenderers = {
+  text: verifyText,
+  json: verifyJson,
+  csv: verifyCsv,
+  markdown: verifyMarkdown,
+}
 
 const columns: readonly Column<BankHolidayDifference>[] = [
   { key: 'division', heading: 'Division', value: ({ division }) => division },
   { key: 'change', heading: 'Change', value: ({ change }) => change },
-  { key: 'date', heading: 'Date', value: ({ date }) => date },
-  { key: 'to', heading: 'To', value: ({ to }) => to },
+  { key: 'date', heading: 'Date', date: true, value: ({ date }) => date },
+  { key: 'to', heading: 'To', date: true, value: ({ to }) => to },
   { key: 'name', heading: 'Name', value: ({ name }) => name },
 ]
 
 function verifyText({ divisions, file, differences }: VerifyAnswer, style: Style): string {
-  const verdict =
-    differences.length === 0
-      ? style.good('No difference from the built-in bank holidays.')
-      : style.bad(`${counted(differences.length, 'difference')} from the built-in bank holidays:`)
+  const verdict = (differences.length === 0 ? style.good : style.bad)(verdictText(differences))
   const rows = differences.map(({ division, change, date, to, name }) => [
     change,
     to === null ? shortDate(date) : `${shortDate(date)} to ${shortDate(to)}`,
@@ -38,6 +41,21 @@ function verifyText({ divisions, file, differences }: VerifyAnswer, style: Style
   ])
   const compared = divisions.map((division) => [divisionName(division), yearsText(file.years(division))])
   return `${[style.strong(`Compared with ${quoted(file.name)}`), aligned(compared), '', verdict, ...(rows.length > 0 ? [aligned(rows)] : [])].join('\n')}\n`
+}
+
+function verdictText({ length }: VerifyAnswer['differences']): string {
+  return length === 0
+    ? 'No difference from the built-in bank holidays.'
+    : `${counted(length, 'difference')} from the built-in bank holidays:`
+}
+
+function verifyMarkdown({ divisions, file, differences }: VerifyAnswer): string {
+  return markdown(
+    strong(`Compared with ${quoted(file.name)}`),
+    list(divisions.map((division) => `${divisionName(division)}: ${yearsText(file.years(division))}`)),
+    strong(verdictText(differences)),
+    differences.length === 0 ? '' : table(columns, differences),
+  )
 }
 
 function verifyJson({ division, divisions, file, differences }: VerifyAnswer): string {

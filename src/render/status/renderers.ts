@@ -1,30 +1,40 @@
 import type { AnswerBasis } from '../../answers/basis.ts'
 import type { DerogationStatus } from '../../answers/derogation-status.ts'
-import { type SlaStretch, slas, standings } from '../../sla/timeline.ts'
+import { type Sla, type SlaStretch, slas, standings } from '../../sla/timeline.ts'
 import { aligned, type Column } from '../columns.ts'
 import { csv } from '../csv.ts'
 import { json, noticesJson } from '../json.ts'
+import { list, markdown, strong, table } from '../markdown.ts'
 import type { Style } from '../style.ts'
-import { calendarText, counted, longDate, shortDate } from '../wording.ts'
+import { calendarText, counted, longDate, noticeText, shortDate } from '../wording.ts'
 
 interface StatusAnswer extends AnswerBasis {
   readonly status: DerogationStatus
 }
 
-export const statusRenderers = { text: statusText, json: statusJson, csv: statusCsv, env: statusEnv }
+export const statusRenderers = {
+  text: statusText,
+  json: statusJson,
+  csv: statusCsv,
+  env: statusEnv,
+  markdown: statusMarkdown,
+}
 
 const timelineColumns: readonly Column<SlaStretch>[] = [
-  { key: 'from', heading: 'From', value: ({ from }) => from },
-  { key: 'until', heading: 'Until', value: ({ until }) => until },
+  { key: 'from', heading: 'From', date: true, value: ({ from }) => from },
+  { key: 'until', heading: 'Until', date: true, value: ({ until }) => until },
   { key: 'sla', heading: 'SLA', value: ({ sla }) => sla },
   { key: 'regime', heading: 'Regime', value: ({ regime }) => regime },
   { key: 'basis', heading: 'Basis', value: ({ basis }) => basis },
   { key: 'source', heading: 'Source', value: ({ source }) => source },
 ]
 
-function statusText({ status, ...basis }: StatusAnswer, style: Style): string {
-  const { on, state, lastDay, applicable, timeline } = status
-  const inForce = state === 'in-force'
+const timelineTitle =
+  'Which SLA applies, by the day the period ends, both ends included (MP122B consultation, Q6)'
+const standingsTitle = 'Where each SLA stands (MP122B consultation, Q6)'
+
+function statusText(answer: StatusAnswer, style: Style): string {
+  const { on, state, applicable, timeline } = answer.status
   const timelineRows = timeline.map((stretch) => [
     `${stretch.regime === applicable.regime ? '>' : ' '} ${dayOrOpen(stretch.from)}`,
     dayOrOpen(stretch.until),
@@ -34,23 +44,27 @@ function statusText({ status, ...basis }: StatusAnswer, style: Style): string {
   ])
   const standingRows = slas.map((sla) => [`  ${sla}`, standings[sla].standing, standings[sla].because])
   return `${[
-    `${style.strong('Derogation from SEC H13.4')} on ${longDate(on)}: ${inForce ? style.good('in force') : style.bad('expired')}`,
+    `${style.strong('Derogation from SEC H13.4')} on ${longDate(on)}: ${state === 'in-force' ? style.good('in force') : style.bad('expired')}`,
     '',
-    aligned([
-      ['Last day', longDate(lastDay)],
-      [inForce ? 'Left' : 'Since', elapsed(status)],
-      ['SLA', `${applicable.sla} Working Days for a period that ends on ${longDate(on)}`],
-      ['Calendar', calendarText(basis)],
-    ]),
+    aligned(facts(answer)),
     '',
-    style.strong(
-      'Which SLA applies, by the day the period ends, both ends included (MP122B consultation, Q6)',
-    ),
+    style.strong(timelineTitle),
     aligned([['  from', 'until', 'SLA', 'regime', 'basis'].map(style.dim), ...timelineRows], ''),
     '',
-    style.strong('Where each SLA stands (MP122B consultation, Q6)'),
+    style.strong(standingsTitle),
     aligned(standingRows, ''),
   ].join('\n')}\n`
+}
+
+/** What the derogation's state comes to, each with its label. */
+function facts({ status, ...basis }: StatusAnswer): [label: string, text: string][] {
+  const { on, state, lastDay, applicable } = status
+  return [
+    ['Last day', longDate(lastDay)],
+    [state === 'in-force' ? 'Left' : 'Since', elapsed(status)],
+    ['SLA', `${applicable.sla} Working Days for a period that ends on ${longDate(on)}`],
+    ['Calendar', calendarText(basis)],
+  ]
 }
 
 function elapsed({ calendarDaysLeft, workingDaysLeft }: DerogationStatus): string {
@@ -78,6 +92,25 @@ function statusJson({ status, ...basis }: StatusAnswer): string {
 
 function stretchJson(stretch: SlaStretch): object {
   return Object.fromEntries(timelineColumns.map(({ key, value }) => [key, value(stretch)]))
+}
+
+const standingColumns: readonly Column<Sla>[] = [
+  { key: 'sla', heading: 'SLA', value: (sla) => sla },
+  { key: 'standing', heading: 'Standing', value: (sla) => standings[sla].standing },
+  { key: 'because', heading: 'Because', value: (sla) => standings[sla].because },
+]
+
+function statusMarkdown(answer: StatusAnswer): string {
+  const { on, state, timeline, notices } = answer.status
+  return markdown(
+    strong(`Derogation from SEC H13.4 on ${longDate(on)}: ${state === 'in-force' ? 'in force' : 'expired'}`),
+    list(facts(answer).map(([label, text]) => `${label}: ${text}`)),
+    strong(timelineTitle),
+    table(timelineColumns, timeline),
+    strong(standingsTitle),
+    table(standingColumns, slas),
+    list([...answer.notices, ...notices].map(noticeText)),
+  )
 }
 
 function statusCsv({ status }: StatusAnswer): string {

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { inShell } from './processes.ts'
+import { builtNode } from './run-built.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'pmr-due-output-'))
+const file = join(folder, 'answer')
+afterAll(() => rmSync(folder, { recursive: true }))
+beforeEach(() => rmSync(file, { force: true }))
+
+describe('a disk that is full', () => {
+  // A limit of 1 kB a file stands in for it: the first part of the answer is written, the next is refused.
+  const limited = (options: string) =>
+    inShell(`ulimit -f 1; pmr-due --period 2022 --json --output '${file}' ${options}`)
+
+  it('leaves no file, and no part of one: exit 74', async () => {
+    const { code, stdout, stderr } = await limited('')
+    expect([code, stdout]).toEqual([74, ''])
+    expect(stderr).toMatch(/^pmr-due: --output: '.*answer' could not be written: file too large \(EFBIG\)\n$/)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('leaves the old file as it was', async () => {
+    writeFileSync(file, 'mine')
+    expect((await limited('--force')).code).toBe(74)
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+    expect(readdirSync(folder)).toEqual(['answer'])
+  })
+})
+
+describe('the mode of a new file', () => {
+  it.each([
+    ['022', 0o644],
+    ['077', 0o600],
+  ])('honours a umask of %s', async (umask, mode) => {
+    await inShell(`umask ${umask}; pmr-due --output '${file}'`)
+    expect(statSync(file).mode & 0o777).toBe(mode)
+  })
+})
+
+describe('an interruption', () => {
+  const chunk = fileURLToPath(new URL('../../dist/lazy/output-file.cjs', import.meta.url))
+  const halfway = `require(${JSON.stringify(chunk)}).writingTo(${JSON.stringify(file)}, true, async (file) => {
+    file.write('half of it')
+    console.log('waiting')
+    await new Promise((resolve) => setTimeout(resolve, 60_000))
+  })`
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s ends the program, and leaves the old file alone',
+    async (signal) => {
+      writeFileSync(file, 'mine')
+      const child = spawn(builtNode, ['-e', halfway], { env: {}, stdio: ['ignore', 'pipe', 'inherit'] })
+      const ended = once(child, 'exit')
+      await once(child.stdout, 'data')
+      expect(readdirSync(folder)).toHaveLength(2)
+      child.kill(signal)
+      expect(await ended).toEqual([null, signal])
+      expect(readFileSync(file, 'utf8')).toBe('mine')
+      expect(readdirSync(folder)).toEqual(['answer'])
+    },
+  )
+})

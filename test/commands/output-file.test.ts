@@ -1,0 +1,233 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { writingTo } from '../../src/commands/output-file.ts'
+import { temporaryFolder } from '../cli/files.ts'
+import { refusal } from '../cli/refusal.ts'
+import { answer, type World, words } from '../cli/terminal.ts'
+
+const files = temporaryFolder()
+
+/** A new folder of a test's own, and the path of a file in it that is not there yet. */
+function newFile(name = 'answer'): { folder: string; file: string } {
+  const folder = mkdtempSync(files.path('output-'))
+  return { folder, file: join(folder, name) }
+}
+
+const october = ['--period', '2022-10', '--format', 'date']
+const octoberDates = '2022-12-05\n2022-11-24\n2022-11-18\n2022-11-14\n'
+
+describe('--output', () => {
+  test.each([
+    ...['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'].map(
+      (format) => `--period 2022-10 --format ${format}`,
+    ),
+    ...['text', 'json', 'csv', 'env', 'markdown'].map(
+      (format) => `status --on 2022-11-20 --format ${format}`,
+    ),
+    ...['text', 'json', 'csv', 'date', 'markdown'].map((format) => `holidays --year 2022 --format ${format}`),
+  ])('writes what would go to stdout, and nothing else: %s', async (line) => {
+    const { folder, file } = newFile()
+    const expected = await answer(words(line))
+    expect(await answer([...words(line), '--output', file])).toEqual({ ...expected, stdout: '' })
+    expect(readFileSync(file, 'utf8')).toBe(expected.stdout)
+    expect(readdirSync(folder)).toEqual(['answer'])
+  })
+
+  test('keeps the exit code of an answer that is no', async () => {
+    const { file } = newFile()
+    const { code } = await answer([...words('status --on 2022-12-01 --exit-code --output'), file])
+    expect(code).toBe(1)
+    expect(readFileSync(file, 'utf8')).toContain('expired')
+  })
+
+  test('means the same before the command word', async () => {
+    const { file } = newFile()
+    expect((await answer(['--output', file, ...words('holidays --year 2022 --format date')])).code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toContain('2022-12-27\n')
+  })
+
+  test('- is stdout', async () => {
+    expect(await answer([...october, '--output', '-'])).toEqual(await answer(october))
+  })
+
+  test('gives a new file the mode that any new file gets', async () => {
+    const { folder, file } = newFile()
+    writeFileSync(join(folder, 'other'), '')
+    await answer([...october, '--output', file])
+    expect(statSync(file).mode).toBe(statSync(join(folder, 'other')).mode)
+  })
+
+  test('a file has no colour, whatever stdout is, unless it is asked for', async () => {
+    const terminal: World = { terminals: ['stdout', 'stderr'] }
+    for (const [env, coloured] of [
+      [{}, false],
+      [{ FORCE_COLOR: '1' }, true],
+    ] as const) {
+      const { file } = newFile()
+      await answer(['--period', '2022-10', '--output', file], { ...terminal, env })
+      expect(readFileSync(file, 'utf8').includes('\u001b')).toBe(coloured)
+    }
+  })
+})
+
+describe('a file that is there already', () => {
+  test('is not replaced without --force, and nothing is answered', async () => {
+    const { folder, file } = newFile('has \n newline')
+    writeFileSync(file, 'mine')
+    const message = await refusal(2, [...october, '--output', file])
+    expect(message).toContain('has \\x0a newline')
+    expect(message).toContain('--force')
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  test('is refused before the answer is looked for', async () => {
+    const { file } = newFile()
+    writeFileSync(file, 'mine')
+    expect(await refusal(2, ['--sla', '17', '--output', file])).toContain('--output')
+  })
+
+  test('is replaced with --force, and keeps its mode', async () => {
+    const { folder, file } = newFile()
+    writeFileSync(file, 'mine')
+    chmodSync(file, 0o640)
+    expect((await answer([...october, '--output', file, '--force'])).code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toBe(octoberDates)
+    expect(statSync(file).mode & 0o777).toBe(0o640)
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  test('is kept where the input is bad', async () => {
+    const { folder, file } = newFile()
+    writeFileSync(file, 'mine')
+    await refusal(2, ['--sla', '17', '--output', file, '--force'])
+    await refusal(3, ['--period', '2050-12', '--output', file, '--force'])
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  test('may be one that a link leads to: the link stays, and the file is replaced', async () => {
+    const { folder, file } = newFile()
+    const target = join(mkdtempSync(files.path('target-')), 'target')
+    writeFileSync(target, 'mine')
+    symlinkSync(target, file)
+    expect(await refusal(2, [...october, '--output', file])).toContain('--force')
+    expect((await answer([...october, '--output', file, '--force'])).code).toBe(0)
+    expect(lstatSync(file).isSymbolicLink()).toBe(true)
+    expect(readFileSync(target, 'utf8')).toBe(octoberDates)
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  test('may be a link to nothing: only --force replaces it', async () => {
+    const { folder, file } = newFile()
+    symlinkSync(join(folder, 'nothing'), file)
+    expect(await refusal(2, [...october, '--output', file])).toContain('--force')
+    expect((await answer([...october, '--output', file, '--force'])).code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toBe(octoberDates)
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  test('since the answer was begun is not replaced either', async () => {
+    const { folder, file } = newFile()
+    const writing = writingTo(file, false, async (sink) => {
+      sink.write('ours')
+      writeFileSync(file, 'theirs')
+    })
+    await expect(writing).rejects.toThrow('is there already')
+    expect(readFileSync(file, 'utf8')).toBe('theirs')
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+})
+
+describe('a file that cannot be written', () => {
+  const notAFile = newFile('not-a-folder').file
+  writeFileSync(notAFile, '')
+  const folder = files.path('folder')
+  mkdirSync(folder)
+
+  test.each([
+    ['a folder', folder, 'not a regular file'],
+    ['a device', '/dev/null', 'not a regular file'],
+    ['a link to a full disk', linkTo('/dev/full'), 'not a regular file'],
+    ['in a folder that is not there', files.path('nowhere/answer'), 'no such file or directory'],
+    ['in a folder that is a file', join(notAFile, 'answer'), 'not a directory'],
+    ['in a folder that nobody may write to', '/proc/answer', '(ENOENT)'],
+    ['with no name', '', "''"],
+    ['with a name that no file can have', 'a\u0000b', "'a\\x00b'"],
+    ['with a name that is too long', files.path('n'.repeat(300)), 'name too long'],
+  ])('%s: exit 74 in one line, with --force or without', async (_, file, said) => {
+    for (const force of [[], ['--force']]) {
+      const { code, stdout, stderr } = await answer([...october, '--sla', '25', '--output', file, ...force])
+      expect([code, stdout]).toEqual([74, ''])
+      const [error = '', ...notes] = stderr.split('\n').slice(0, -1).reverse()
+      expect(error).toMatch(/^pmr-due: --output: '.*' could not be written: /)
+      expect(error).toContain(said)
+      for (const note of notes) expect(note).toMatch(/^note: /)
+    }
+  })
+
+  function linkTo(target: string): string {
+    const { file } = newFile('link')
+    symlinkSync(target, file)
+    return file
+  }
+})
+
+describe('an answer in several pieces', () => {
+  test('is in the file once all of it is there, and not before', async () => {
+    const { folder, file } = newFile()
+    await writingTo(file, false, async (sink) => {
+      sink.write('one\n')
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(existsSync(file)).toBe(false)
+      sink.write('£2\n')
+    })
+    expect(readFileSync(file, 'utf8')).toBe('one\n£2\n')
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  test('leaves nothing where a later one fails', async () => {
+    const { folder, file } = newFile()
+    const writing = writingTo(file, false, async (sink) => {
+      sink.write('one\n')
+      throw new Error('no second piece')
+    })
+    await expect(writing).rejects.toThrow('no second piece')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('is an empty file where there are none', async () => {
+    const { file } = newFile()
+    await writingTo(file, false, async () => {})
+    expect(readFileSync(file, 'utf8')).toBe('')
+  })
+
+  test('leaves no handler behind for the signals that it waits for', async () => {
+    const before = process.listenerCount('SIGINT')
+    await writingTo(newFile().file, false, async () => {
+      expect(process.listenerCount('SIGINT')).toBe(before + 1)
+    })
+    expect(process.listenerCount('SIGINT')).toBe(before)
+  })
+})
+
+describe('--force', () => {
+  test.each(['--force', 'status --force', 'holidays --force --format csv'])(
+    'without --output is refused: %s',
+    async (line) => {
+      expect(await refusal(2, line)).toContain('--output <file>')
+    },
+  )
+})
