@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -59,15 +59,19 @@ describe('a bank-holiday file', () => {
 })
 
 describe('an interrupt (SIGINT)', () => {
-  it('ends a wait for a file that never comes, with not a word', async () => {
-    const pipe = files.path('never.json')
+  it.each<string[]>([
+    [],
+    ['--output', files.path('answer')],
+  ])('ends a wait for a file that never comes, with not a word: %s', async (...output) => {
+    const pipe = files.path(`never-${output.length}.json`)
     execFileSync('mkfifo', [pipe])
-    const program = start(['--period', '2022-10', '--bank-holidays', pipe])
+    const program = start(['--period', '2022-10', '--bank-holidays', pipe, ...output])
     // A named pipe opens for writing once its reader has opened it: the program waits from then on.
     const writer = await open(pipe, 'w')
     program.interrupt()
     expect(await program.ended).toEqual({ signal: 'SIGINT', stdout: '', stderr: '' })
     await writer.close()
+    expect(existsSync(files.path('answer'))).toBe(false)
   })
 
   it('ends a long answer that is not read, with not a word', async () => {
