@@ -1,12 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { inShell } from './processes.ts'
-import { type BuiltRun, bin, builtNode, runBuilt } from './run-built.ts'
+import { type BuiltRun, bin, builtNode, permissionFlag, runBuilt } from './run-built.ts'
 
 const files = temporaryFolder()
 const longAnswer = ['--period', '2012-01..2050-10', '--json']
@@ -59,20 +60,20 @@ describe('a bank-holiday file', () => {
 })
 
 describe('an interrupt (SIGINT)', () => {
-  it.each<string[]>([
-    [],
-    ['--output', files.path('answer')],
-  ])('ends a wait for a file that never comes, with not a word: %s', async (...output) => {
-    const pipe = files.path(`never-${output.length}.json`)
-    execFileSync('mkfifo', [pipe])
-    const program = start(['--period', '2022-10', '--bank-holidays', pipe, ...output])
-    // A named pipe opens for writing once its reader has opened it: the program waits from then on.
-    const writer = await open(pipe, 'w')
-    program.interrupt()
-    expect(await program.ended).toEqual({ signal: 'SIGINT', stdout: '', stderr: '' })
-    await writer.close()
-    expect(existsSync(files.path('answer'))).toBe(false)
-  })
+  it.each<string[]>([[], ['--output', files.path('answer')]])(
+    'ends a wait for a file that never comes, with not a word: %s',
+    async (...output) => {
+      const pipe = files.path(`never-${output.length}.json`)
+      execFileSync('mkfifo', [pipe])
+      const program = start(['--period', '2022-10', '--bank-holidays', pipe, ...output])
+      // A named pipe opens for writing once its reader has opened it: the program waits from then on.
+      const writer = await open(pipe, 'w')
+      program.interrupt()
+      expect(await program.ended).toEqual({ signal: 'SIGINT', stdout: '', stderr: '' })
+      await writer.close()
+      expect(existsSync(files.path('answer'))).toBe(false)
+    },
+  )
 
   it('ends a long answer that is not read, with not a word', async () => {
     const program = start(longAnswer)
@@ -127,6 +128,29 @@ describe('a clock that is set wrong', () => {
       expect(right.code).toBe(0)
       expect(runAfter('clock.cjs', args, { CLOCK })).toEqual(right)
     }
+  })
+})
+
+describe('--output to a folder that may not be written to', () => {
+  const folder = files.path('read-only')
+  const args = ['--period', '2022-10', '--output', join(folder, 'answer')]
+  mkdirSync(folder)
+
+  function isRefused({ code, stdout, stderr }: BuiltRun): void {
+    expect([code, stdout]).toEqual([74, ''])
+    expect(stderr).toMatch(/^pmr-due: --output: '[^\n]*answer' could not be written: [^\n]*\n$/)
+    expect(readdirSync(folder)).toEqual([])
+  }
+
+  // Root may write to any folder.
+  it.skipIf(process.getuid?.() === 0)('by its mode exits 74, and leaves nothing there', () => {
+    chmodSync(folder, 0o555)
+    isRefused(runBuilt(args))
+  })
+
+  it('by the permissions that Node was given exits 74, and leaves nothing there', () => {
+    const program = [permissionFlag(), '--allow-fs-read=*', '--no-warnings', bin]
+    isRefused(runBuilt(args, { program }))
   })
 })
 

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { officialList } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { commands } from '../command-tree.ts'
-import { type BuiltRun, bin, builtNode, runBuilt } from './run-built.ts'
+import { type BuiltRun, bin, builtNode, permissionFlag, runBuilt } from './run-built.ts'
 
 const files = temporaryFolder()
 const folder = dirname(files.official('bank-holidays.json', officialList))
@@ -27,12 +27,11 @@ const named = (args: readonly string[]) =>
 
 describe('under Node’s permission model, with sockets refused', () => {
   // To read nothing but the package and the files named; to write nothing, to start no process and no thread.
-  const permission = nodeHas('--permission') ? '--permission' : '--experimental-permission'
   const preload = fileURLToPath(new URL('preload/no-network.cjs', import.meta.url))
   const confined = (args: readonly string[], program: readonly string[] = [bin]): BuiltRun => {
     const readable = [join(root, 'bin', '*'), join(root, 'dist', '*'), preload, ...named(args), ...program]
     const grants = readable.map((path) => `--allow-fs-read=${path}`)
-    const options = [permission, ...grants, '--no-warnings', '--require', preload]
+    const options = [permissionFlag(), ...grants, '--no-warnings', '--require', preload]
     return runBuilt(args, { ...world, program: [...options, ...program] })
   }
 
@@ -116,11 +115,6 @@ describe.skipIf(!straceWorks())('as the system sees it (skipped where strace is 
     return { opened, other }
   }
 })
-
-function nodeHas(flag: string): boolean {
-  const look = `process.allowedNodeEnvironmentFlags.has('${flag}')`
-  return execFileSync(builtNode, ['-p', look], { encoding: 'utf8' }).trim() === 'true'
-}
 
 /** Whether strace is there, and may trace here. */
 function straceWorks(): boolean {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** The Node that runs the built program: `PMR_DUE_NODE` names another than the one that runs the tests. */
@@ -31,4 +31,11 @@ export function runBuilt(args: readonly string[], options: RunOptions = {}): Bui
   })
   if (error) throw error
   return { code: status, stdout, stderr }
+}
+
+/** The flag that puts Node's permission model in force: all that is not granted beside it is refused. */
+export function permissionFlag(): string {
+  const look = "process.allowedNodeEnvironmentFlags.has('--permission')"
+  const stable = execFileSync(builtNode, ['-p', look], { encoding: 'utf8' }).trim() === 'true'
+  return stable ? '--permission' : '--experimental-permission'
 }

@@ -43,11 +43,16 @@ const takes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   sla,
   division,
   year: year4,
+  N: fc.integer({ min: 1, max: 99 }).map(String),
   file: filePath,
   'YYYY-MM-DD': date,
 }
 
-const optionNames = Object.keys(optionSpecs) as OptionName[]
+/** The format and the place are left to those who run the command line: the same answer must come in each. */
+const chosenLater: readonly OptionName[] = ['format', 'json', 'color', 'output', 'force']
+
+/** All but `--output`, which would take any word after it for a file to write. */
+const optionNames = (Object.keys(optionSpecs) as OptionName[]).filter((name) => name !== 'output')
 
 function optionPiece(name: OptionName, formats: readonly string[]): fc.Arbitrary<Piece> {
   const { flags }: OptionSpec = optionSpecs[name]
@@ -83,9 +88,6 @@ const stray: fc.Arbitrary<Piece> = fc.oneof(
     words: [optionSpecs[name].flags.split(' ')[0] ?? ''],
   })),
 )
-
-/** The format is left to those who run the command line: the same answer must come in each. */
-const chosenLater: readonly OptionName[] = ['format', 'json', 'color']
 
 function invocationOf(command: Command): fc.Arbitrary<Invocation> {
   const { spec } = command

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { type CalendarEvent, calendarFile } from '../render/calendar-file.ts'
+import { markdownTables } from '../render/markdown-table.ts'
 import { argvOf, type Invocation } from './command-lines.ts'
 import { csvRecords } from './csv-records.ts'
 import { countsAsTheNaiveWalk } from './naive-answers.ts'
@@ -46,6 +48,13 @@ const laws: Readonly<Record<string, Law>> = {
       })
     assert.equal(new Set(keys).size, keys.length, 'a key is given twice')
   },
+  ics(stdout) {
+    const ids = calendarFile(stdout).events.map(({ properties }) => properties['uid'])
+    assert.equal(new Set(ids).size, ids.length, 'two events have one UID')
+  },
+  markdown(stdout) {
+    markdownTables(stdout)
+  },
 }
 
 /** Whatever nobody has said more of is at least not empty, which is checked of every answer. */
@@ -64,6 +73,10 @@ export function sameDatesInEveryFormat(answers: ReadonlyMap<string, string>): vo
   for (const [format, stdout] of answers) {
     if (format === 'csv') assert.deepEqual(column(stdout, ['due', 'date']), dates)
     if (format === 'date') assert.deepEqual(new Set(stdout.trimEnd().split('\n')), new Set(dates))
+    if (format === 'ics') {
+      // Of the deadlines that json lists, those that apply, unless others are asked for.
+      for (const event of calendarFile(stdout).events) assert.ok(dates.includes(startOf(event)))
+    }
     if (format === 'text') {
       for (const date of new Set(dates))
         assert.match(stdout, inWords(date), `${date} is missing from the text`)
@@ -87,6 +100,10 @@ function column(text: string, names: readonly string[]): (string | undefined)[] 
   const [header = [], ...records] = csvRecords(text)
   const at = header.findIndex((name) => names.includes(name))
   return records.map((record) => record[at])
+}
+
+function startOf({ properties }: CalendarEvent): string {
+  return String(properties['dtstart']).replace('VALUE=DATE:', '')
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

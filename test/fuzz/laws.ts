@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { type Answer, answer } from '../cli/terminal.ts'
-import { argvOf, type Invocation } from './command-lines.ts'
+import { argvOf, type Invocation, valuesOf } from './command-lines.ts'
 import { putFiles } from './files.ts'
 import { formatLaws, sameDatesInEveryFormat } from './formats.ts'
 
@@ -34,14 +34,23 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
   }
   assert.deepEqual(uncoloured, plain, 'colour aside, a terminal is told something else')
 
+  await goesToAFile(invocation, plain)
+
   const answers = new Map<string, string>()
   for (const format of command.spec.formats) {
     const inFormat = await answer(argvOf(invocation, ['--format', format]), world)
     isWellBehaved(inFormat)
-    if (inFormat.code !== plain.code) {
-      // A format may not suit what is asked; then it is the format that is refused, by name.
-      assert.equal(inFormat.code, 2, `--format ${format} changes the exit code ${plain.code}`)
-      assert.match(inFormat.stderr, /--(format|json)\b/, `--format ${format} is refused for another reason`)
+    const { code, stderr } = asksForLess(format, invocation)
+      ? await answer(argvOf(invocation, ['--sla', 'applicable']), world)
+      : plain
+    if (inFormat.code !== code) {
+      // A format may not suit what is asked, or what is asked another format; then it is refused by name.
+      assert.ok(inFormat.code === 2 || code === 2, `--format ${format} changes the exit code ${code}`)
+      assert.match(
+        inFormat.code === 2 ? inFormat.stderr : stderr,
+        /--(format|json)\b/,
+        `--format ${format} is refused`,
+      )
     }
     if (inFormat.code <= 1 && !isHelp(inFormat)) {
       formatLaws(format)(inFormat.stdout, invocation)
@@ -49,6 +58,28 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
     }
   }
   sameDatesInEveryFormat(answers)
+}
+
+/** A calendar is of the SLA that applies, unless others are asked for. */
+function asksForLess(format: string, invocation: Invocation): boolean {
+  const { options } = invocation.command.spec
+  return format === 'ics' && options.includes('sla') && valuesOf(invocation, 'sla').length === 0
+}
+
+/** `--output` moves an answer from stdout to the file, byte for byte, and leaves no trace of one that is refused. */
+async function goesToAFile(invocation: Invocation, plain: Answer): Promise<void> {
+  const path = 'answer.out'
+  rmSync(path, { force: true })
+  const { env, now } = invocation
+  const { stdout, ...rest } = await answer(argvOf(invocation, ['--output', path]), { env, now })
+  const written = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  assert.deepEqual({ ...rest, stdout: stdout + written }, plain, '--output changes the answer')
+  assert.ok(isHelp(plain) || stdout === '', 'an answer to a file goes to stdout as well')
+  assert.deepEqual(
+    readdirSync('.').filter((name) => name.endsWith('.tmp')),
+    [],
+    'a temporary file is left',
+  )
 }
 
 function isWellBehaved({ code, stdout, stderr }: Answer): void {
