@@ -51,8 +51,10 @@ const takes: Readonly<Record<string, fc.Arbitrary<string>>> = {
 /** The format and the place are left to those who run the command line: the same answer must come in each. */
 const chosenLater: readonly OptionName[] = ['format', 'json', 'color', 'output', 'force']
 
-/** All but `--output`, which would take any word after it for a file to write. */
-const optionNames = (Object.keys(optionSpecs) as OptionName[]).filter((name) => name !== 'output')
+/** All but `--output`, which would take any word after it for a file to write, and `--force`, which goes with it. */
+const optionNames = (Object.keys(optionSpecs) as OptionName[]).filter(
+  (name) => name !== 'output' && name !== 'force',
+)
 
 function optionPiece(name: OptionName, formats: readonly string[]): fc.Arbitrary<Piece> {
   const { flags }: OptionSpec = optionSpecs[name]
