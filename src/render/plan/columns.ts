@@ -1,0 +1,86 @@
+import { gapCount, gapPeriods } from '../../answers/sla-gap.ts'
+import { type Cell, columnsOf } from '../columns.ts'
+import { costCells, costHeadings } from './cost.ts'
+import type { PlanAnswer } from './plan-answer.ts'
+
+const headings = {
+  record: 'Record',
+  division: 'Division',
+  cr: 'CR',
+  title: 'Title',
+  approach: 'Approach',
+  start: 'Start',
+  assessed: 'Assessed',
+  approved: 'Approved',
+  implemented: 'Implemented',
+  target: 'Target',
+  in_time: 'In time',
+  slack_working_days: 'Slack (Working Days)',
+  release: 'SEC Release',
+  release_standing: 'Standing of the release',
+  period: 'Period',
+  period_end: 'Period end',
+  due_10: 'Due under 10',
+  due_18: 'Due under 18',
+  mp122b_from: '18 Working Days from',
+  gap_reports: 'Reports in the gap',
+  ...costHeadings,
+}
+
+type PlanRow = { readonly [key in keyof typeof headings]?: Cell }
+
+/**
+ * A plan as one table. `record` tells what a row is: a `change`, an alternative that is `not-schedulable`, an
+ * `approach` with its totals, a report in the `gap`, or the first report of an `open-gap`.
+ */
+export const planColumns = columnsOf(headings)
+
+export function planRows({ plan, division }: PlanAnswer): PlanRow[] {
+  const { changes, notSchedulable, outcomes, costs, approach, gap, mp122b, target } = plan
+  const rows: PlanRow[] = [
+    ...changes.map((change) => ({
+      record: 'change',
+      cr: change.changeRequest.id,
+      title: change.changeRequest.title,
+      approach,
+      start: change.start,
+      assessed: change.assessed,
+      approved: change.approved,
+      implemented: change.implemented,
+      target: target?.date ?? null,
+      in_time: change.inTime,
+      slack_working_days: change.slackWorkingDays,
+      release: change.release.date,
+      release_standing: change.release.standing,
+      period: change.firstPeriod.period,
+      period_end: change.firstPeriod.periodEnd,
+      due_18: change.due,
+      ...costCells({ ...change.changeRequest, tocAlternativeCost: null }),
+    })),
+    ...notSchedulable.map((changeRequest) => ({
+      record: 'not-schedulable',
+      cr: changeRequest.id,
+      title: changeRequest.title,
+      ...costCells({ tocAlternativeCost: changeRequest.tocAlternativeCost }),
+    })),
+    ...outcomes.map((outcome) => ({
+      record: 'approach',
+      approach: outcome.approach,
+      target: target?.date ?? null,
+      release: outcome.lastRelease.date,
+      release_standing: outcome.lastRelease.standing,
+      mp122b_from: outcome.mp122b?.date ?? null,
+      gap_reports: gapCount(outcome.gap),
+      ...costCells(costs),
+    })),
+    ...gapPeriods(gap).map(({ period, periodEnd, due10, due18 }) => ({
+      record: gap.state === 'open' ? 'open-gap' : 'gap',
+      period,
+      period_end: periodEnd,
+      due_10: due10,
+      due_18: due18,
+      mp122b_from: mp122b?.date ?? null,
+    })),
+  ]
+  return rows.map((row) => ({ ...row, division }))
+}

@@ -1,0 +1,162 @@
+import type { PlannedChange, ReleasePlan } from '../../answers/release-plan.ts'
+import { gapCount } from '../../answers/sla-gap.ts'
+import { changeRequestSource } from '../../plan/change-requests.ts'
+import type { SecRelease } from '../../plan/sec-releases.ts'
+import { aligned } from '../columns.ts'
+import type { Style } from '../style.ts'
+import { calendarText, counted, longDate, monthName, shortDate } from '../wording.ts'
+import { costText } from './cost.ts'
+import type { PlanAnswer } from './plan-answer.ts'
+import { planTimeline } from './timeline.ts'
+
+/** The picture first, then each change's chain, the gap, and what it costs. */
+export function planText(answer: PlanAnswer, style: Style): string {
+  const { plan } = answer
+  const sections = [
+    [style.strong(title(plan)), `Counted in ${calendarText(answer)}`].join('\n'),
+    planTimeline(plan, style),
+    ...plan.changes.map((change) => chain(change, plan, style)),
+    ...(plan.changes.length > 1 && plan.outcomes.length > 1 ? [approachTable(plan, style)] : []),
+    gapText(plan, style),
+    costs(plan, style),
+    ...(plan.notSchedulable.length > 0 ? [notSchedulable(plan, style)] : []),
+  ]
+  return `${sections.join('\n\n')}\n`
+}
+
+function title({ changes, start, target, approach }: ReleasePlan): string {
+  const [only] = changes
+  const what =
+    changes.length === 1 && only ? only.changeRequest.id : counted(changes.length, 'Change Request')
+  return [
+    `Plan for ${what}`,
+    ...(target === null ? [] : [`to make ${longDate(target.date)}`]),
+    start === null ? 'each from its latest start' : `from a start on ${longDate(start)}`,
+    ...(changes.length > 1 && target === null ? [`${approach} approach`] : []),
+  ].join(', ')
+}
+
+function chain(change: PlannedChange, plan: ReleasePlan, style: Style): string {
+  const { changeRequest, start, assessed, approved, implemented, release, firstPeriod, due } = change
+  const { target, decision } = plan
+  const moved = target !== null && target.date !== release.date
+  const { period, periodEnd } = firstPeriod
+  const rows = [
+    [plan.start === null ? 'Latest start' : 'Start', longDate(start)],
+    ['Impact Assessment complete', longDate(assessed), counted(changeRequest.assessmentDays, 'Working Day')],
+    ...(decision > 0 ? [['Approved', longDate(approved), counted(decision, 'Working Day')]] : []),
+    [
+      'Implementation complete',
+      longDate(implemented),
+      counted(changeRequest.implementationMonths, 'calendar month'),
+    ],
+    ...(moved ? [['Target', longDate(target.date), `${standing(target)}; ${readiness(change, style)}`]] : []),
+    [
+      'SEC Release',
+      style.strong(longDate(release.date)),
+      moved ? standing(release) : `${standing(release)}; ${readiness(change, style)}`,
+    ],
+    ['First reporting period', `${monthName(period as string)}`, `ends ${longDate(periodEnd)}`],
+    ...(due === null
+      ? []
+      : [['Its report due', style.strong(longDate(due)), `${changeRequest.bringsSla} Working Days`]]),
+  ]
+  return `${style.strong(`${changeRequest.id} ${changeRequest.title}`)}\n${aligned(rows)}`
+}
+
+function standing(release: SecRelease): string {
+  return release.provisional ? `${release.standing}, provisional` : release.standing
+}
+
+function readiness({ inTime, slackWorkingDays, slackCalendarDays }: PlannedChange, style: Style): string {
+  if (slackCalendarDays === 0) return 'ready on the day'
+  const days = `${counted(Math.abs(slackWorkingDays), 'Working Day')}, ${counted(Math.abs(slackCalendarDays), 'calendar day')}`
+  return inTime
+    ? `${style.good('ready in time')}: ${days} to spare`
+    : `${style.bad('not ready')}: ${days} late`
+}
+
+function approachTable({ outcomes, approach, costs }: ReleasePlan, style: Style): string {
+  const heading = [
+    '  approach',
+    'all landed',
+    '18 Working Days',
+    'in the gap',
+    'assessment',
+    'implementation',
+  ]
+  const rows = outcomes.map((outcome) => [
+    `${outcome.approach === approach ? '>' : ' '} ${outcome.approach}`,
+    shortDate(outcome.lastRelease.date),
+    outcome.mp122b === null ? 'not brought' : shortDate(outcome.mp122b.date),
+    reports(gapCount(outcome.gap)),
+    costText(costs.assessmentCost),
+    costText(costs.implementationCost),
+  ])
+  return [
+    style.strong('Single or phased (MP122B consultation, Q9; SECAS provisionally recommends single)'),
+    aligned([heading.map(style.dim), ...rows], ''),
+  ].join('\n')
+}
+
+function reports(count: number | null): string {
+  return count === null ? 'no end' : counted(count, 'report')
+}
+
+function gapText({ gap, mp122b, policy, changes }: ReleasePlan, style: Style): string {
+  const until = mp122b === null ? '' : `18 Working Days from ${longDate(mp122b.date)}, ${broughtBy()}`
+  if (gap.state === 'open') {
+    const { period, periodEnd, due10, due18 } = gap.first
+    return [
+      style.bad('The gap has no end: nothing planned or given brings 18 Working Days'),
+      `  From ${monthName(period as string)} on (period end ${longDate(periodEnd)}), each report is due under`,
+      `  10 Working Days (SEC H13.4), which the DCC says it cannot meet: the first on ${longDate(due10)};`,
+      `  18 Working Days would make it ${longDate(due18)}. CR1430 brings 18, or --mp122b gives their day.`,
+    ].join('\n')
+  }
+  if (gap.state === 'none') {
+    return `${style.good('No gap')}: no monthly reporting period ends between the derogation and ${until}`
+  }
+  const rows = gap.periods.map(({ period, due10, due18 }) => [
+    period as string,
+    shortDate(due10),
+    shortDate(due18),
+  ])
+  const heading = ['period', '10 Working Days', '18 Working Days'].map(style.dim)
+  return [
+    style.bad(
+      `The gap: ${counted(gap.periods.length, 'reporting period')} under 10 Working Days (SEC H13.4), which the DCC says it cannot meet`,
+    ),
+    `  Derogation until ${longDate(policy.derogationUntil)}; ${until}`,
+    '',
+    aligned([heading, ...rows]),
+  ].join('\n')
+
+  function broughtBy(): string {
+    const bringing = changes.find(({ changeRequest }) => changeRequest.bringsSla !== null)
+    return mp122b?.by === 'release' ? `with ${bringing?.changeRequest.id}` : 'as given'
+  }
+}
+
+function costs(
+  { costs: { assessmentCost, implementationCost, s1spCost } }: ReleasePlan,
+  style: Style,
+): string {
+  return [
+    style.strong(`Cost, the same for either approach (${changeRequestSource})`),
+    aligned([
+      ['Impact Assessment', costText(assessmentCost)],
+      ['Implementation', costText(implementationCost)],
+      ['of which S1SP', costText(s1spCost)],
+    ]),
+  ].join('\n')
+}
+
+function notSchedulable({ notSchedulable }: ReleasePlan, style: Style): string {
+  const rows = notSchedulable.map(({ id, tocAlternativeCost, remark }) => [
+    `${id} TOC alternative`,
+    costText(tocAlternativeCost),
+    remark ?? '',
+  ])
+  return [style.strong('Not schedulable: the source states no timescale'), aligned(rows)].join('\n')
+}
