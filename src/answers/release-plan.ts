@@ -61,11 +61,12 @@ export interface PlannedChange extends LeadTime {
   readonly due: IsoDate | null
 }
 
-/** The day from which a reporting period that ends has 18 Working Days, `YYYY-MM-DD`, and what brings that. */
+/** From when a reporting period has 18 Working Days, by the day it ends, and what brings that. */
 export interface Mp122bFrom {
+  /** `YYYY-MM-DD`, included. */
   readonly date: IsoDate
-  /** `policy`: given as such; `release`: the SEC Release of the planned change that brings 18 Working Days. */
-  readonly by: 'policy' | 'release'
+  /** The planned change whose SEC Release it is; null where the policy gives the day. */
+  readonly changeRequest: string | null
 }
 
 /** Where an approach gets to. */
@@ -123,7 +124,7 @@ export function releasePlan(
   })
   const landings = landed(works, approach, target)
   const { mp122b, gap } = outcome(approach, landings, calendar, policy)
-  const plannedPolicy = { ...policy, mp122bFrom: mp122b?.date ?? null }
+  const asPlanned = withMp122b(policy, mp122b)
   const { tocAlternativeCost: _, ...costs } = costTotals(works.map(({ changeRequest }) => changeRequest))
   const changes = landings.map((landing) => planned(landing, target, calendar))
   return {
@@ -134,13 +135,13 @@ export function releasePlan(
     changes,
     notSchedulable: changeRequests.filter((each) => !isSchedulable(each) || each.tocAlternativeCost !== null),
     costs,
-    outcomes: (target === null ? approaches : [approach]).map((each) => {
-      return outcome(each, landed(works, each, target), calendar, policy)
-    }),
-    policy: plannedPolicy,
+    outcomes: (target === null ? approaches : [approach]).map((each) =>
+      outcome(each, landed(works, each, target), calendar, policy),
+    ),
+    policy: asPlanned,
     mp122b,
     gap,
-    notices: planNotices(changes, target, mp122b, gap, calendar, plannedPolicy),
+    notices: planNotices(changes, target, mp122b, gap, calendar, asPlanned),
   }
 }
 
@@ -156,7 +157,8 @@ function scheduled(changeRequests: readonly ChangeRequest[]): SchedulableChangeR
 }
 
 function landed(works: readonly Work[], approach: Approach, target: SecRelease | null): Landing[] {
-  const lastReady = works.reduce((last, { implemented }) => (implemented > last ? implemented : last), '')
+  const ready = works.map(({ implemented }) => implemented).sort()
+  const lastReady = ready.at(-1) as IsoDate
   if (target !== null && lastReady <= target.date) return works.map((work) => ({ ...work, release: target }))
   return works.map((work) => ({
     ...work,
@@ -181,9 +183,14 @@ function planned(landing: Landing, target: SecRelease | null, calendar: WorkingD
 
 /** The day from which 18 Working Days apply: the policy's, else the release of the change that brings them. */
 function mp122bFrom(landings: readonly Landing[], { mp122bFrom: given }: Policy): Mp122bFrom | null {
-  if (given !== null) return { date: given, by: 'policy' }
-  const bringing = landings.find(({ changeRequest }) => changeRequest.bringsSla === regimes.mp122b.sla)
-  return bringing === undefined ? null : { date: bringing.release.date, by: 'release' }
+  if (given !== null) return { date: given, changeRequest: null }
+  const bringing = landings.find(({ changeRequest }) => bringsMp122b(changeRequest))
+  if (bringing === undefined) return null
+  return { date: bringing.release.date, changeRequest: bringing.changeRequest.id }
+}
+
+function withMp122b(policy: Policy, mp122b: Mp122bFrom | null): Policy {
+  return { ...policy, mp122bFrom: mp122b?.date ?? null }
 }
 
 function outcome(
@@ -197,7 +204,7 @@ function outcome(
     approach,
     lastRelease: landings.map(({ release }) => release).reduce((a, b) => (a.date > b.date ? a : b)),
     mp122b,
-    gap: slaGap({ ...policy, mp122bFrom: mp122b?.date ?? null }, calendar),
+    gap: slaGap(withMp122b(policy, mp122b), calendar),
   }
 }
 
@@ -209,13 +216,8 @@ function planNotices(
   calendar: WorkingDayCalendar,
   policy: Policy,
 ): Notice[] {
-  const releases = [...(target === null ? [] : [target]), ...changes.map(({ release }) => release)]
-  const dates = (wanted: (release: SecRelease) => boolean) =>
-    [...new Set(releases.filter(wanted).map(({ date }) => date))].sort()
-  const projected = dates(({ standing }) => standing === 'projected')
-  const provisional = dates((release) => release.provisional)
-  const given = dates(({ standing }) => standing === 'given')
-  const bringing = changes.find(({ changeRequest }) => changeRequest.bringsSla !== null)
+  const releases = [...changes.map(({ release }) => release), ...(target === null ? [] : [target])]
+  const distinct = new Map(releases.map((release) => [release.date, release]))
   const days = [
     ...changes.flatMap(({ start, release, due }) => [start, release.date, due ?? release.date]),
     ...gapPeriods(gap).flatMap(({ periodEnd, due18 }) => [periodEnd, due18]),
@@ -223,21 +225,33 @@ function planNotices(
   const [firstInGap] = gapPeriods(gap)
   return [
     { code: 'assessment-days-read-as-working-days' },
-    ...projected.map((date): Notice => ({ code: 'projected-sec-release', date })),
-    ...provisional.map((date): Notice => ({ code: 'provisional-sec-release', date })),
-    ...given.map((date): Notice => ({ code: 'unknown-sec-release', date })),
-    ...(mp122b?.by === 'release' ? [{ code: 'mp122b-only-planned', date: mp122b.date } as const] : []),
-    ...(mp122b?.by === 'policy' && bringing && bringing.release.date !== mp122b.date
-      ? [
-          {
-            code: 'mp122b-not-from-plan',
-            date: mp122b.date,
-            changeRequest: bringing.changeRequest.id,
-            release: bringing.release.date,
-          } as const,
-        ]
-      : []),
+    ...[...distinct.values()].flatMap(releaseNotices),
+    ...mp122bNotices(changes, mp122b),
     ...(firstInGap ? unsettledNotices(firstInGap.periodEnd, policy) : []),
     ...projectionNotices(calendar.isProjected(days[0] as IsoDate, days.at(-1) as IsoDate), calendar),
   ]
+}
+
+function releaseNotices({ date, standing, provisional }: SecRelease): Notice[] {
+  if (standing === 'projected') return [{ code: 'projected-sec-release', date }]
+  if (standing === 'given') return [{ code: 'unknown-sec-release', date }]
+  return provisional ? [{ code: 'provisional-sec-release', date }] : []
+}
+
+function mp122bNotices(changes: readonly PlannedChange[], mp122b: Mp122bFrom | null): Notice[] {
+  if (mp122b === null) return []
+  const { date } = mp122b
+  if (mp122b.changeRequest !== null) return [{ code: 'mp122b-only-planned', date }]
+  return changes
+    .filter(({ changeRequest, release }) => bringsMp122b(changeRequest) && release.date !== date)
+    .map(({ changeRequest, release }) => ({
+      code: 'mp122b-not-from-plan',
+      date,
+      changeRequest: changeRequest.id,
+      release: release.date,
+    }))
+}
+
+function bringsMp122b({ bringsSla }: ChangeRequest): boolean {
+  return bringsSla === regimes.mp122b.sla
 }

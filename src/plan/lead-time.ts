@@ -1,5 +1,5 @@
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import { coverage, coveredDay } from '../dates/coverage.ts'
+import { coverage } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { shiftByMonths } from '../dates/months.ts'
 import { CoverageError, InvalidInputError } from '../errors.ts'
@@ -35,8 +35,10 @@ export function leadTime(
 ): LeadTime {
   checkDecision(decision)
   const taken = uncheckedLeadTime(start, changeRequest, calendar, decision)
-  coveredDay(taken.implemented)
-  return taken
+  if (taken.implemented <= coverage.last) return taken
+  throw new CoverageError(
+    `${changeRequest.id} would be implemented on ${taken.implemented}, after ${coverage.last}, where coverage ends`,
+  )
 }
 
 /**

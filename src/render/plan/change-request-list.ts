@@ -28,9 +28,9 @@ const headings = {
 }
 
 /** `record` tells what a row is: a `change-request`, the `sum-of-rows`, the `printed-total` or their `difference`. */
-export const changeRequestColumns = columnsOf(headings)
+const changeRequestColumns = columnsOf(headings)
 
-export function changeRequestRows(): { readonly [key in keyof typeof headings]?: Cell }[] {
+function changeRequestRows(): { readonly [key in keyof typeof headings]?: Cell }[] {
   const differences = totalDifferences()
   return [
     ...changeRequests.map((each) => ({

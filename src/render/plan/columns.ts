@@ -1,4 +1,5 @@
 import { gapCount, gapPeriods } from '../../answers/sla-gap.ts'
+import type { SecRelease } from '../../plan/sec-releases.ts'
 import { type Cell, columnsOf } from '../columns.ts'
 import { costCells, costHeadings } from './cost.ts'
 import type { PlanAnswer } from './plan-answer.ts'
@@ -10,14 +11,20 @@ const headings = {
   title: 'Title',
   approach: 'Approach',
   start: 'Start',
+  assessment_days: 'Impact Assessment (Working Days)',
   assessed: 'Assessed',
+  decision_days: 'Decision (Working Days)',
   approved: 'Approved',
+  implementation_months: 'Implementation (months)',
   implemented: 'Implemented',
   target: 'Target',
+  target_standing: 'Standing of the target',
   in_time: 'In time',
   slack_working_days: 'Slack (Working Days)',
+  slack_calendar_days: 'Slack (calendar days)',
   release: 'SEC Release',
   release_standing: 'Standing of the release',
+  release_provisional: 'Provisional',
   period: 'Period',
   period_end: 'Period end',
   due_10: 'Due under 10',
@@ -36,7 +43,8 @@ type PlanRow = { readonly [key in keyof typeof headings]?: Cell }
 export const planColumns = columnsOf(headings)
 
 export function planRows({ plan, division }: PlanAnswer): PlanRow[] {
-  const { changes, notSchedulable, outcomes, costs, approach, gap, mp122b, target } = plan
+  const { changes, notSchedulable, outcomes, costs, approach, decision, gap, mp122b, target } = plan
+  const targetCells = { target: target?.date ?? null, target_standing: target?.standing ?? null }
   const rows: PlanRow[] = [
     ...changes.map((change) => ({
       record: 'change',
@@ -44,14 +52,17 @@ export function planRows({ plan, division }: PlanAnswer): PlanRow[] {
       title: change.changeRequest.title,
       approach,
       start: change.start,
+      assessment_days: change.changeRequest.assessmentDays,
       assessed: change.assessed,
+      decision_days: decision,
       approved: change.approved,
+      implementation_months: change.changeRequest.implementationMonths,
       implemented: change.implemented,
-      target: target?.date ?? null,
+      ...targetCells,
       in_time: change.inTime,
       slack_working_days: change.slackWorkingDays,
-      release: change.release.date,
-      release_standing: change.release.standing,
+      slack_calendar_days: change.slackCalendarDays,
+      ...releaseCells(change.release),
       period: change.firstPeriod.period,
       period_end: change.firstPeriod.periodEnd,
       due_18: change.due,
@@ -66,9 +77,8 @@ export function planRows({ plan, division }: PlanAnswer): PlanRow[] {
     ...outcomes.map((outcome) => ({
       record: 'approach',
       approach: outcome.approach,
-      target: target?.date ?? null,
-      release: outcome.lastRelease.date,
-      release_standing: outcome.lastRelease.standing,
+      ...targetCells,
+      ...releaseCells(outcome.lastRelease),
       mp122b_from: outcome.mp122b?.date ?? null,
       gap_reports: gapCount(outcome.gap),
       ...costCells(costs),
@@ -83,4 +93,8 @@ export function planRows({ plan, division }: PlanAnswer): PlanRow[] {
     })),
   ]
   return rows.map((row) => ({ ...row, division }))
+}
+
+function releaseCells({ date, standing, provisional }: SecRelease) {
+  return { release: date, release_standing: standing, release_provisional: provisional }
 }

@@ -1,5 +1,5 @@
 import type { PlannedChange, ReleasePlan } from '../../answers/release-plan.ts'
-import { gapCount } from '../../answers/sla-gap.ts'
+import { type GapPeriod, gapCount, gapPeriods } from '../../answers/sla-gap.ts'
 import { changeRequestSource } from '../../plan/change-requests.ts'
 import type { SecRelease } from '../../plan/sec-releases.ts'
 import { aligned } from '../columns.ts'
@@ -41,14 +41,17 @@ function chain(change: PlannedChange, plan: ReleasePlan, style: Style): string {
   const { target, decision } = plan
   const moved = target !== null && target.date !== release.date
   const { period, periodEnd } = firstPeriod
+  const { assessmentDays, implementationMonths, bringsSla } = changeRequest
   const rows = [
     [plan.start === null ? 'Latest start' : 'Start', longDate(start)],
-    ['Impact Assessment complete', longDate(assessed), counted(changeRequest.assessmentDays, 'Working Day')],
-    ...(decision > 0 ? [['Approved', longDate(approved), counted(decision, 'Working Day')]] : []),
+    ['Assessed', longDate(assessed), `Impact Assessment complete: ${counted(assessmentDays, 'Working Day')}`],
+    ...(decision > 0
+      ? [['Approved', longDate(approved), `decided: ${counted(decision, 'Working Day')}`]]
+      : []),
     [
-      'Implementation complete',
+      'Implemented',
       longDate(implemented),
-      counted(changeRequest.implementationMonths, 'calendar month'),
+      `implementation complete: ${counted(implementationMonths, 'calendar month')}`,
     ],
     ...(moved ? [['Target', longDate(target.date), `${standing(target)}; ${readiness(change, style)}`]] : []),
     [
@@ -56,10 +59,8 @@ function chain(change: PlannedChange, plan: ReleasePlan, style: Style): string {
       style.strong(longDate(release.date)),
       moved ? standing(release) : `${standing(release)}; ${readiness(change, style)}`,
     ],
-    ['First reporting period', `${monthName(period as string)}`, `ends ${longDate(periodEnd)}`],
-    ...(due === null
-      ? []
-      : [['Its report due', style.strong(longDate(due)), `${changeRequest.bringsSla} Working Days`]]),
+    ['First period', longDate(periodEnd), `the end of ${monthName(period as string)}, the first under it`],
+    ...(due === null ? [] : [['Report due', style.strong(longDate(due)), `under ${bringsSla} Working Days`]]),
   ]
   return `${style.strong(`${changeRequest.id} ${changeRequest.title}`)}\n${aligned(rows)}`
 }
@@ -70,10 +71,9 @@ function standing(release: SecRelease): string {
 
 function readiness({ inTime, slackWorkingDays, slackCalendarDays }: PlannedChange, style: Style): string {
   if (slackCalendarDays === 0) return 'ready on the day'
-  const days = `${counted(Math.abs(slackWorkingDays), 'Working Day')}, ${counted(Math.abs(slackCalendarDays), 'calendar day')}`
-  return inTime
-    ? `${style.good('ready in time')}: ${days} to spare`
-    : `${style.bad('not ready')}: ${days} late`
+  const workingDays = counted(Math.abs(slackWorkingDays), 'Working Day')
+  const days = `${workingDays}, ${counted(Math.abs(slackCalendarDays), 'calendar day')}`
+  return inTime ? `${days} to spare` : style.bad(`${days} late`)
 }
 
 function approachTable({ outcomes, approach, costs }: ReleasePlan, style: Style): string {
@@ -103,19 +103,11 @@ function reports(count: number | null): string {
   return count === null ? 'no end' : counted(count, 'report')
 }
 
-function gapText({ gap, mp122b, policy, changes }: ReleasePlan, style: Style): string {
-  const until = mp122b === null ? '' : `18 Working Days from ${longDate(mp122b.date)}, ${broughtBy()}`
-  if (gap.state === 'open') {
-    const { period, periodEnd, due10, due18 } = gap.first
-    return [
-      style.bad('The gap has no end: nothing planned or given brings 18 Working Days'),
-      `  From ${monthName(period as string)} on (period end ${longDate(periodEnd)}), each report is due under`,
-      `  10 Working Days (SEC H13.4), which the DCC says it cannot meet: the first on ${longDate(due10)};`,
-      `  18 Working Days would make it ${longDate(due18)}. CR1430 brings 18, or --mp122b gives their day.`,
-    ].join('\n')
-  }
+function gapText({ gap, mp122b, policy }: ReleasePlan, style: Style): string {
+  if (mp122b === null || gap.state === 'open') return openGapText(gapPeriods(gap)[0] as GapPeriod, style)
+  const until = `18 Working Days come on ${longDate(mp122b.date)} (${mp122b.changeRequest ?? 'as given'})`
   if (gap.state === 'none') {
-    return `${style.good('No gap')}: no monthly reporting period ends between the derogation and ${until}`
+    return `${style.good('No gap')}: no monthly reporting period ends between the derogation and 18 Working Days\n  ${until}`
   }
   const rows = gap.periods.map(({ period, due10, due18 }) => [
     period as string,
@@ -123,19 +115,22 @@ function gapText({ gap, mp122b, policy, changes }: ReleasePlan, style: Style): s
     shortDate(due18),
   ])
   const heading = ['period', '10 Working Days', '18 Working Days'].map(style.dim)
+  const count = counted(gap.periods.length, 'reporting period')
   return [
-    style.bad(
-      `The gap: ${counted(gap.periods.length, 'reporting period')} under 10 Working Days (SEC H13.4), which the DCC says it cannot meet`,
-    ),
-    `  Derogation until ${longDate(policy.derogationUntil)}; ${until}`,
+    style.bad(`The gap: ${count} under 10 Working Days (SEC H13.4), which the DCC says it cannot meet`),
+    `  After ${longDate(policy.derogationUntil)}, until ${until}`,
     '',
     aligned([heading, ...rows]),
   ].join('\n')
+}
 
-  function broughtBy(): string {
-    const bringing = changes.find(({ changeRequest }) => changeRequest.bringsSla !== null)
-    return mp122b?.by === 'release' ? `with ${bringing?.changeRequest.id}` : 'as given'
-  }
+function openGapText({ period, periodEnd, due10, due18 }: GapPeriod, style: Style): string {
+  return [
+    style.bad('The gap has no end: nothing planned or given brings 18 Working Days'),
+    `  From ${monthName(period as string)} on, period end ${longDate(periodEnd)}, each report is due under`,
+    `  10 Working Days (SEC H13.4), which the DCC says it cannot meet: the first on ${longDate(due10)};`,
+    `  18 Working Days would make it ${longDate(due18)}. CR1430 brings 18, or --mp122b gives their day.`,
+  ].join('\n')
 }
 
 function costs(
