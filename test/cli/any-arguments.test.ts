@@ -90,6 +90,24 @@ const commands: readonly Command[] = [
     pieces: [option('--on', goodDate), option('--today', goodDate), fc.constant(['--exit-code']), ...policy],
   },
   {
+    words: ['plan'],
+    formats: ['text', 'json', 'csv'],
+    pieces: [
+      option('--start', goodDate),
+      option('--release', goodDate),
+      option('--cr', fc.constantFrom('CR1430', 'CR1418', 'CR1420', 'all')),
+      option('--approach', fc.constantFrom('single', 'phased')),
+      option('--decision', fc.nat(400).map(String)),
+      fc.constantFrom(
+        ['--require-no-gap'],
+        ['--list'],
+        ['--start', '2021-10-01'],
+        ['--release', '2023-11-02'],
+      ),
+      ...policy,
+    ],
+  },
+  {
     words: ['holidays'],
     formats: ['text', 'json', 'csv', 'date', 'markdown'],
     pieces: [option('--year', fc.integer({ min: 2010, max: 2052 }).map(String))],

@@ -1,5 +1,5 @@
 import type { PlannedChange, ReleasePlan } from '../../answers/release-plan.ts'
-import { type GapPeriod, gapCount, gapPeriods } from '../../answers/sla-gap.ts'
+import { gapCount, gapPeriods, type SlaGap } from '../../answers/sla-gap.ts'
 import { changeRequestSource } from '../../plan/change-requests.ts'
 import type { SecRelease } from '../../plan/sec-releases.ts'
 import { aligned } from '../columns.ts'
@@ -104,33 +104,39 @@ function reports(count: number | null): string {
 }
 
 function gapText({ gap, mp122b, policy }: ReleasePlan, style: Style): string {
-  if (mp122b === null || gap.state === 'open') return openGapText(gapPeriods(gap)[0] as GapPeriod, style)
+  const table = gapTable(gap, style)
+  if (mp122b === null) {
+    return [
+      style.bad('The gap has no end: nothing planned or given brings 18 Working Days'),
+      '  Each report from the first on is due under 10 Working Days (SEC H13.4), which the DCC says it',
+      '  cannot meet. CR1430 brings 18 Working Days, or --mp122b gives the day that they apply from.',
+      '',
+      table,
+      '  ...',
+    ].join('\n')
+  }
   const until = `18 Working Days come on ${longDate(mp122b.date)} (${mp122b.changeRequest ?? 'as given'})`
   if (gap.state === 'none') {
-    return `${style.good('No gap')}: no monthly reporting period ends between the derogation and 18 Working Days\n  ${until}`
+    const none = 'no monthly reporting period ends between the derogation and 18 Working Days'
+    return `${style.good('No gap')}: ${none}\n  ${until}`
   }
-  const rows = gap.periods.map(({ period, due10, due18 }) => [
-    period as string,
-    shortDate(due10),
-    shortDate(due18),
-  ])
-  const heading = ['period', '10 Working Days', '18 Working Days'].map(style.dim)
-  const count = counted(gap.periods.length, 'reporting period')
+  const count = counted(gapPeriods(gap).length, 'reporting period')
   return [
     style.bad(`The gap: ${count} under 10 Working Days (SEC H13.4), which the DCC says it cannot meet`),
     `  After ${longDate(policy.derogationUntil)}, until ${until}`,
     '',
-    aligned([heading, ...rows]),
+    table,
   ].join('\n')
 }
 
-function openGapText({ period, periodEnd, due10, due18 }: GapPeriod, style: Style): string {
-  return [
-    style.bad('The gap has no end: nothing planned or given brings 18 Working Days'),
-    `  From ${monthName(period as string)} on, period end ${longDate(periodEnd)}, each report is due under`,
-    `  10 Working Days (SEC H13.4), which the DCC says it cannot meet: the first on ${longDate(due10)};`,
-    `  18 Working Days would make it ${longDate(due18)}. CR1430 brings 18, or --mp122b gives their day.`,
-  ].join('\n')
+function gapTable(gap: SlaGap, style: Style): string {
+  const heading = ['period', '10 Working Days', '18 Working Days'].map(style.dim)
+  const rows = gapPeriods(gap).map(({ period, due10, due18 }) => [
+    period as string,
+    shortDate(due10),
+    shortDate(due18),
+  ])
+  return aligned([heading, ...rows])
 }
 
 function costs(
@@ -150,8 +156,7 @@ function costs(
 function notSchedulable({ notSchedulable }: ReleasePlan, style: Style): string {
   const rows = notSchedulable.map(({ id, tocAlternativeCost, remark }) => [
     `${id} TOC alternative`,
-    costText(tocAlternativeCost),
-    remark ?? '',
+    [costText(tocAlternativeCost), ...(remark === null ? [] : [remark])].join('; '),
   ])
   return [style.strong('Not schedulable: the source states no timescale'), aligned(rows)].join('\n')
 }

@@ -67,7 +67,8 @@ function scaleOf({ changes, target, mp122b, policy }: ReleasePlan): Scale {
     derogationEnd(policy).date,
   ].sort()
   const months: Month[] = []
-  const last = monthOf(days.at(-1) as IsoDate)
+  // A month more, so that what begins on the last day shows.
+  const last = shiftMonth(monthOf(days.at(-1) as IsoDate), 1)
   for (let month = monthOf(days[0] as IsoDate); month <= last; month = shiftMonth(month, 1))
     months.push(month)
   const columnsPerMonth =
