@@ -21,7 +21,7 @@ export const planCommand: CommandSpec = {
     ...policyOptions,
     ...outputOptions,
   ],
-  formats: ['text', 'json', 'csv'],
+  formats: ['text', 'json', 'csv', 'markdown'],
   examples: [
     ['pmr-due plan --start 2021-10-01 --cr CR1430', 'when reduced timescales can land'],
     ['pmr-due plan --start 2021-10-01 --approach phased', 'every change in its own SEC Release'],

@@ -139,8 +139,8 @@ export function noticeText(notice: Notice): string {
       return `${longDate(notice.date)} is no known SEC Release date, stated or projected: it is taken as given.`
     case 'mp122b-only-planned':
       return (
-        `MP122B is a proposal: that 18 Working Days apply from ${longDate(notice.date)} holds in this plan alone, ` +
-        `and elsewhere with --mp122b ${notice.date}.`
+        `MP122B is a proposal: 18 Working Days from ${longDate(notice.date)} are assumed in this plan alone; ` +
+        `--mp122b ${notice.date} applies them elsewhere.`
       )
     case 'mp122b-not-from-plan': {
       const { date, changeRequest, release } = notice

@@ -91,7 +91,7 @@ const commands: readonly Command[] = [
   },
   {
     words: ['plan'],
-    formats: ['text', 'json', 'csv'],
+    formats: ['text', 'json', 'csv', 'markdown'],
     pieces: [
       option('--start', goodDate),
       option('--release', goodDate),

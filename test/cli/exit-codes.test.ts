@@ -45,7 +45,7 @@ describe('an answer that cannot be written', () => {
     ...['text', 'json', 'csv', 'env', 'markdown'].map(
       (format) => `status --on 2022-12-31 --exit-code --format ${format}`,
     ),
-    ...['text', 'json', 'csv'].map(
+    ...['text', 'json', 'csv', 'markdown'].map(
       (format) => `plan --release 2023-11-02 --require-no-gap --format ${format}`,
     ),
     ...['text', 'json', 'csv', 'date', 'markdown'].map((format) => `holidays --format ${format}`),

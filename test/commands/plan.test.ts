@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusal } from '../cli/refusal.ts'
 import { answer, jsonAnswer, words } from '../cli/terminal.ts'
+import { markdownTables } from '../render/markdown-table.ts'
 
 const asked = async (line: string) => answer(words(`plan ${line}`))
 const text = async (line: string) => (await asked(line)).stdout
@@ -353,7 +354,7 @@ describe('the gap', () => {
     ['--release 2023-11-02 --derogation-until 2023-10-30', 1],
     ['--start 2021-10-01 --cr CR1418 --mp122b 2022-12-01', 0],
   ])('--require-no-gap: %s exits %d in every format, and 0 without it', async (line, expected) => {
-    for (const format of ['text', 'json', 'csv']) {
+    for (const format of ['text', 'json', 'csv', 'markdown']) {
       const required = await asked(`${line} --require-no-gap --format ${format}`)
       const plain = await asked(`${line} --format ${format}`)
       expect([required.code, plain.code]).toEqual([expected, 0])
@@ -361,6 +362,80 @@ describe('the gap', () => {
     }
   })
 })
+
+describe('in markdown', () => {
+  const document = async (line: string) => text(`${line} --format markdown`)
+
+  test('a plan is the picture and a table for each of its parts, without columns that would be empty', async () => {
+    const shown = await document('--start 2021-10-01 --cr CR1430 --cr CR1440')
+    const [chain, costs, approaches, gap, notSchedulable, ...others] = markdownTables(shown)
+    expect(others).toEqual([])
+    expect(chain?.headings).not.toContain('Target')
+    expect(chain?.rows.map((row) => row[0])).toEqual(['CR1430', 'CR1440'])
+    expect(chain?.rows[0]).toEqual(
+      expect.arrayContaining([
+        'Fri 26 Nov 2021',
+        'Sat 26 Nov 2022',
+        'Thu 23 Feb 2023',
+        '61',
+        'Fri 24 Mar 2023',
+      ]),
+    )
+    expect(costs?.rows[0]).toEqual([
+      'CR1430',
+      'PMR Reduced Timescales',
+      '227500',
+      ...both('1160000'),
+      ...both('328000'),
+    ])
+    expect(approaches?.rows.map((row) => row.slice(0, 4))).toEqual([
+      ['single', 'Thu 23 Feb 2023', 'Thu 23 Feb 2023', '2'],
+      ['phased', 'Thu 23 Feb 2023', 'Thu 23 Feb 2023', '2'],
+    ])
+    expect(gap?.rows).toEqual([
+      ['2022-12', 'Sat 31 Dec 2022', 'Mon 16 Jan 2023', 'Thu 26 Jan 2023'],
+      ['2023-01', 'Tue 31 Jan 2023', 'Tue 14 Feb 2023', 'Fri 24 Feb 2023'],
+    ])
+    expect(notSchedulable?.rows).toEqual([
+      ['CR1440', 'Update Firmware SMETS1 Process', '100000', 'any costs to secure data'],
+    ])
+    expect(shown).toMatch(/^```text\n.*2021.*\n[\s\S]+CR1430 +A+B+\.+R\n[\s\S]+\n```$/m)
+    expect(shown).toMatch(/^- .*read as Working Days\.$/m)
+  })
+
+  test('a plan that is late has its target, an open gap its first report, no gap no table', async () => {
+    const late = await document('--start 2022-10-03 --release 2023-11-02 --cr CR1430')
+    expect(markdownTables(late)[0]?.headings).toEqual(expect.arrayContaining(['Target', 'In time']))
+    const open = await document('--start 2021-10-01 --cr CR1438')
+    expect(open).toContain('**The gap has no end')
+    expect(
+      markdownTables(open)
+        .at(-1)
+        ?.rows.map(([period]) => period),
+    ).toEqual(['2022-12'])
+    const none = await document('--start 2021-03-01 --cr CR1430')
+    expect(none).toContain('**No gap')
+    expect(none).not.toContain('Not schedulable')
+    expect(markdownTables(none)).toHaveLength(3)
+  })
+
+  test('the list is a table with its totals', async () => {
+    const shown = await document('--list')
+    const [table] = markdownTables(shown)
+    expect(table?.rows.map(([record]) => record).slice(-3)).toEqual([
+      'sum-of-rows',
+      'printed-total',
+      'difference',
+    ])
+    expect(table?.rows.at(-1)).toContain('131956')
+    expect(shown).toMatch(/^- CR1440: any costs to secure data$/m)
+  })
+})
+
+/** A cost that is one figure: from and to. */
+function both(cost: string): string[] {
+  return [cost, cost]
+}
 
 describe('--list', () => {
   test('is the table of the source, with the sums of its rows, its printed totals and their differences', async () => {

@@ -10,12 +10,21 @@ import {
 import { aligned, type Cell, columnsOf } from '../columns.ts'
 import { csv } from '../csv.ts'
 import { schema } from '../json.ts'
+import { list, markdown, strong, table } from '../markdown.ts'
 import type { Style } from '../style.ts'
 import { counted } from '../wording.ts'
 import { costCells, costHeadings, figure } from './cost.ts'
 
 /** The source's table of Change Requests: it turns on no calendar and no option. */
-export const changeRequestListRenderers = { text: listText, json: listJson, csv: listCsv }
+export const changeRequestListRenderers = {
+  text: listText,
+  json: listJson,
+  csv: listCsv,
+  markdown: listMarkdown,
+}
+
+const title = `Change Requests of MP122B (${changeRequestSource})`
+const upToKey = 'an "up to" counts in full in both ends of a sum, as in the printed total'
 
 const headings = {
   record: 'Record',
@@ -56,7 +65,7 @@ function listText(_: unknown, style: Style): string {
   const differences = totalDifferences()
   const agree = ({ to, from }: Cost) => to === 0 && from === 0
   return `${[
-    style.strong(`Change Requests of MP122B (${changeRequestSource})`),
+    style.strong(title),
     '',
     aligned([
       heading.map(style.dim),
@@ -66,9 +75,8 @@ function listText(_: unknown, style: Style): string {
       row('difference', differences, '', '', (cost) => (agree(cost) ? 'none' : style.caution(figure(cost)))),
     ]),
     '',
-    '  - no figure in the source; an "up to" counts in full in both ends of a sum, as in the printed total',
-    ...changeRequests.flatMap(({ id, tocAlternativeCost }) => plusLine(id, tocAlternativeCost)),
-    ...plusLine('the printed total', printedTotals.tocAlternativeCost),
+    `  - no figure in the source; ${upToKey}`,
+    ...plusLines().map((line) => `  + ${line}`),
     '',
     aligned(changeRequests.map(({ id, title, remark }) => [id, title, remark ?? ''])),
   ].join('\n')}\n`
@@ -92,8 +100,12 @@ function figureOrPlus(cost: Cost): string {
   return cost.plus === null ? figure(cost) : `${figure(cost)} +`
 }
 
-function plusLine(of: string, cost: Cost | null): string[] {
-  return cost?.plus ? [`  + ${of}: ${cost.plus}`] : []
+/** What the source adds to a figure in words. */
+function plusLines(): string[] {
+  const totals = { id: 'the printed total', tocAlternativeCost: printedTotals.tocAlternativeCost }
+  return [...changeRequests, totals].flatMap(({ id, tocAlternativeCost }) =>
+    tocAlternativeCost?.plus ? [`${id}: ${tocAlternativeCost.plus}`] : [],
+  )
 }
 
 function days(count: number | null): string {
@@ -102,6 +114,14 @@ function days(count: number | null): string {
 
 function months(count: number | null): string {
   return count === null ? '-' : counted(count, 'month')
+}
+
+function listMarkdown(): string {
+  return markdown(
+    strong(title),
+    table(changeRequestColumns, changeRequestRows()),
+    list([upToKey, ...plusLines()]),
+  )
 }
 
 function listCsv(): string {

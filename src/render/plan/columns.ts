@@ -34,13 +34,16 @@ const headings = {
   ...costHeadings,
 }
 
-type PlanRow = { readonly [key in keyof typeof headings]?: Cell }
+export type PlanRow = { readonly [key in keyof typeof headings]?: Cell }
 
 /**
  * A plan as one table. `record` tells what a row is: a `change`, an alternative that is `not-schedulable`, an
  * `approach` with its totals, a report in the `gap`, or the first report of an `open-gap`.
  */
-export const planColumns = columnsOf(headings)
+export const planColumns = columnsOf(headings, [
+  ...(['start', 'assessed', 'approved', 'implemented', 'target', 'release'] as const),
+  ...(['period_end', 'due_10', 'due_18', 'mp122b_from'] as const),
+])
 
 export function planRows({ plan, division }: PlanAnswer): PlanRow[] {
   const { changes, notSchedulable, outcomes, costs, approach, decision, gap, mp122b, target } = plan

@@ -1,11 +1,11 @@
 import type { PlannedChange, ReleasePlan } from '../../answers/release-plan.ts'
 import { gapCount, gapPeriods, type SlaGap } from '../../answers/sla-gap.ts'
-import { changeRequestSource } from '../../plan/change-requests.ts'
 import type { SecRelease } from '../../plan/sec-releases.ts'
 import { aligned } from '../columns.ts'
 import type { Style } from '../style.ts'
 import { calendarText, counted, longDate, monthName, shortDate } from '../wording.ts'
 import { costText } from './cost.ts'
+import { approachesTitle, costsTitle, gapHeading, notSchedulableTitle, planTitle } from './headings.ts'
 import type { PlanAnswer } from './plan-answer.ts'
 import { planTimeline } from './timeline.ts'
 
@@ -13,7 +13,7 @@ import { planTimeline } from './timeline.ts'
 export function planText(answer: PlanAnswer, style: Style): string {
   const { plan } = answer
   const sections = [
-    [style.strong(title(plan)), `Counted in ${calendarText(answer)}`].join('\n'),
+    [style.strong(planTitle(plan)), `Counted in ${calendarText(answer)}`].join('\n'),
     planTimeline(plan, style),
     ...plan.changes.map((change) => chain(change, plan, style)),
     ...(plan.changes.length > 1 && plan.outcomes.length > 1 ? [approachTable(plan, style)] : []),
@@ -22,18 +22,6 @@ export function planText(answer: PlanAnswer, style: Style): string {
     ...(plan.notSchedulable.length > 0 ? [notSchedulable(plan, style)] : []),
   ]
   return `${sections.join('\n\n')}\n`
-}
-
-function title({ changes, start, target, approach }: ReleasePlan): string {
-  const [only] = changes
-  const what =
-    changes.length === 1 && only ? only.changeRequest.id : counted(changes.length, 'Change Request')
-  return [
-    `Plan for ${what}`,
-    ...(target === null ? [] : [`to make ${longDate(target.date)}`]),
-    start === null ? 'each from its latest start' : `from a start on ${longDate(start)}`,
-    ...(changes.length > 1 && target === null ? [`${approach} approach`] : []),
-  ].join(', ')
 }
 
 function chain(change: PlannedChange, plan: ReleasePlan, style: Style): string {
@@ -93,39 +81,21 @@ function approachTable({ outcomes, approach, costs }: ReleasePlan, style: Style)
     costText(costs.assessmentCost),
     costText(costs.implementationCost),
   ])
-  return [
-    style.strong('Single or phased (MP122B consultation, Q9; SECAS provisionally recommends single)'),
-    aligned([heading.map(style.dim), ...rows], ''),
-  ].join('\n')
+  return [style.strong(approachesTitle), aligned([heading.map(style.dim), ...rows], '')].join('\n')
 }
 
 function reports(count: number | null): string {
   return count === null ? 'no end' : counted(count, 'report')
 }
 
-function gapText({ gap, mp122b, policy }: ReleasePlan, style: Style): string {
-  const table = gapTable(gap, style)
-  if (mp122b === null) {
-    return [
-      style.bad('The gap has no end: nothing planned or given brings 18 Working Days'),
-      '  Each report from the first on is due under 10 Working Days (SEC H13.4), which the DCC says it',
-      '  cannot meet. CR1430 brings 18 Working Days, or --mp122b gives the day that they apply from.',
-      '',
-      table,
-      '  ...',
-    ].join('\n')
-  }
-  const until = `18 Working Days come on ${longDate(mp122b.date)} (${mp122b.changeRequest ?? 'as given'})`
-  if (gap.state === 'none') {
-    const none = 'no monthly reporting period ends between the derogation and 18 Working Days'
-    return `${style.good('No gap')}: ${none}\n  ${until}`
-  }
-  const count = counted(gapPeriods(gap).length, 'reporting period')
+function gapText(plan: ReleasePlan, style: Style): string {
+  const { gap } = plan
+  const { title, ends } = gapHeading(plan)
   return [
-    style.bad(`The gap: ${count} under 10 Working Days (SEC H13.4), which the DCC says it cannot meet`),
-    `  After ${longDate(policy.derogationUntil)}, until ${until}`,
-    '',
-    table,
+    (gap.state === 'none' ? style.good : style.bad)(title),
+    ...ends.map((line) => `  ${line}`),
+    ...(gap.state === 'none' ? [] : ['', gapTable(gap, style)]),
+    ...(gap.state === 'open' ? ['  ...'] : []),
   ].join('\n')
 }
 
@@ -144,7 +114,7 @@ function costs(
   style: Style,
 ): string {
   return [
-    style.strong(`Cost, the same for either approach (${changeRequestSource})`),
+    style.strong(costsTitle),
     aligned([
       ['Impact Assessment', costText(assessmentCost)],
       ['Implementation', costText(implementationCost)],
@@ -158,5 +128,5 @@ function notSchedulable({ notSchedulable }: ReleasePlan, style: Style): string {
     `${id} TOC alternative`,
     [costText(tocAlternativeCost), ...(remark === null ? [] : [remark])].join('; '),
   ])
-  return [style.strong('Not schedulable: the source states no timescale'), aligned(rows)].join('\n')
+  return [style.strong(notSchedulableTitle), aligned(rows)].join('\n')
 }
