@@ -23,7 +23,7 @@ const cases = [
   { name: 'one-report', args: '--period 2022-10', years: 1 },
   { name: 'regulatory-year', args: '--period RY2022', years: 2 },
   { name: 'applicable-only', args: '--period RY2022 --sla applicable', years: 2 },
-  { name: 'union-with-mp122b', args: '--period 2023 --division uk --mp122b 2023-11-02', years: 2 },
+  { name: 'union-with-mp122b', args: '--period 2022 --division uk --mp122b 2022-11-02', years: 2 },
   { name: 'projected', args: '--period 2028-11..2029-03', years: 2 },
   { name: 'explicit-period-ends', args: '--period-end 2022-05-31 --period-end 2022-10-15', years: 1 },
 ]

@@ -5,7 +5,7 @@ import { type IsoDate, yearOf } from '../../../dates/iso-date.ts'
 import { isWeekend, weeksOf } from '../../../dates/weeks.ts'
 import { derogationEnd, type Policy } from '../../../sla/timeline.ts'
 import { namedDays } from '../../holidays/named-days.ts'
-import { type Html, html, timeElement } from '../../html.ts'
+import { type Html, html, type Insert, timeElement } from '../../html.ts'
 import { calendarText, monthName, periodName, shortDate, standingText, weekdays } from '../../wording.ts'
 import type { DueAnswer } from '../due-answer.ts'
 import { withApplicable } from '../text.ts'
@@ -39,9 +39,9 @@ export function yearPlanner(year: number, answer: DueAnswer): Html {
   return html`
 <section class="year" aria-labelledby="year-${year}">
 <h2 id="year-${year}">${year} <small>PMR planner, ${calendarText(answer)}</small></h2>
+${key(marks)}
 <div class="lists">
 ${lists(year, marks, answer)}
-${key(marks)}
 </div>
 <div class="months">
 ${months.map((month) => monthTable(month, marks))}</div>
@@ -124,11 +124,21 @@ function key({ due, periodEnds, slaChanges }: Marks): Html {
   const deadlines = [...due.values()].flat().map(({ deadline }) => deadline)
   const applicable = deadlines.find(({ applies }) => applies)
   const other = deadlines.find(({ applies }) => !applies)
-  return html`<h3>Key</h3>
-<ul class="key">
-${applicable ? html`<li><span class="due">${applicable.sla}</span> due under the SLA that applies, in Working Days</li>\n` : ''}${other ? html`<li><span class="other">${other.sla}</span> a deadline of the schedule under an SLA that does not apply</li>\n` : ''}${deadlines.some(({ projected }) => projected) ? html`<li><span>~</span> projected bank holidays in the count</li>\n` : ''}${periodEnds.size > 0 ? html`<li><span>end</span> a reporting period ends</li>\n` : ''}<li><span class="holiday">BH</span> bank holiday</li>
-<li><span class="weekend">1</span> weekend</li>
-${slaChanges.size > 0 ? html`<li><span>${diamond}</span> the SLA changes</li>\n` : ''}</ul>`
+  const signs: (readonly [kind: string, sign: Insert, meaning: string])[] = [
+    ...(applicable
+      ? [['due', applicable.sla, 'due under the SLA that applies, in Working Days'] as const]
+      : []),
+    ...(other ? [['other', other.sla, 'deadline of the schedule under another SLA'] as const] : []),
+    ...(deadlines.some(({ projected }) => projected) ? [['', '~', 'projected'] as const] : []),
+    ...(periodEnds.size > 0 ? [['', 'end', 'a reporting period ends'] as const] : []),
+    ['holiday', 'BH', 'bank holiday'],
+    ['weekend', 1, 'weekend'],
+    ...(slaChanges.size > 0 ? [['', diamond, 'the SLA changes'] as const] : []),
+  ]
+  const items = signs.map(
+    ([kind, sign, meaning]) => html`<li><span class="${kind}">${sign}</span> ${meaning}</li>\n`,
+  )
+  return html`<ul class="key" aria-label="Key">\n${items}</ul>`
 }
 
 const headings = weekdays.map((name) => html`<th scope="col" aria-label="${name}">${name.slice(0, 3)}</th>`)

@@ -45,11 +45,12 @@ caption { text-align: left }
 footer { margin-top: 1.25rem; font-size: .8125rem; color: var(--soft) }
 .year { display: grid; grid-template-columns: 1fr 17rem; gap: 0 1.5rem; margin-top: 2.5rem }
 .year h2 { grid-column: 1 / -1; border-bottom: 2px solid var(--ink); font-size: 1.75rem }
-.lists { grid-column: 2; grid-row: 2; font-size: .8125rem }
+.key { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding-top: .5rem; font-size: .8125rem }
+.lists { grid-column: 2; grid-row: 3; font-size: .8125rem }
 .lists li { display: flex; gap: .5em; align-items: baseline; padding: .0625rem 0; break-inside: avoid }
 .lists time { flex: 0 0 6em; white-space: nowrap }
-.lists :is(.due, .key span) { flex: none; width: 2.75em; text-align: center; font-weight: 600 }
-.key span { border: 1px solid var(--line) }
+.lists .due, .key span { flex: none; min-width: 2.25em; text-align: center; font-weight: 600 }
+.key span { display: inline-block; padding: 0 .25em; border: 1px solid var(--line) }
 .months { display: grid; grid-template-columns: repeat(4, 1fr); gap: .75rem 1.25rem; align-content: start; margin-top: .5rem }
 .months table { table-layout: fixed; align-self: start; break-inside: avoid }
 .months caption { font-weight: 600 }
@@ -83,8 +84,9 @@ td svg { position: absolute; top: .25em; right: .125em }
   nav { display: none }
   .scroll { overflow: visible }
   .scroll tbody th { position: static }
-  .year { break-before: page; grid-template-columns: 1fr 58mm; gap: 0 6mm; margin: 0 }
+  .year { break-before: page; grid-template-columns: 1fr 60mm; gap: 0 6mm; margin: 0 }
   .months { gap: 2.5mm 4mm }
-  .months td { height: 7.8mm }
+  .months td { height: 7.5mm }
+  .lists li { padding: 0 }
 }
 </style>`
