@@ -8,7 +8,7 @@ import { quoted } from '../errors.ts'
 import type { Sla } from '../sla/timeline.ts'
 
 // English names of our own: the same bytes in every locale, and no `Intl` on the way to an answer.
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const months = [
   'January',
   'February',

@@ -74,7 +74,7 @@ interface Command {
 const commands: readonly Command[] = [
   {
     words: [],
-    formats: ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'],
+    formats: ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'],
     pieces: [
       option('--period', goodPeriod),
       option('--period', goodPeriod),

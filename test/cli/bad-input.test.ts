@@ -12,7 +12,7 @@ const division = [
   'great-britain (gb)',
   'united-kingdom (uk)',
 ]
-const dueFormats = ['text, json, csv, date, env, ics, markdown']
+const dueFormats = ['text, json, csv, date, env, ics, markdown, html']
 
 describe('a value that is not of the accepted form is named, with the form that is: exit 2', () => {
   test.each<[option: string, value: string, expected: string[]]>([

@@ -39,7 +39,7 @@ describe('an answer that cannot be written', () => {
   const full: World = { full: ['stdout'] }
 
   test.each([
-    ...['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'].map(
+    ...['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'].map(
       (format) => `--period 2022-10 --format ${format}`,
     ),
     ...['text', 'json', 'csv', 'env', 'markdown'].map(
@@ -70,7 +70,7 @@ describe('an answer that cannot be written', () => {
 
   test('where notices alone cannot be written, the exit code is the same in every format', async () => {
     const codes = await Promise.all(
-      ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'].map(async (format) => {
+      ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'].map(async (format) => {
         const { code, stdout } = await answer(words(`--period 2022-10 --format ${format}`), {
           full: ['stderr'],
         })

@@ -148,7 +148,7 @@ describe('help and version', () => {
       for (const said of [
         'status',
         'holidays',
-        'text, json, csv, date, env, ics, markdown',
+        'text, json, csv, date, env, ics, markdown, html',
         '2023-11-02',
         'PMR_DUE_TODAY',
         'PMR_DUE_BANK_HOLIDAYS',

@@ -98,7 +98,7 @@ describe('colour carries no meaning of its own', () => {
 
 describe('no other format carries colour', () => {
   test.each([
-    ...['json', 'csv', 'date', 'env', 'ics', 'markdown'].map(
+    ...['json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'].map(
       (format) => `--period 2022-10 --format ${format}`,
     ),
     ...['json', 'csv', 'env', 'markdown'].map((format) => `status --on 2022-12-01 --format ${format}`),
