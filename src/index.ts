@@ -6,7 +6,17 @@
 export { type DerogationStatus, derogationStatus } from './answers/derogation-status.ts'
 export { type Deadline, type DueReport, dueDate, dueReport, type SlaChoice } from './answers/due-dates.ts'
 export type { Notice } from './answers/notice.ts'
+export {
+  type Approach,
+  type ApproachOutcome,
+  type Mp122bFrom,
+  type PlannedChange,
+  type PlanRequest,
+  type ReleasePlan,
+  releasePlan,
+} from './answers/release-plan.ts'
 export { type Reminder, reminders } from './answers/reminders.ts'
+export { type GapPeriod, type SlaGap, slaGap } from './answers/sla-gap.ts'
 export { type CountedDay, type WorkingDayCount, workingDayCount } from './answers/working-day-count.ts'
 export type { BankHoliday } from './bank-holidays/bank-holiday.ts'
 export type { BankHolidaysUsed } from './bank-holidays/bank-holidays.ts'
@@ -24,6 +34,18 @@ export {
   reportingPeriods,
 } from './dates/reporting-period.ts'
 export { CoverageError, InvalidInputError, PmrDueError } from './errors.ts'
+export {
+  type ChangeRequest,
+  type Cost,
+  type CostTotals,
+  changeRequests,
+  costTotals,
+  parseChangeRequest,
+  printedTotals,
+  type SchedulableChangeRequest,
+} from './plan/change-requests.ts'
+export { type LeadTime, latestStart, leadTime } from './plan/lead-time.ts'
+export { type SecRelease, secReleaseFrom, secReleaseOn, secReleases } from './plan/sec-releases.ts'
 export {
   applicableSla,
   type Policy,

@@ -26,6 +26,23 @@ export type Notice =
   | { readonly code: 'one-off-changes-nothing'; readonly date: IsoDate }
   /** The official file says nothing about a division asked for, so its built-in bank holidays are used. */
   | { readonly code: 'file-lacks-division'; readonly file: string; readonly division: Division }
+  /** The source gives Impact Assessments in "days" of no stated kind. */
+  | { readonly code: 'assessment-days-read-as-working-days' }
+  /** A SEC Release date that was made from the usual pattern. */
+  | { readonly code: 'projected-sec-release'; readonly date: IsoDate }
+  /** A SEC Release date that the source document calls provisional. */
+  | { readonly code: 'provisional-sec-release'; readonly date: IsoDate }
+  /** A target that is no SEC Release date, neither stated nor projected. */
+  | { readonly code: 'unknown-sec-release'; readonly date: IsoDate }
+  /** 18 Working Days come with a planned change, whose approval is assumed for the plan alone. */
+  | { readonly code: 'mp122b-only-planned'; readonly date: IsoDate }
+  /** 18 Working Days are given from a day on that is not the release of the planned change that brings them. */
+  | {
+      readonly code: 'mp122b-not-from-plan'
+      readonly date: IsoDate
+      readonly changeRequest: string
+      readonly release: IsoDate
+    }
 
 /** What the source document leaves open about a reporting period that ends after the dates it gives. */
 export function unsettledNotices(periodEnd: IsoDate, policy: Policy): Notice[] {

@@ -25,6 +25,8 @@ const renderers: Renderers<DueAnswer> = {
   env: dueEnv,
   ics: async (answer) => (await import('../render/due-dates/ics.ts')).dueIcs(answer, manifest.version),
   markdown: async (answer) => (await import('../render/due-dates/markdown.ts')).dueMarkdown(answer),
+  html: async (answer) =>
+    (await import('../render/due-dates/html/page.ts')).duePage(answer, manifest.version),
 }
 
 /** The main command: when reports are due, which SLA applies, and why. */
@@ -53,6 +55,7 @@ export const dueCommand: CommandSpec = {
     ['pmr-due --period 2022-11 --sla 25 --explain', 'the count, day by day'],
     ['pmr-due --sla applicable --format date', 'one date, for a script'],
     ['pmr-due --period RY2022 --format ics --remind 5', 'a calendar to import, with alarms'],
+    ['pmr-due --period RY2022 --format html', 'a page to print: the schedule and a planner of each year'],
   ],
   async run(given, io) {
     const format = formatFrom(given, this.formats)

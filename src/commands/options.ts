@@ -34,6 +34,29 @@ export const optionSpecs = {
   on: { flags: '--on <YYYY-MM-DD>', description: 'the day to answer for (default: today)' },
   exitCode: { flags: '--exit-code', description: 'exit 1 when the derogation has expired' },
   year: { flags: '--year <year>', description: 'one calendar year only (repeatable)', repeatable: true },
+  start: { flags: '--start <YYYY-MM-DD>', description: 'the day the work starts' },
+  release: {
+    flags: '--release <YYYY-MM-DD>',
+    description: 'the SEC Release to make; without --start, the latest start that makes it',
+  },
+  cr: {
+    flags: '--cr <id>',
+    description: 'Change Request, like CR1430, or all that have a timescale (repeatable; default: all)',
+    repeatable: true,
+  },
+  approach: {
+    flags: '--approach <approach>',
+    description: 'single: all in one SEC Release (default, as SECAS recommends); phased: each in its own',
+  },
+  decision: {
+    flags: '--decision <n>',
+    description: 'Working Days from Impact Assessment to approval (default: 0)',
+  },
+  list: { flags: '--list', description: 'the Change Requests with their costs and totals, and no plan' },
+  requireNoGap: {
+    flags: '--require-no-gap',
+    description: 'exit 1 if any reporting period falls under 10 Working Days before 18 apply',
+  },
   division: {
     flags: '--division <division>',
     description:

@@ -12,7 +12,7 @@ export type Renderers<Answer> = Readonly<
 >
 
 /** The formats that hold their notices themselves. */
-const documents: readonly string[] = ['json', 'markdown']
+const documents: readonly string[] = ['json', 'markdown', 'html']
 
 /**
  * Writes an answer to stdout in the format asked for, and its notices to stderr, each once; a document holds its

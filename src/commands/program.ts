@@ -8,10 +8,11 @@ import type { AnswerCode, CommandSpec } from './command.ts'
 import { dueCommand } from './due.ts'
 import { holidaysCommand } from './holidays.ts'
 import type { OptionValues } from './options.ts'
+import { planCommand } from './plan.ts'
 import { statusCommand } from './status.ts'
 
 /** The main command and those below it. */
-export const tree: CommandSpec = { ...dueCommand, subcommands: [statusCommand, holidaysCommand] }
+export const tree: CommandSpec = { ...dueCommand, subcommands: [statusCommand, planCommand, holidaysCommand] }
 
 /** The command line; `answered` is told the exit code of the command that ran. */
 export function program(io: Io, answered: (code: AnswerCode) => void): Command {

@@ -9,6 +9,19 @@ export interface Column<Row> {
   readonly value: (row: Row) => Cell
 }
 
+/** Columns of a table whose rows are of several kinds, each with some of the cells: a cell that a row lacks is empty. */
+export function columnsOf<Key extends string>(
+  headings: Readonly<Record<Key, string>>,
+  dates: readonly NoInfer<Key>[] = [],
+): Column<{ readonly [key in Key]?: Cell }>[] {
+  return (Object.keys(headings) as Key[]).map((key) => ({
+    key,
+    heading: headings[key],
+    ...(dates.includes(key) && { date: true }),
+    value: (row) => row[key] ?? null,
+  }))
+}
+
 /** What a cell holds; null is an unknown, and is left empty. */
 export type Cell = string | number | boolean | null
 

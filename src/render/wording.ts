@@ -8,7 +8,7 @@ import { quoted } from '../errors.ts'
 import type { Sla } from '../sla/timeline.ts'
 
 // English names of our own: the same bytes in every locale, and no `Intl` on the way to an answer.
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const months = [
   'January',
   'February',
@@ -126,6 +126,29 @@ export function noticeText(notice: Notice): string {
       return `the one-off bank holiday on ${longDate(notice.date)} changes nothing: it is not a Working Day anyway.`
     case 'file-lacks-division':
       return `${quoted(notice.file)} has no bank holidays of ${divisionName(notice.division)}: the built-in ones are used.`
+    case 'assessment-days-read-as-working-days':
+      return 'the source gives Impact Assessments in "days" of no stated kind: they are read as Working Days.'
+    case 'projected-sec-release':
+      return (
+        `the SEC Release on ${longDate(notice.date)} is projected from the usual pattern, which 2019 and 2020 broke: ` +
+        'it may be another day.'
+      )
+    case 'provisional-sec-release':
+      return `the source calls the SEC Release on ${longDate(notice.date)} provisional.`
+    case 'unknown-sec-release':
+      return `${longDate(notice.date)} is no known SEC Release date, stated or projected: it is taken as given.`
+    case 'mp122b-only-planned':
+      return (
+        `MP122B is a proposal: 18 Working Days from ${longDate(notice.date)} are assumed in this plan alone; ` +
+        `--mp122b ${notice.date} applies them elsewhere.`
+      )
+    case 'mp122b-not-from-plan': {
+      const { date, changeRequest, release } = notice
+      return (
+        `18 Working Days are taken to apply from ${longDate(date)}, as given, though ${changeRequest}, which brings them, ` +
+        `lands on ${longDate(release)}.`
+      )
+    }
   }
 }
 

@@ -33,6 +33,8 @@ describe('the same bytes in every time zone and under every locale', () => {
     'holidays --division uk',
     '--period 2022-10..2023-03 --format ics --remind 5',
     '--period RY2022 --format markdown',
+    'plan --start 2021-10-01 --decision 10 --format markdown',
+    '--period RY2022 --format html',
   ])('pmr-due %s', async (line) => {
     const args = line.split(' ')
     const expected = await startBuilt(args, {})

@@ -12,7 +12,7 @@ const division = [
   'great-britain (gb)',
   'united-kingdom (uk)',
 ]
-const dueFormats = ['text, json, csv, date, env, ics, markdown']
+const dueFormats = ['text, json, csv, date, env, ics, markdown, html']
 
 describe('a value that is not of the accepted form is named, with the form that is: exit 2', () => {
   test.each<[option: string, value: string, expected: string[]]>([
@@ -89,6 +89,22 @@ describe('a value that is not of the accepted form is named, with the form that 
     ['status --mp122b soon', 'soon', 'YYYY-MM-DD'],
     ['status --derogation-until soon', 'soon', 'YYYY-MM-DD'],
     ['status --holiday soon', 'soon', 'YYYY-MM-DD'],
+    ['plan --start tomorrow', 'tomorrow', 'YYYY-MM-DD'],
+    ['plan --release 2023-11-31', '2023-11-31', 'YYYY-MM-DD'],
+    [
+      'plan --start 2021-10-01 --cr CR9999',
+      'CR9999',
+      'CR1418, CR1438, CR1420, CR1430, CR1423, CR1440 or all',
+    ],
+    ['plan --start 2021-10-01 --cr cr1430', 'cr1430', 'CR1430'],
+    ['plan --start 2021-10-01 --approach both', 'both', 'single or phased'],
+    ['plan --start 2021-10-01 --decision 1.5', '1.5', 'whole number from 0 to 9999'],
+    ['plan --start 2021-10-01 --decision 01', '01', 'whole number from 0 to 9999'],
+    ['plan --start 2021-10-01 --decision 10000', '10000', 'whole number from 0 to 9999'],
+    ['plan --start 2021-10-01 --decision=-1', '-1', 'whole number from 0 to 9999'],
+    ['plan --start 2021-10-01 --format date', 'date', 'text, json, csv'],
+    ['plan --list --format date', 'date', 'text, json, csv'],
+    ['plan --start 2021-10-01 --mp122b soon', 'soon', 'YYYY-MM-DD'],
     ['holidays --year 22', '22', 'four digits, like 2022'],
     ['holidays --year 2022-10', '2022-10', 'four digits, like 2022'],
     ['holidays --year +2022', '+2022', 'four digits, like 2022'],
@@ -120,7 +136,19 @@ describe('the command line itself', () => {
     ['--explain holidays', ['--explain', "holidays'"]],
     ['--mp122b 2023-11-02 holidays', ['--mp122b', "holidays'"]],
     ['--bank-holidays nowhere.json holidays verify nowhere.json', ['--bank-holidays', "verify'"]],
-    ['frobnicate', ["'frobnicate'", 'status, holidays']],
+    ['plan', ['--start', '--release', '--list']],
+    ['plan --cr CR1430', ['--start', '--release', '--list']],
+    ['plan --release 2023-11-02 --approach phased', ['--approach phased', '--release']],
+    [
+      'plan --start 2021-10-01 --cr CR1420',
+      ['CR1420', 'dropped', '£100,000', 'no timescale', 'CR1418, CR1438, CR1430'],
+    ],
+    ['plan --list --cr CR1430', ['--list', '--cr']],
+    ['plan --list --start 2021-10-01', ['--list', '--start']],
+    ['plan --list --division scotland', ['--list', '--division']],
+    ['plan --list --require-no-gap', ['--list', '--require-no-gap']],
+    ['plan --on 2021-10-01 --start 2021-10-01', ["'--on'"]],
+    ['frobnicate', ["'frobnicate'", 'status, plan, holidays']],
     ['status frobnicate', ["'frobnicate'"]],
     ['holidays frobnicate', ["'frobnicate'", 'verify']],
     ['holidays verify one.json two.json', ["'two.json'"]],
@@ -189,6 +217,9 @@ describe('what is near is suggested', () => {
     ['--division great-britian', 'great-britain'],
     ['--division united', 'united-kingdom'],
     ['--sla applicabel', 'applicable'],
+    ['plan --start 2021-10-01 --cr cr1430', 'CR1430'],
+    ['plan --start 2021-10-01 --cr ALL', 'all'],
+    ['plan --start 2021-10-01 --approach phase', 'phased'],
     ['--perod=2022-10', '--period'],
   ])('%s: did you mean %s?', async (line, suggestion) => {
     expect(await refusal(2, line)).toMatch(new RegExp(`did you mean ${suggestion}\\?$`))

@@ -39,11 +39,14 @@ describe('an answer that cannot be written', () => {
   const full: World = { full: ['stdout'] }
 
   test.each([
-    ...['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'].map(
+    ...['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'].map(
       (format) => `--period 2022-10 --format ${format}`,
     ),
     ...['text', 'json', 'csv', 'env', 'markdown'].map(
       (format) => `status --on 2022-12-31 --exit-code --format ${format}`,
+    ),
+    ...['text', 'json', 'csv', 'markdown'].map(
+      (format) => `plan --release 2023-11-02 --require-no-gap --format ${format}`,
     ),
     ...['text', 'json', 'csv', 'date', 'markdown'].map((format) => `holidays --format ${format}`),
     '--help',
@@ -67,7 +70,7 @@ describe('an answer that cannot be written', () => {
 
   test('where notices alone cannot be written, the exit code is the same in every format', async () => {
     const codes = await Promise.all(
-      ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'].map(async (format) => {
+      ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'].map(async (format) => {
         const { code, stdout } = await answer(words(`--period 2022-10 --format ${format}`), {
           full: ['stderr'],
         })

@@ -10,6 +10,7 @@ const file = files.official('2022.json', officialYears([2022]))
 /** Each command with what its options mean something for, and the options that it shares with the main command. */
 const commands = [
   ['status', ['--today 2022-12-01', '--derogation-until 2022-12-31', '--mp122b 2022-11-15']],
+  ['plan --start 2022-10-03', ['--derogation-until 2022-12-31', '--mp122b 2022-11-15']],
   ['holidays', []],
 ] as const
 
@@ -83,6 +84,10 @@ describe('an option that does not repeat', () => {
     ['', '--format', 'json', 'csv'],
     ['status ', '--on', '2022-10-01', '2022-11-01'],
     ['status ', '--division', 'ew', 'scotland'],
+    ['plan ', '--start', '2022-10-03', '2022-10-04'],
+    ['plan ', '--release', '2023-11-02', '2023-11-03'],
+    ['plan ', '--approach', 'single', 'phased'],
+    ['plan ', '--decision', '1', '2'],
     ['holidays ', '--format', 'json', 'csv'],
     ['holidays verify nowhere.json ', '--division', 'ew', 'scotland'],
   ])(
@@ -143,7 +148,7 @@ describe('help and version', () => {
       for (const said of [
         'status',
         'holidays',
-        'text, json, csv, date, env, ics, markdown',
+        'text, json, csv, date, env, ics, markdown, html',
         '2023-11-02',
         'PMR_DUE_TODAY',
         'PMR_DUE_BANK_HOLIDAYS',
@@ -155,6 +160,13 @@ describe('help and version', () => {
 
   test.each([
     ['status', ['--on', '--exit-code', '--today', '--division', '--mp122b', '--format']],
+    [
+      'plan',
+      [
+        ...['--start', '--release', '--cr', '--approach', '--decision', '--list', '--require-no-gap'],
+        ...['--division', '--bank-holidays', '--holiday', '--derogation-until', '--mp122b', '--format'],
+      ],
+    ],
     ['holidays', ['--year', '--division', '--bank-holidays', '--holiday', '--format', 'verify']],
     ['holidays verify', ['<file>', '--division', '--format', '--json']],
   ])('of %s, both ways', async (command, said) => {
@@ -165,21 +177,24 @@ describe('help and version', () => {
     expect(await answer(words(`help ${command}`))).toEqual({ code, stdout, stderr })
   })
 
-  test.each([['--help'], ['status --help'], ['holidays --help'], ['holidays verify --help']])(
-    '%s is the same on a terminal, and no line is wider than 100 columns',
-    async (line) => {
-      const piped = await answer(words(line))
-      const shown = await answer(words(line), {
-        terminals: ['stdout', 'stderr'],
-        env: { FORCE_COLOR: '1', COLUMNS: '40' },
-      })
-      expect(shown).toEqual(piped)
-      for (const row of piped.stdout.split('\n')) expect(row.length).toBeLessThanOrEqual(100)
-    },
-  )
+  test.each([
+    ['--help'],
+    ['status --help'],
+    ['plan --help'],
+    ['holidays --help'],
+    ['holidays verify --help'],
+  ])('%s is the same on a terminal, and no line is wider than 100 columns', async (line) => {
+    const piped = await answer(words(line))
+    const shown = await answer(words(line), {
+      terminals: ['stdout', 'stderr'],
+      env: { FORCE_COLOR: '1', COLUMNS: '40' },
+    })
+    expect(shown).toEqual(piped)
+    for (const row of piped.stdout.split('\n')) expect(row.length).toBeLessThanOrEqual(100)
+  })
 
   test('every example in the help has an answer', async () => {
-    for (const line of ['--help', 'status --help', 'holidays --help']) {
+    for (const line of ['--help', 'status --help', 'plan --help', 'holidays --help']) {
       const { stdout } = await answer(words(line))
       const examples = stdout.slice(stdout.indexOf('Examples:')).match(/(?<=^ {4}pmr-due ?).*/gm) ?? []
       expect(examples.length).toBeGreaterThan(1)

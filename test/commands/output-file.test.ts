@@ -30,7 +30,7 @@ const octoberDates = '2022-12-05\n2022-11-24\n2022-11-18\n2022-11-14\n'
 
 describe('--output', () => {
   test.each([
-    ...['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'].map(
+    ...['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'].map(
       (format) => `--period 2022-10 --format ${format}`,
     ),
     ...['text', 'json', 'csv', 'env', 'markdown'].map(

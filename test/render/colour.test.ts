@@ -17,6 +17,10 @@ const answers = [
   'status --on 2022-10-31',
   'status --on 2022-12-01',
   'holidays --year 2028 --year 2029',
+  'plan --start 2021-10-01',
+  'plan --start 2022-10-03 --release 2023-11-02 --decision 5',
+  'plan --start 2021-03-01 --cr CR1430',
+  'plan --list',
 ]
 
 /** Which of the two streams are coloured. */
@@ -94,11 +98,13 @@ describe('colour carries no meaning of its own', () => {
 
 describe('no other format carries colour', () => {
   test.each([
-    ...['json', 'csv', 'date', 'env', 'ics', 'markdown'].map(
+    ...['json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'].map(
       (format) => `--period 2022-10 --format ${format}`,
     ),
     ...['json', 'csv', 'env', 'markdown'].map((format) => `status --on 2022-12-01 --format ${format}`),
     ...['json', 'csv', 'date', 'markdown'].map((format) => `holidays --year 2029 --format ${format}`),
+    ...['json', 'csv', 'markdown'].map((format) => `plan --start 2021-10-01 --format ${format}`),
+    ...['json', 'csv', 'markdown'].map((format) => `plan --list --format ${format}`),
     '--period 2022-11 --explain --json',
     '--help',
     '--version',

@@ -1,10 +1,12 @@
 import type { DueReport } from '../../answers/due-dates.ts'
 import type { CountedDay, WorkingDayCount } from '../../answers/working-day-count.ts'
-import { type CalendarDivision, divisionsOf } from '../../bank-holidays/divisions.ts'
-import { dayNumber, type IsoDate, isoDate, weekday } from '../../dates/iso-date.ts'
-import { firstDayOf, lastDayOf, type Month, monthOf } from '../../dates/months.ts'
+import type { CalendarDivision } from '../../bank-holidays/divisions.ts'
+import type { IsoDate } from '../../dates/iso-date.ts'
+import { type Month, monthOf } from '../../dates/months.ts'
+import { isWeekend, weeksOf } from '../../dates/weeks.ts'
+import { namedDays } from '../holidays/named-days.ts'
 import type { Style } from '../style.ts'
-import { counted, divisionName, longDate, monthName } from '../wording.ts'
+import { counted, longDate, monthName, weekdays } from '../wording.ts'
 
 const cellWidth = 6
 const labelWidth = 13
@@ -33,9 +35,7 @@ function drawMonth(
   dueDays: ReadonlySet<IsoDate>,
   style: Style,
 ): string {
-  const heading = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-    .map((name) => name.padStart(cellWidth))
-    .join('')
+  const heading = weekdays.map((name) => name.slice(0, 3).padStart(cellWidth)).join('')
   const weeks = weeksOf(month)
     // The count starts after the period end: earlier weeks of its month would be empty.
     .filter((week) =>
@@ -71,37 +71,10 @@ function dayCell(date: IsoDate | null, style: Style): string {
 
 function skippedBankHolidays({ skipped }: WorkingDayCount, division: CalendarDivision): string {
   if (skipped.length === 0) return '  No bank holiday was skipped.'
-  const dates = new Set(skipped.map(({ date }) => date))
-  const lines = [...dates].map((date) => {
-    const named = skipped.filter((holiday) => holiday.date === date)
-    const names = new Set(
-      named.map(({ name, kind }) => `${name}${kind === 'substitute' ? ' (substitute day)' : ''}`),
-    )
-    return `    ${longDate(date)}: ${[...names].join(', ')}${where(named.map(({ division }) => divisionName(division)))}`
-  })
-  return `  Skipped ${counted(dates.size, 'bank holiday')}:\n${lines.join('\n')}`
-
-  /** A union may skip a day for some of its divisions only: name them. */
-  function where(divisions: readonly string[]): string {
-    return divisionsOf(division).length > 1 ? `; ${divisions.join(', ')}` : ''
-  }
-}
-
-/** The month's days in weeks from Monday to Sunday; null for a day of another month. */
-function weeksOf(month: Month): (IsoDate | null)[][] {
-  const first = dayNumber(firstDayOf(month))
-  const last = dayNumber(lastDayOf(month))
-  const weeks: (IsoDate | null)[][] = []
-  for (let monday = first - weekday(first) + 1; monday <= last; monday += 7) {
-    weeks.push(Array.from({ length: 7 }, (_, offset) => inMonth(monday + offset)))
-  }
-  return weeks
-
-  function inMonth(day: number): IsoDate | null {
-    return day >= first && day <= last ? isoDate(day) : null
-  }
-}
-
-function isWeekend(date: IsoDate): boolean {
-  return weekday(dayNumber(date)) > 5
+  const days = namedDays(skipped, division)
+  const lines = [...days].map(
+    ([date, { names, divisions }]) =>
+      `    ${longDate(date)}: ${names}${divisions.length > 0 ? `; ${divisions.join(', ')}` : ''}`,
+  )
+  return `  Skipped ${counted(days.size, 'bank holiday')}:\n${lines.join('\n')}`
 }

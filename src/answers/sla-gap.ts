@@ -1,0 +1,61 @@
+import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
+import { monthOf } from '../dates/months.ts'
+import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
+import { type Policy, regimes, slaTimeline } from '../sla/timeline.ts'
+import { dueDate } from './due-dates.ts'
+
+/** A monthly reporting period that falls under the 10 Working Day obligation, with its two due dates. */
+export interface GapPeriod extends ReportingPeriod {
+  /** Due under the obligation of SEC H13.4, which the DCC says it cannot meet, `YYYY-MM-DD`. */
+  readonly due10: IsoDate
+  /** What 18 Working Days would make it. */
+  readonly due18: IsoDate
+}
+
+/** The monthly reporting periods between the derogation and MP122B. */
+export type SlaGap =
+  /** Every one of them, none where the derogation lasts until MP122B takes over. */
+  | { readonly state: 'none' | 'closed'; readonly periods: readonly GapPeriod[] }
+  /** No date is given for MP122B, so that the gap has no end; `first` is the period it starts with. */
+  | { readonly state: 'open'; readonly first: GapPeriod }
+
+/**
+ * The monthly reporting periods that end after the derogation and before MP122B is implemented (MP122B consultation,
+ * Q6: "The DCC has stated that this is not possible").
+ *
+ * @throws {InvalidInputError | CoverageError} for a date of the policy that is malformed or outside 2012 to 2050, or
+ *   where a due date is.
+ */
+export function slaGap(policy: Policy, calendar: WorkingDayCalendar): SlaGap {
+  const stretch = slaTimeline(policy).find(({ regime }) => regime === 'sec-h13.4')
+  if (stretch === undefined) return { state: 'none', periods: [] }
+  const first = monthOf(stretch.from as IsoDate)
+  const { until } = stretch
+  if (until === null) {
+    const [period] = reportingPeriods(first)
+    return { state: 'open', first: gapPeriod(period as ReportingPeriod) }
+  }
+  const periods = reportingPeriods(`${first}..${monthOf(until)}`)
+    .filter(({ periodEnd }) => periodEnd <= until)
+    .map(gapPeriod)
+  return { state: periods.length > 0 ? 'closed' : 'none', periods }
+
+  function gapPeriod(period: ReportingPeriod): GapPeriod {
+    return {
+      ...period,
+      due10: dueDate(period.periodEnd, regimes['sec-h13.4'].sla, calendar),
+      due18: dueDate(period.periodEnd, regimes.mp122b.sla, calendar),
+    }
+  }
+}
+
+/** The periods of a gap that are known; of an open one the first. */
+export function gapPeriods(gap: SlaGap): readonly GapPeriod[] {
+  return gap.state === 'open' ? [gap.first] : gap.periods
+}
+
+/** How many reports a gap holds; null for an open one, which has no end. */
+export function gapCount(gap: SlaGap): number | null {
+  return gap.state === 'open' ? null : gap.periods.length
+}

@@ -1,0 +1,215 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { workingDays } from '../../src/calendar/working-days.ts'
+import { CoverageError, InvalidInputError } from '../../src/errors.ts'
+import {
+  type ChangeRequest,
+  changeRequests,
+  isSchedulable,
+  type SchedulableChangeRequest,
+} from '../../src/plan/change-requests.ts'
+import { latestStart, leadTime } from '../../src/plan/lead-time.ts'
+import { secReleaseFrom, secReleases } from '../../src/plan/sec-releases.ts'
+import { bankHolidayDates, everyDay, naiveWalk, shifted } from '../naive-walk.ts'
+
+const calendar = workingDays()
+const schedulable = changeRequests.filter(isSchedulable)
+const named = (id: string) => schedulable.find((each) => each.id === id) as SchedulableChangeRequest
+const anyChange = fc.constantFrom(...schedulable)
+const starts = everyDay('2021-01-01', '2024-12-31')
+
+/** A change that takes this long, and costs nothing that is known. */
+function taking(assessmentDays: number, implementationMonths: number): SchedulableChangeRequest {
+  const rest: ChangeRequest = named('CR1430')
+  return { ...rest, assessmentDays, implementationMonths }
+}
+
+/** Calendar months by the rule: the same day of the month, or the last of one that is too short. */
+function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0))
+  last.setUTCDate(Math.min(day, last.getUTCDate()))
+  return last.toISOString().slice(0, 10)
+}
+
+describe('the lead time of a change', () => {
+  test('is its Impact Assessment in Working Days, then its implementation in calendar months', () => {
+    // No bank holiday lies between: 40 Working Days are 8 weeks from Friday 1 October.
+    expect(leadTime('2021-10-01', named('CR1430'), calendar)).toEqual({
+      start: '2021-10-01',
+      assessed: '2021-11-26',
+      approved: '2021-11-26',
+      implemented: '2022-11-26',
+    })
+  })
+
+  test('holds the Working Days of a decision', () => {
+    expect(leadTime('2021-10-01', named('CR1430'), calendar, 5)).toMatchObject({
+      assessed: '2021-11-26',
+      approved: '2021-12-03',
+      implemented: '2022-12-03',
+    })
+  })
+
+  test.each([
+    // 31 August 2021 is the Working Day after the bank holiday on Monday the 30th, which follows Friday the 27th.
+    ['2021-08-27', 6, '2021-08-31', '2022-02-28'],
+    ['2023-08-30', 6, '2023-08-31', '2024-02-29'],
+    ['2024-02-28', 12, '2024-02-29', '2025-02-28'],
+    ['2022-10-28', 1, '2022-10-31', '2022-11-30'],
+    ['2022-10-28', 3, '2022-10-31', '2023-01-31'],
+  ])(
+    'from %s with %d months ends the month where it is too short',
+    (start, months, assessed, implemented) => {
+      expect(leadTime(start, taking(1, months), calendar)).toMatchObject({ assessed, implemented })
+    },
+  )
+
+  test('is what a walk from day to day finds, in every division', () => {
+    const division = fc.constantFrom('england-and-wales', 'scotland', 'northern-ireland', 'united-kingdom')
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...starts),
+        anyChange,
+        fc.nat(60),
+        division,
+        (start, change, decision, of) => {
+          const walk = naiveWalk(bankHolidayDates(of))
+          const assessed = walk.add(start, change.assessmentDays) as string
+          const approved = walk.add(assessed, decision) as string
+          const implemented = monthsAfter(approved, change.implementationMonths)
+          expect(leadTime(start, change, workingDays({ division: of }), decision)).toEqual({
+            start,
+            assessed,
+            approved,
+            implemented,
+          })
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('outside coverage has no answer', () => {
+    expect(() => leadTime('2011-12-31', named('CR1430'), calendar)).toThrow(CoverageError)
+    expect(() => leadTime('2050-12-01', named('CR1430'), calendar)).toThrow(CoverageError)
+    expect(() => leadTime('2050-01-03', named('CR1430'), calendar)).toThrow(
+      /CR1430 would be implemented on 2051-\d\d-\d\d, after 2050-12-31/,
+    )
+    // 31 December 2050 itself is covered.
+    expect(leadTime('2050-11-29', taking(1, 1), calendar).implemented).toBe('2050-12-30')
+    expect(leadTime('2049-12-30', taking(1, 12), calendar).implemented).toBe('2050-12-31')
+  })
+
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    'takes no %d Working Days to decide',
+    (decision) => {
+      for (const find of [leadTime, latestStart]) {
+        expect(() => find('2021-10-01', named('CR1418'), calendar, decision)).toThrow(InvalidInputError)
+      }
+    },
+  )
+})
+
+describe('forward and backward agree', () => {
+  const latest = new Map(
+    schedulable.map((change) => [
+      change,
+      new Map(
+        secReleases()
+          .filter(({ date }) => date > '2014')
+          .map(({ date }) => [date, latestStart(date, change, calendar)]),
+      ),
+    ]),
+  )
+
+  test.each(schedulable)(
+    '$id: for every SEC Release, the latest start makes it and a Working Day later misses',
+    (change) => {
+      for (const [release, start] of latest.get(change) as Map<string, string>) {
+        expect(calendar.isWorkingDay(start)).toBe(true)
+        expect(leadTime(start, change, calendar).implemented <= release, release).toBe(true)
+        expect(secReleaseFrom(leadTime(start, change, calendar).implemented).date, release).toBe(release)
+        const later = calendar.add(start, 1)
+        if (release > '2050-06') continue
+        expect(leadTime(later, change, calendar).implemented > release, release).toBe(true)
+        expect(secReleaseFrom(leadTime(later, change, calendar).implemented).date > release, release).toBe(
+          true,
+        )
+      }
+    },
+  )
+
+  test.each(schedulable)(
+    '$id: every start day of 2021 to 2024 makes the releases whose latest start it is not after',
+    (change) => {
+      const all = [...(latest.get(change) as Map<string, string>)]
+      for (const start of starts) {
+        const made = secReleaseFrom(leadTime(start, change, calendar).implemented).date
+        const at = all.findIndex(([release]) => release === made)
+        const [, latestForIt] = all[at] as [string, string]
+        const [, latestForTheOneBefore] = all[at - 1] as [string, string]
+        // A weekend counts as the Working Day before it: the Impact Assessment starts to count after both.
+        const counted = calendar.isWorkingDay(start) ? start : calendar.add(start, -1)
+        expect(counted <= latestForIt, start).toBe(true)
+        expect(counted > latestForTheOneBefore, start).toBe(true)
+      }
+    },
+  )
+
+  test('with any time to decide, by any day, in any division', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...starts),
+        fc.integer({ min: 1, max: 90 }),
+        fc.nat(24),
+        fc.nat(40),
+        fc.constantFrom('england-and-wales', 'scotland', 'united-kingdom'),
+        (by, days, months, decision, division) => {
+          const change = taking(days, months)
+          const own = workingDays({ division })
+          const start = latestStart(by, change, own, decision)
+          expect(leadTime(start, change, own, decision).implemented <= by).toBe(true)
+          expect(leadTime(own.add(start, 1), change, own, decision).implemented > by).toBe(true)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  test('though a month end has several starts: each of the last days of August is six months before 28 February', () => {
+    // Approved on 31 August at the latest, one Working Day after the start.
+    expect(latestStart('2024-02-29', taking(1, 6), calendar)).toBe('2023-08-30')
+    expect(latestStart('2022-02-28', taking(1, 6), calendar)).toBe('2021-08-27')
+    expect(latestStart('2022-02-27', taking(1, 6), calendar)).toBe('2021-08-26')
+  })
+
+  test('a later start is never implemented earlier', () => {
+    for (const change of schedulable) {
+      let before = ''
+      for (const start of starts) {
+        const { implemented } = leadTime(start, change, calendar)
+        expect(implemented >= before, start).toBe(true)
+        before = implemented
+      }
+    }
+  })
+
+  test('there is no latest start before coverage', () => {
+    // Working Day 1 of 2012 is Tuesday 3 January: Sunday the 1st is observed on the 2nd.
+    const day = taking(1, 0)
+    expect(latestStart('2012-01-04', day, calendar)).toBe('2012-01-03')
+    for (const by of ['2012-01-03', '2012-01-02', '2012-01-01']) {
+      expect(() => latestStart(by, day, calendar), by).toThrow(CoverageError)
+    }
+    expect(() => latestStart('2012-06-28', named('CR1430'), calendar)).toThrow(/CR1430.*2012-01-01/)
+    expect(() => latestStart('2011-06-28', named('CR1430'), calendar)).toThrow(CoverageError)
+    expect(() => latestStart('soon', named('CR1430'), calendar)).toThrow(InvalidInputError)
+  })
+
+  test('at the end of coverage it is found though a later start would leave it', () => {
+    const start = latestStart('2050-12-31', named('CR1430'), calendar)
+    expect(leadTime(start, named('CR1430'), calendar).implemented <= '2050-12-31').toBe(true)
+    expect(shifted(leadTime(start, named('CR1430'), calendar).implemented, 4) > '2050-12-31').toBe(true)
+  })
+})

@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { parseFragment } from 'parse5'
+import { describe, expect, test } from 'vitest'
+import { escapeControls } from '../../src/errors.ts'
+import { html, timeElement } from '../../src/render/html.ts'
+import { attribute, type Element, textOf } from './parsed-page.ts'
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '</p><img src=x onerror=alert(1)>',
+  `"'><b>`,
+  '&amp; &lt; &#60;',
+  ']]>',
+  '<!-- -->',
+  '</style></title>',
+  '\u202eright to left\u2066',
+  'a\u0000b\u001b[31m\ud800',
+]
+
+describe('html', () => {
+  test.each(hostile)('shows %j as it is, in an element and in an attribute', (text) => expectShown(text))
+
+  test('shows any text as it is, in an element and in an attribute', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), expectShown))
+    const markup = fc
+      .array(fc.constantFrom(...`<>&"'/=!-;# \tp`, 'script', 'amp', '\u202e', '`', '${'))
+      .map((parts) => parts.join(''))
+    fc.assert(fc.property(markup, expectShown))
+  })
+
+  test('inserts what it made itself as it stands, one or many', () => {
+    const items = ['a & b', 'c'].map((text) => html`<li>${text}</li>`)
+    expect(String(html`<ul>${items}</ul>${html`<br>`}${3}`)).toBe(
+      '<ul><li>a &amp; b</li><li>c</li></ul><br>3',
+    )
+  })
+
+  test('is not taken in by an object that looks like what it makes', () => {
+    const forged = { toString: () => '<script>', map: () => ['<script>'] } as unknown as string
+    expect(String(html`<p>${forged}</p>`)).not.toContain('<script>')
+  })
+
+  test('gives a date for machines and for people', () => {
+    expect(String(timeElement('2022-12-05', 'Mon <5> Dec'))).toBe(
+      '<time datetime="2022-12-05">Mon &lt;5&gt; Dec</time>',
+    )
+  })
+})
+
+/** Control and direction-changing characters are shown as escapes; everything else stands as it is. */
+function expectShown(text: string): void {
+  const errors: string[] = []
+  const fragment = parseFragment(String(html`<p title="${text}" lang='${text}'>${text}</p><hr>`), {
+    onParseError: ({ code }) => {
+      // Kept as they are by every parser, though no document should have them.
+      if (code !== 'noncharacter-in-input-stream') errors.push(code)
+    },
+  })
+  expect(errors).toEqual([])
+  const [paragraph, rule, ...more] = fragment.childNodes as Element[]
+  expect([paragraph?.nodeName, rule?.nodeName, more.length]).toEqual(['p', 'hr', 0])
+  const shown = escapeControls(text)
+  expect(attribute(paragraph as Element, 'title')).toBe(shown)
+  expect(attribute(paragraph as Element, 'lang')).toBe(shown)
+  expect(textOf(paragraph as Element)).toBe(shown.replace(/\s+/g, ' ').trim())
+  expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u)
+}
