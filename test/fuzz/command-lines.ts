@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type OptionName, type OptionSpec, optionSpecs } from '../../src/commands/options.ts'
+import { changeRequests } from '../../src/plan/change-requests.ts'
 import { type Command, commands } from '../command-tree.ts'
 import { type Files, filePath, files } from './files.ts'
 import { date, division, garbage, period, sla, year4 } from './values.ts'
@@ -46,6 +47,9 @@ const takes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   N: fc.integer({ min: 1, max: 99 }).map(String),
   file: filePath,
   'YYYY-MM-DD': date,
+  id: fc.constantFrom('all', ...changeRequests.map(({ id }) => id)),
+  approach: fc.constantFrom('single', 'phased'),
+  n: fc.nat({ max: 400 }).map(String),
 }
 
 /** The format and the place are left to those who run the command line: the same answer must come in each. */
@@ -94,8 +98,8 @@ const stray: fc.Arbitrary<Piece> = fc.oneof(
 function invocationOf(command: Command): fc.Arbitrary<Invocation> {
   const { spec } = command
   const own = spec.options.filter((name) => !chosenLater.includes(name))
-  const option = fc.constantFrom(...own).chain((name) => optionPiece(name, spec.formats))
-  const piece = fc.oneof({ weight: 40, arbitrary: option }, { weight: 1, arbitrary: stray })
+  const options = own.map((name) => ({ weight: 5, arbitrary: optionPiece(name, spec.formats) }))
+  const piece = fc.oneof(...options, { weight: 1, arbitrary: stray })
   const operands = fc.tuple(...(spec.operands ?? []).map(({ name }) => operandPiece(name)))
   return fc.record({
     command: fc.constant(command),

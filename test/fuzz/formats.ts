@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type CalendarEvent, calendarFile } from '../render/calendar-file.ts'
 import { markdownTables } from '../render/markdown-table.ts'
+import { elements, parsedPage } from '../render/parsed-page.ts'
 import { argvOf, type Invocation } from './command-lines.ts'
 import { csvRecords } from './csv-records.ts'
 import { countsAsTheNaiveWalk } from './naive-answers.ts'
@@ -8,20 +9,29 @@ import { countsAsTheNaiveWalk } from './naive-answers.ts'
 /** What holds of an answer in one format; throws where it does not. */
 type Law = (stdout: string, invocation: Invocation) => void
 
-/** The header of each command's csv, by the words that call it: a new command says its own here. */
-const csvHeaders: Readonly<Record<string, string>> = {
-  '': 'period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected',
-  status: 'from,until,sla,regime,basis,source',
-  holidays: 'division,date,weekday,name,kind,status,source',
-  'holidays verify': 'division,change,date,to,name',
+/** The headers of each command's csv, by the words that call it: a new command says its own here. */
+const csvHeaders: Readonly<Record<string, readonly string[]>> = {
+  '': ['period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected'],
+  status: ['from,until,sla,regime,basis,source'],
+  plan: [
+    'record,division,cr,title,approach,start,assessment_days,assessed,decision_days,approved,' +
+      'implementation_months,implemented,target,target_standing,in_time,slack_working_days,slack_calendar_days,' +
+      'release,release_standing,release_provisional,period,period_end,due_10,due_18,mp122b_from,gap_reports,' +
+      'assessment_cost,implementation_cost_from,implementation_cost_to,s1sp_cost_from,s1sp_cost_to,' +
+      'toc_alternative_cost,toc_alternative_plus',
+    'record,cr,title,assessment_days,implementation_months,assessment_cost,implementation_cost_from,' +
+      'implementation_cost_to,s1sp_cost_from,s1sp_cost_to,toc_alternative_cost,toc_alternative_plus,remark',
+  ],
+  holidays: ['division,date,weekday,name,kind,status,source'],
+  'holidays verify': ['division,change,date,to,name'],
 }
 
 const laws: Readonly<Record<string, Law>> = {
   // Layout is for people; what it says is the same data, and colour aside the same bytes.
   text: () => {},
   json(stdout, invocation) {
-    const document: unknown = JSON.parse(stdout)
-    assert.equal((document as { schema?: unknown }).schema, 1, 'a json document without its schema')
+    const document: { schema?: unknown } = JSON.parse(stdout)
+    assert.equal(document.schema, 1, 'a json document without its schema')
     countsAsTheNaiveWalk(document, invocation)
   },
   csv(stdout, invocation) {
@@ -30,7 +40,7 @@ const laws: Readonly<Record<string, Law>> = {
     const words = argvOf(invocation)
     const declared = Object.entries(csvHeaders)
       .filter(([path]) => path === '' || path.split(' ').every((word) => words.includes(word)))
-      .map(([, each]) => each)
+      .flatMap(([, each]) => each)
     assert.ok(declared.includes(header.join(',')), `the csv header '${header}' is declared nowhere`)
     for (const record of records)
       assert.equal(record.length, header.length, `a csv record of other length: ${record}`)
@@ -54,6 +64,9 @@ const laws: Readonly<Record<string, Law>> = {
   },
   markdown(stdout) {
     markdownTables(stdout)
+  },
+  html(stdout) {
+    assert.equal(elements(parsedPage(stdout), 'script').length, 0, 'a page with a script')
   },
 }
 

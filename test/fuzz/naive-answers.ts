@@ -5,7 +5,9 @@ import { type Invocation, valuesOf } from './command-lines.ts'
 import { isOfficial } from './files.ts'
 
 /** Checks every date and every count in a json document against a walk from day to day. */
-export function countsAsTheNaiveWalk(document: unknown, invocation: Invocation): void {
+export function countsAsTheNaiveWalk(document: object, invocation: Invocation): void {
+  // A document that names no division counts nothing.
+  if (!('division' in document)) return
   const { division } = document as { division: CalendarDivision }
   const official = officialDates(invocation)
   const walk = naiveWalk(holidaysOf(division, official, valuesOf(invocation, 'holiday')))
@@ -30,6 +32,10 @@ export function countsAsTheNaiveWalk(document: unknown, invocation: Invocation):
     }
     if (typeof on === 'string' && isRecord(derogation)) {
       assert.equal(derogation['workingDaysLeft'], walk.count(on, String(derogation['lastDay'])))
+    }
+    const { start, assessmentDays, assessed } = record
+    if (typeof assessmentDays === 'number' && typeof start === 'string') {
+      assert.equal(assessed, walk.add(start, assessmentDays), `Working Day ${assessmentDays} after ${start}`)
     }
     if (Array.isArray(workingDays) && end !== undefined) checkCount(workingDays, end, walk)
     for (const each of Object.values(record)) visit(each, end)
