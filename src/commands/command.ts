@@ -16,7 +16,7 @@ export interface CommandSpec {
   readonly operands?: readonly { readonly name: string; readonly description: string }[]
   readonly options: readonly OptionName[]
   /** What `--division` is when it is not given; England and Wales unless said here. */
-  readonly divisionDefault?: CalendarDivision
+  readonly divisionDefault?: CalendarDivision | 'that of the file'
   /** The formats it answers in, the default first. */
   readonly formats: readonly string[]
   readonly subcommands?: readonly CommandSpec[]

@@ -5,6 +5,7 @@ import type { Io } from '../io.ts'
 import { didYouMean } from '../suggestion.ts'
 import { option, refuseStray, valuesGiven } from './arguments.ts'
 import type { AnswerCode, CommandSpec } from './command.ts'
+import { diffCommand } from './diff.ts'
 import { dueCommand } from './due.ts'
 import { holidaysCommand } from './holidays.ts'
 import type { OptionValues } from './options.ts'
@@ -12,7 +13,7 @@ import { planCommand } from './plan.ts'
 import { statusCommand } from './status.ts'
 
 /** The main command and those below it. */
-const tree: CommandSpec = { ...dueCommand, subcommands: [statusCommand, planCommand, holidaysCommand] }
+const tree: CommandSpec = { ...dueCommand, subcommands: [statusCommand, planCommand, holidaysCommand, diffCommand] }
 
 /** The command line; `answered` is told the exit code of the command that ran. */
 export function program(io: Io, answered: (code: AnswerCode) => void): Command {

@@ -6,8 +6,8 @@ import { calendarText, counted, longDate, monthName, shortDate, standingText } f
 import { countCalendar } from './count-calendar.ts'
 import type { DueAnswer } from './due-answer.ts'
 
-const appliesKey = '> the SLA that applies'
-const projectedKey = '~ counts across bank holidays that are projected, not yet published'
+export const appliesKey = '> the SLA that applies'
+export const projectedKey = '~ counts across bank holidays that are projected, not yet published'
 
 /** One report as a block of its own, several as a table; where counts are asked for, each report with its own. */
 export function dueText(answer: DueAnswer, style: Style): string {
