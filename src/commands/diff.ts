@@ -19,7 +19,9 @@ export const diffCommand: CommandSpec = {
     'Answers an earlier output of pmr-due anew, and lists each due date that has moved, with the bank holiday that ' +
     'explains it, and each report to which another SLA applies. Periods, SLAs, the division and the dates of the ' +
     'policy are those of the earlier output, as far as it says, unless they are given. Exit 1 if anything differs.',
-  operands: [{ name: 'file', description: 'output of pmr-due with --format csv or --format json' }],
+  operands: [
+    { name: 'file', description: 'output of pmr-due with --format csv or --format json', values: 'file' },
+  ],
   options: ['period', 'periodEnd', 'sla', ...calendarOptions, ...policyOptions, ...outputOptions],
   divisionDefault: 'that of the file',
   formats: ['text', 'json', 'csv'],
