@@ -16,7 +16,7 @@ export const helpCommand = {
 }
 
 /** Exit codes and their meanings, in ascending order. */
-const exitTable = Object.entries(exitCodes).map(
+export const exitTable = Object.entries(exitCodes).map(
   ([outcome, code]) => [String(code), exitMeanings[outcome as keyof typeof exitCodes]] as const,
 )
 

@@ -15,7 +15,7 @@ import { planCommand } from './plan.ts'
 import { statusCommand } from './status.ts'
 
 /** The main command and those below it. */
-const tree: CommandSpec = {
+export const tree: CommandSpec = {
   ...dueCommand,
   subcommands: [
     statusCommand,
