@@ -6,6 +6,7 @@ import { temporaryFolder } from '../cli/files.ts'
 import { refusal } from '../cli/refusal.ts'
 import { answer, words } from '../cli/terminal.ts'
 import { bankHolidayDates, naiveWalk } from '../naive-walk.ts'
+import { publishedList } from '../published-list.ts'
 
 const files = temporaryFolder()
 const formats = ['text', 'json', 'csv']
@@ -43,17 +44,8 @@ const funeral = {
 }
 
 describe('19 September 2022, proclaimed a bank holiday six days ahead', () => {
-  // Working Days from 31 August 2022 without it: 1 September is the 1st, Wednesday 14 the 10th, Tuesday 20 the 14th,
-  // Monday 26 the 18th, Wednesday 5 October the 25th. With it, those after the 19th are a Working Day later.
-  const before = `${header}${[
-    [25, '2022-10-05'],
-    [18, '2022-09-26'],
-    [14, '2022-09-20'],
-    [10, '2022-09-14'],
-  ]
-    .map(([sla, due]) => `2022-08,2022-08-31,england-and-wales,${sla},${due},x,x,25,derogation,false\n`)
-    .join('')}`
-  const file = files.write('published.csv', before)
+  const file = files.write('published.csv', publishedList)
+  // Those after the 19th are a Working Day later with it.
   const moved = [
     [25, '2022-10-05', '2022-10-06'],
     [18, '2022-09-26', '2022-09-27'],
