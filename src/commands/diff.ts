@@ -24,7 +24,7 @@ export const diffCommand: CommandSpec = {
   ],
   options: ['period', 'periodEnd', 'sla', ...calendarOptions, ...policyOptions, ...outputOptions],
   divisionDefault: 'that of the file',
-  formats: ['text', 'json', 'csv'],
+  formats: ['text', 'json', 'csv', 'markdown'],
   examples: [
     ['pmr-due diff published.csv', 'what this version answers otherwise'],
     ['pmr-due diff published.json --bank-holidays bank-holidays.json', 'after a proclamation'],
@@ -47,7 +47,7 @@ export const diffCommand: CommandSpec = {
     }
     const differences = dueDifferences(earlier, calendar, policy, {
       ...((given.period ?? given.periodEnd) && { periods: periodsFrom(given, io) }),
-      ...(given.sla && { choices: slaChoicesFrom(given) }),
+      ...(given.sla && { choices: slaChoicesFrom(given, 'all') }),
     })
     const basis = answerBasis(calendar, policy)
     const projected = differences.differences.some(({ now }) => now?.projected)

@@ -100,6 +100,7 @@ export const optionSpecs = {
   output: {
     flags: '--output <file>',
     description: 'file to write the answer to, all of it or nothing; - is stdout',
+    values: 'file',
   },
   force: { flags: '--force', description: 'let --output replace a file that is there' },
   color: { flags: '--no-color', description: 'no colour, as with NO_COLOR; FORCE_COLOR asks for it' },

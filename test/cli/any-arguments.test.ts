@@ -119,7 +119,7 @@ const commands: readonly Command[] = [
   },
   {
     words: ['diff'],
-    formats: ['text', 'json', 'csv'],
+    formats: ['text', 'json', 'csv', 'markdown'],
     pieces: [fc.constantFrom(['/nowhere.csv'], ['/dev/null']), option('--period', goodPeriod), ...policy],
   },
 ]

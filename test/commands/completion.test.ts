@@ -92,17 +92,18 @@ describe('where a value stands', () => {
     ],
     [
       ['--format', ''],
-      ['text', 'json', 'csv', 'date', 'env'],
+      ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown'],
     ],
     [
       ['status', '--format', ''],
-      ['text', 'json', 'csv', 'env'],
+      ['text', 'json', 'csv', 'env', 'markdown'],
     ],
     [
       ['holidays', 'verify', '--format', ''],
-      ['text', 'json', 'csv'],
+      ['text', 'json', 'csv', 'markdown'],
     ],
     [['--bank-holidays', ''], files],
+    [['--output', ''], files],
     [['--today', ''], []],
     [
       ['--nonsense', ''],

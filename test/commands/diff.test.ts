@@ -7,9 +7,10 @@ import { refusal } from '../cli/refusal.ts'
 import { answer, words } from '../cli/terminal.ts'
 import { bankHolidayDates, naiveWalk } from '../naive-walk.ts'
 import { publishedList } from '../published-list.ts'
+import { markdownTables } from '../render/markdown-table.ts'
 
 const files = temporaryFolder()
-const formats = ['text', 'json', 'csv']
+const formats = ['text', 'json', 'csv', 'markdown']
 
 interface DiffDocument {
   compared: number
@@ -90,6 +91,18 @@ describe('19 September 2022, proclaimed a bank holiday six days ahead', () => {
     expect(stdout).toContain('+Mon 19 Sep 2022: Bank Holiday for the State Funeral')
   })
 
+  test('is a table to paste in markdown', async () => {
+    const { code, stdout, stderr } = await answer(['diff', file, '--format', 'markdown'])
+    expect([code, stderr]).toEqual([1, ''])
+    const [table] = markdownTables(stdout)
+    expect(table?.rows.map((row) => [row[3], row[5], row[6]])).toEqual([
+      ['25', 'Wed  5 Oct 2022', 'Thu  6 Oct 2022'],
+      ['18', 'Mon 26 Sep 2022', 'Tue 27 Sep 2022'],
+      ['14', 'Tue 20 Sep 2022', 'Wed 21 Sep 2022'],
+    ])
+    expect(stdout).toContain('- +Mon 19 Sep 2022: Bank Holiday for the State Funeral')
+  })
+
   test('explains the same of a list made with an official file that lacks it', async () => {
     const lacking = files.official(
       'august.json',
@@ -130,6 +143,7 @@ describe('nothing has changed', () => {
       const { code, stdout, stderr } = await answer(['diff', list, '--format', format])
       expect([code, stderr]).toEqual([0, ''])
       if (format === 'text') expect(stdout).toMatch(/^No difference/m)
+      if (format === 'markdown') expect(stdout).toMatch(/^\*\*No difference/m)
       if (format === 'csv') expect(stdout.split('\n')).toHaveLength(2)
       if (format === 'json') expect(JSON.parse(stdout)).toMatchObject({ compared: 52, differences: [] })
     }

@@ -7,16 +7,17 @@ import { quoted } from '../../errors.ts'
 import type { Policy } from '../../sla/timeline.ts'
 import { aligned, type Column } from '../columns.ts'
 import { csv } from '../csv.ts'
-import { appliesKey, projectedKey } from '../due-dates/text.ts'
+import { appliesKey, dueLine, projectedKey } from '../due-dates/text.ts'
 import { json, noticesJson } from '../json.ts'
+import { escaped, list, markdown, strong, table } from '../markdown.ts'
 import type { Style } from '../style.ts'
-import { calendarText, counted, longDate, shortDate } from '../wording.ts'
+import { counted, longDate, noticeText, shortDate } from '../wording.ts'
 
 interface DiffAnswer extends AnswerBasis, DueDifferences {
   readonly earlier: EarlierAnswer
 }
 
-export const diffRenderers = { text: diffText, json: diffJson, csv: diffCsv }
+export const diffRenderers = { text: diffText, json: diffJson, csv: diffCsv, markdown: diffMarkdown }
 
 interface Row {
   readonly division: CalendarDivision
@@ -25,13 +26,18 @@ interface Row {
 
 const columns: readonly Column<Row>[] = [
   { key: 'period', heading: 'Period', value: ({ difference }) => difference.period },
-  { key: 'period_end', heading: 'Period end', value: ({ difference }) => difference.periodEnd },
+  { key: 'period_end', heading: 'Period end', date: true, value: ({ difference }) => difference.periodEnd },
   { key: 'division', heading: 'Division', value: ({ division }) => division },
   { key: 'change', heading: 'Change', value: ({ difference }) => difference.change },
   { key: 'earlier_sla', heading: 'Earlier SLA', value: ({ difference }) => difference.earlier?.sla ?? null },
   { key: 'sla', heading: 'SLA', value: ({ difference }) => difference.now?.sla ?? null },
-  { key: 'earlier_due', heading: 'Earlier due', value: ({ difference }) => difference.earlier?.due ?? null },
-  { key: 'due', heading: 'Due', value: ({ difference }) => difference.now?.due ?? null },
+  {
+    key: 'earlier_due',
+    heading: 'Earlier due',
+    date: true,
+    value: ({ difference }) => difference.earlier?.due ?? null,
+  },
+  { key: 'due', heading: 'Due', date: true, value: ({ difference }) => difference.now?.due ?? null },
   { key: 'applies', heading: 'Applies', value: ({ difference }) => difference.now?.applies ?? null },
   {
     key: 'calendar_days',
@@ -76,9 +82,30 @@ function diffJson({ earlier, compared, differences, ...basis }: DiffAnswer): str
   })
 }
 
+/** The division is named above the table. */
+function diffMarkdown(answer: DiffAnswer): string {
+  const { division, differences, notices } = answer
+  return markdown(
+    strong(title(answer)),
+    escaped(dueLine(answer)),
+    strong(verdict(differences)),
+    differences.length === 0
+      ? ''
+      : table(
+          columns.filter(({ key }) => key !== 'division'),
+          differences.map((difference) => ({ division, difference })),
+        ),
+    list([...causeKey(answer), ...notices.map(noticeText)]),
+  )
+}
+
+function title({ earlier, compared }: DiffAnswer): string {
+  return `Compared with ${quoted(earlier.name)}: ${counted(compared, 'due date')}`
+}
+
 /** What is to be re-issued first, then each difference, then what explains them. */
 function diffText(answer: DiffAnswer, style: Style): string {
-  const { earlier, compared, differences } = answer
+  const { differences } = answer
   const rows = differences.map((difference) => [
     difference.period ?? shortDate(difference.periodEnd),
     `${difference.now?.applies ? '>' : ' '} ${slaText(difference)}`,
@@ -88,17 +115,26 @@ function diffText(answer: DiffAnswer, style: Style): string {
     causeMark(difference),
   ])
   const heading = ['period', '  SLA', 'was', 'is', 'moved', 'because of'].map(style.dim)
+  const found = verdict(differences)
   return `${[
-    `${style.strong(`Compared with ${quoted(earlier.name)}`)}: ${counted(compared, 'due date')}`,
-    `Due by the end of the day, in ${calendarText(answer)}`,
+    style.strong(title(answer)),
+    dueLine(answer),
     '',
     ...(differences.length === 0
-      ? [style.good('No difference: nothing to re-issue.')]
-      : [style.bad(verdict(differences)), '', aligned([heading, ...rows], ''), '', ...key(answer)]),
+      ? [style.good(found)]
+      : [
+          style.bad(found),
+          '',
+          aligned([heading, ...rows], ''),
+          '',
+          ...signKey(differences),
+          ...causeKey(answer),
+        ]),
   ].join('\n')}\n`
 }
 
 function verdict(differences: readonly DueDifference[]): string {
+  if (differences.length === 0) return 'No difference: nothing to re-issue.'
   const reissue = differences.filter(({ change }) => change === 'moved' || change === 'applicable-sla')
   const periods = new Set(reissue.map(({ period, periodEnd }) => period ?? periodEnd))
   const of = (change: DueDifference['change']) => differences.filter((each) => each.change === change).length
@@ -151,12 +187,18 @@ function changeMark({ change, date }: BankHolidayChange): string {
 }
 
 /** What the signs in the table mean, those that are in it. */
-function key({ earlier, differences, policy }: DiffAnswer): string[] {
-  const causes = new Set(differences.map(({ cause }) => cause?.code))
-  const changes = new Map(differences.flatMap(changesOf).map((each) => [changeMark(each), each]))
+function signKey(differences: readonly DueDifference[]): string[] {
   return [
     ...(differences.some(({ now }) => now?.applies) ? [appliesKey] : []),
     ...(differences.some(({ now }) => now?.projected) ? [projectedKey] : []),
+  ]
+}
+
+/** Each cause in full, once. */
+function causeKey({ earlier, differences, policy }: DiffAnswer): string[] {
+  const causes = new Set(differences.map(({ cause }) => cause?.code))
+  const changes = new Map(differences.flatMap(changesOf).map((each) => [changeMark(each), each]))
+  return [
     ...[...changes].map(([mark, { change, name }]) =>
       change === 'added'
         ? `${mark}: ${name}; counted now, and the count without it gives the date in the file`

@@ -1,3 +1,4 @@
+import type { CalendarBasis } from '../../answers/basis.ts'
 import type { Deadline, DueReport } from '../../answers/due-dates.ts'
 import { slas } from '../../sla/timeline.ts'
 import { aligned } from '../columns.ts'
@@ -91,7 +92,7 @@ function cell(deadline: Deadline | undefined, style: Style): string {
   return applies ? style.strong(text) : text
 }
 
-export function dueLine(answer: DueAnswer): string {
+export function dueLine(answer: CalendarBasis): string {
   return `Due by the end of the day, in ${calendarText(answer)}`
 }
 
