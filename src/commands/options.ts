@@ -1,3 +1,4 @@
+import type { Approach } from '../answers/release-plan.ts'
 import { divisionSpellings } from '../bank-holidays/divisions.ts'
 import type { TreeOption } from '../render/command-tree.ts'
 import { provisionalMp122b, slas, statedPolicy } from '../sla/timeline.ts'
@@ -56,6 +57,7 @@ export const optionSpecs = {
   approach: {
     flags: '--approach <approach>',
     description: 'single: all in one SEC Release (default, as SECAS recommends); phased: each in its own',
+    values: ['single', 'phased'] satisfies Approach[],
   },
   decision: {
     flags: '--decision <n>',

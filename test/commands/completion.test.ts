@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { approaches } from '../../src/answers/release-plan.ts'
 import { refusal } from '../cli/refusal.ts'
 import { answer, type World } from '../cli/terminal.ts'
 
@@ -15,7 +16,15 @@ async function offered(...typed: string[]): Promise<string[]> {
 }
 
 const help = async (...command: string[]) => (await answer([...command, '--help'])).stdout
-const everyCommand = [[], ['status'], ['holidays'], ['holidays', 'verify'], ['diff'], ['completion']]
+const everyCommand = [
+  [],
+  ['status'],
+  ['holidays'],
+  ['holidays', 'verify'],
+  ['diff'],
+  ['plan'],
+  ['completion'],
+]
 const files = [':file']
 
 describe('where a word starts', () => {
@@ -104,10 +113,11 @@ describe('where a value stands', () => {
     ],
     [['--bank-holidays', ''], files],
     [['--output', ''], files],
+    [['plan', '--approach', ''], [...approaches]],
     [['--today', ''], []],
     [
       ['--nonsense', ''],
-      ['status', 'holidays', 'diff', 'completion', 'help'],
+      ['status', 'plan', 'holidays', 'diff', 'completion', 'help'],
     ],
   ])('%j: its own', async (typed, expected) => {
     expect(await offered(...typed)).toEqual(expected)

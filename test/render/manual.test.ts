@@ -46,7 +46,7 @@ describe('the manual page', () => {
 
   test.skipIf(!hasMandoc)(`says all that the help of each command says${skipped}`, async () => {
     const said = read()
-    for (const line of ['', 'status', 'holidays', 'holidays verify', 'diff', 'completion']) {
+    for (const line of ['', 'status', 'holidays', 'holidays verify', 'diff', 'plan', 'completion']) {
       const { stdout } = await answer(words(`${line} --help`.trim()))
       const [description = ''] = /(?<=\n\n)[\s\S]*?(?=\n\n)/.exec(stdout) ?? []
       expect(said).toContain(description.replace(/\s+/g, ' '))
