@@ -15,7 +15,7 @@ export const exitCodes = {
 /** What each tells, for help and manual. */
 export const exitMeanings: Readonly<Record<Outcome, string>> = {
   yes: 'the answer is given, or is yes',
-  no: 'the answer is no: late, expired with --exit-code, or differences found',
+  no: 'the answer is no: late, expired (--exit-code), a gap (--require-no-gap), differences',
   input: 'bad usage or input; stdout is empty',
   coverage: 'outside 2012 to 2050, the years of the bank holidays; stdout is empty',
   bug: 'a bug',
