@@ -117,6 +117,11 @@ const commands: readonly Command[] = [
     formats: ['text', 'json', 'csv', 'markdown'],
     pieces: [fc.constantFrom(['/nowhere.json'], ['/dev/null'])],
   },
+  {
+    words: ['diff'],
+    formats: ['text', 'json', 'csv', 'markdown'],
+    pieces: [fc.constantFrom(['/nowhere.csv'], ['/dev/null']), option('--period', goodPeriod), ...policy],
+  },
 ]
 
 /** A command and some of its options, with a word astray now and then. */
