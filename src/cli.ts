@@ -2,14 +2,12 @@ import { CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { optionSpecs } from './commands/options.ts'
 import { program } from './commands/program.ts'
-import { type ErrorKind, escapeControls, PmrDueError } from './errors.ts'
+import { escapeControls, PmrDueError } from './errors.ts'
+import { exitCodes } from './exit-codes.ts'
 import { type Io, tell } from './io.ts'
 
 export type { Io } from './io.ts'
 export { processIo } from './process-io.ts'
-
-const exitCodes: Readonly<Record<ErrorKind, number>> = { input: 2, coverage: 3, output: 74 }
-const bug = 70
 
 /**
  * Runs the command line. Never throws and never exits.
@@ -19,7 +17,7 @@ const bug = 70
  *   coverage, 70 a bug, 74 the output could not be written
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  let code = 0
+  let code: number = exitCodes.yes
   try {
     await program(io, (answer) => {
       code = answer
@@ -35,10 +33,10 @@ function explained(error: unknown, io: Io): number {
   if (error instanceof PmrDueError) return failed(error.message, exitCodes[error.kind], io)
   if (error instanceof CommanderError) {
     // Help and the version were asked for, and have been printed.
-    if (error.exitCode === 0) return 0
+    if (error.exitCode === 0) return exitCodes.yes
     return failed(usage(error), exitCodes.input, io)
   }
-  return failed(`this is a bug in pmr-due ${manifest.version}, please report it: ${error}`, bug, io)
+  return failed(`this is a bug in pmr-due ${manifest.version}, please report it: ${error}`, exitCodes.bug, io)
 }
 
 /** A value or an operand that is missing: all that is left for commander to find. */

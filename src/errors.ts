@@ -45,6 +45,13 @@ export function quoted(text: string): string {
   return `'${escapeControls(shown)}'`
 }
 
+/** What a JSON file holds at some place: a plain value in quotes, anything larger by its kind alone. */
+export function inWords(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : quoted(String(value))
+}
+
 /** `text` with control, format, surrogate and line-separating characters written as escapes. */
 export function escapeControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {

@@ -5,6 +5,22 @@
  */
 export { type DerogationStatus, derogationStatus } from './answers/derogation-status.ts'
 export { type Deadline, type DueReport, dueDate, dueReport, type SlaChoice } from './answers/due-dates.ts'
+export {
+  type DifferenceCause,
+  type DiffSelection,
+  type DueDifference,
+  type DueDifferences,
+  type DueNow,
+  dueDifferences,
+  type EarlierDue,
+} from './answers/due-differences.ts'
+export type {
+  EarlierAnswer,
+  EarlierBankHolidays,
+  EarlierDeadline,
+  EarlierReport,
+} from './answers/earlier/earlier-answer.ts'
+export type { BankHolidayChange, MoveCause } from './answers/move-cause.ts'
 export type { Notice } from './answers/notice.ts'
 export {
   type Approach,

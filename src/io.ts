@@ -1,6 +1,8 @@
+import type { Environment } from './environment.ts'
+
 /** What a run sees of the world. Tests hand in their own; `processIo` is the real one. */
 export interface Io {
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Environment
   readonly stdout: Sink
   readonly stderr: Sink
   /** The clock; read only where an answer turns on the present day. */

@@ -7,10 +7,10 @@ export interface Command {
   readonly path: readonly string[]
 }
 
-/** Every command there is, the main one first. */
+/** Every command that people call, the main one first. */
 export const commands: readonly Command[] = commandsBelow({ spec: tree, path: [] })
 
 function commandsBelow(command: Command): Command[] {
-  const below = command.spec.subcommands ?? []
+  const below = (command.spec.subcommands ?? []).filter(({ hidden }) => !hidden)
   return [command, ...below.flatMap((spec) => commandsBelow({ spec, path: [...command.path, spec.name] }))]
 }

@@ -84,12 +84,15 @@ export function bankHolidaysOf(
   }
 }
 
+/** What a one-off is called, of which a user gives only the date. */
+export const oneOffName = 'One-off bank holiday'
+
 /** What the user vouches for counts as published. */
 function oneOff(division: Division, date: IsoDate): BankHoliday {
   return {
     division,
     date,
-    name: 'One-off bank holiday',
+    name: oneOffName,
     kind: 'one-off',
     status: 'published',
     source: 'option',

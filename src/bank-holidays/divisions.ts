@@ -29,6 +29,9 @@ const aliases = new Map<string, CalendarDivision>([
   ['uk', 'united-kingdom'],
 ])
 
+/** All that `parseDivision` accepts. */
+export const divisionSpellings: readonly string[] = [...calendarDivisions, ...aliases.keys()]
+
 /** The divisions whose bank holidays count for `division`: itself, or the members of a union. */
 export function divisionsOf(division: CalendarDivision): readonly Division[] {
   return members[division]
@@ -50,5 +53,5 @@ export function parseDivision(text: string): CalendarDivision {
 function suggestion(text: string): string {
   const word = text.toLowerCase()
   const named = calendarDivisions.find((slug) => word !== 'and' && slug.split('-').includes(word))
-  return didYouMean(named ?? text, [...calendarDivisions, ...aliases.keys()])
+  return didYouMean(named ?? text, divisionSpellings)
 }

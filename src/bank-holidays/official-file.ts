@@ -13,7 +13,7 @@ import {
 } from 'valibot'
 import { coveredDay } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, weekday, yearOf } from '../dates/iso-date.ts'
-import { CoverageError, escapeControls, InvalidInputError, quoted } from '../errors.ts'
+import { CoverageError, escapeControls, InvalidInputError, inWords, quoted } from '../errors.ts'
 import { type BankHoliday, byDateThenDivision } from './bank-holiday.ts'
 import { type Division, divisions } from './divisions.ts'
 import { nameKey, plainName, standingNames } from './names.ts'
@@ -100,7 +100,7 @@ function topLevel(json: string, file: string): object {
     throw new InvalidInputError(`${file} is not JSON: ${expected}`)
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    throw new InvalidInputError(`${file} holds ${shown(content)}: ${expected}`)
+    throw new InvalidInputError(`${file} holds ${inWords(content)}: ${expected}`)
   }
   if (Object.keys(content).length === 0) throw new InvalidInputError(`${file} holds no division: ${expected}`)
   return content
@@ -118,7 +118,7 @@ function eventsOf(division: Division, value: unknown, file: string): readonly Ev
   if (result.success) return result.output.events
   const [issue] = result.issues
   throw new InvalidInputError(
-    `${file}: ${placeOf(division, issue)}: ${issue.message}, found ${shown(issue.input)}`,
+    `${file}: ${placeOf(division, issue)}: ${issue.message}, found ${inWords(issue.input)}`,
   )
 }
 
@@ -198,11 +198,4 @@ function kindOf({ title, notes }: Event): BankHoliday['kind'] {
   const wording = `${title} ${notes}`
   if (/substitute/i.test(wording)) return 'substitute'
   return /extra/i.test(wording) || !standingKeys.has(nameKey(title)) ? 'one-off' : 'standing'
-}
-
-/** What the file holds at some place, for a message: a plain value in quotes, anything larger by its kind alone. */
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
-  return typeof value === 'object' && value !== null ? 'an object' : quoted(String(value))
 }

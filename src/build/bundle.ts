@@ -1,10 +1,11 @@
-// The build: dist (the bundles and the type declarations) and THIRD-PARTY-NOTICES. Run it with `npm run build`.
+// The build: dist (the bundles, the type declarations and the manual page) and THIRD-PARTY-NOTICES. Run it with `npm run build`.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildPackage } from './built-package.ts'
 import { root } from './bundled-program.ts'
+import { manualPage } from './manual-page.ts'
 
 const { chunks, notices } = await buildPackage()
 
@@ -15,6 +16,9 @@ for (const { fileName, code } of chunks) {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, code)
 }
+
+mkdirSync(join(dist, 'man'))
+writeFileSync(join(dist, 'man/pmr-due.1'), manualPage())
 
 const declarations = fileURLToPath(new URL('tsconfig.declarations.json', import.meta.url))
 const compiler = join(root, 'node_modules/typescript/bin/tsc')

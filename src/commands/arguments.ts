@@ -5,13 +5,9 @@ import type { CommandSpec } from './command.ts'
 import { type OptionName, type OptionSpec, type OptionValues, optionSpecs } from './options.ts'
 
 /** An option as a command takes it: its values are kept as they were typed, and none of them is lost. */
-export function option(name: OptionName, { formats, divisionDefault }: CommandSpec): Option {
+export function option(name: OptionName, spec: CommandSpec): Option {
   const { flags, description, repeatable }: OptionSpec = optionSpecs[name]
-  const more: { [name in OptionName]?: string } = {
-    format: `: ${formats.join(', ')} (default: ${formats[0]})`,
-    division: ` (default: ${divisionDefault ?? 'england-and-wales'})`,
-  }
-  const defined = new Option(flags, description + (more[name] ?? ''))
+  const defined = new Option(flags, optionDescription(name, spec))
   if (defined.isBoolean() || defined.negate) return defined
   return defined.argParser((value: string, before: readonly string[] | string | undefined) => {
     // Else `--period --sla 18` would take the next option for a period.
@@ -24,6 +20,15 @@ export function option(name: OptionName, { formats, divisionDefault }: CommandSp
     if (before === undefined || before === value) return value
     throw givenTwice(flags, String(before), value)
   })
+}
+
+/** What a command's help says of an option: its description, and what is the command's own. */
+export function optionDescription(name: OptionName, { formats, divisionDefault }: CommandSpec): string {
+  const more: { [name in OptionName]?: string } = {
+    format: `: ${formats.join(', ')} (default: ${formats[0]})`,
+    division: ` (default: ${divisionDefault ?? 'england-and-wales'})`,
+  }
+  return optionSpecs[name].description + (more[name] ?? '')
 }
 
 /** Refuses a word that is not an option of the command, nor one of its operands, nor a command below it. */
@@ -44,7 +49,7 @@ export function refuseStray(command: Command, { operands = [], subcommands = [] 
   }
   const stray = command.args[operands.length]
   if (stray === undefined) return
-  const names = subcommands.map(({ name }) => name)
+  const names = subcommands.filter(({ hidden }) => !hidden).map(({ name }) => name)
   throw new InvalidInputError(
     names.length > 0
       ? `${quoted(stray)} is not a command: expected ${names.join(', ')}, or options only${didYouMean(stray, names)}`

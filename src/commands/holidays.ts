@@ -18,7 +18,7 @@ const verifyCommand: CommandSpec = {
   description:
     'Compares a saved copy of the official gov.uk bank-holidays.json with the built-in bank holidays, for the years ' +
     'that it covers, and lists each date that it adds, moves or removes. Exit 1 if there is any.',
-  operands: [{ name: 'file', description: 'saved copy of the official bank-holidays.json' }],
+  operands: [{ name: 'file', description: 'saved copy of the official bank-holidays.json', values: 'file' }],
   options: ['division', ...outputOptions],
   divisionDefault: 'united-kingdom',
   formats: ['text', 'json', 'csv', 'markdown'],

@@ -1,10 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
-import { InvalidInputError, quoted } from '../errors.ts'
 import type { Io } from '../io.ts'
-import { reasonOf } from '../system-error.ts'
 import { named } from './named.ts'
 import type { OptionValues } from './options.ts'
+import { readText } from './text-file.ts'
 
 /** The official file is a few tens of kilobytes; a hundred times that is another file, and is not read to its end. */
 const longestFile = 2_000_000
@@ -25,30 +23,7 @@ export async function officialFileFrom(
  */
 export async function readOfficialFile(source: string, path: string): Promise<OfficialBankHolidays> {
   const { parseOfficialBankHolidays } = await import('../bank-holidays/official-file.ts')
-  return named(source, () => parseOfficialBankHolidays(readText(path), path))
-}
-
-function readText(path: string): string {
-  const chunks: Buffer[] = []
-  try {
-    const file = openSync(path, 'r')
-    try {
-      let length = 0
-      for (;;) {
-        const chunk = Buffer.alloc(65_536)
-        const read = readSync(file, chunk)
-        if (read === 0) break
-        length += read
-        if (length > longestFile)
-          throw new InvalidInputError(`${quoted(path)} is too large to be an official bank-holiday file`)
-        chunks.push(chunk.subarray(0, read))
-      }
-    } finally {
-      closeSync(file)
-    }
-  } catch (error) {
-    if (error instanceof InvalidInputError) throw error
-    throw new InvalidInputError(`${quoted(path)} cannot be read: ${reasonOf(error)}`)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  return named(source, () =>
+    parseOfficialBankHolidays(readText(path, longestFile, 'an official bank-holiday file'), path),
+  )
 }

@@ -1,10 +1,18 @@
+import type { Approach } from '../answers/release-plan.ts'
+import { divisionSpellings } from '../bank-holidays/divisions.ts'
+import type { TreeOption } from '../render/command-tree.ts'
 import { provisionalMp122b, slas, statedPolicy } from '../sla/timeline.ts'
+
+/** What may stand at some place of a command line, for its completion: these words, or words of some kind. */
+export type Values = NonNullable<TreeOption['values']>
 
 export interface OptionSpec {
   readonly flags: string
   readonly description: string
   /** Whether it may be given more than once; a second value of any other is refused, never preferred in silence. */
   readonly repeatable?: true
+  /** The values that it takes, where they can be named. */
+  readonly values?: Values
 }
 
 /** Every option there is, described once; a command names those it takes. Values are read where they are used. */
@@ -13,6 +21,7 @@ export const optionSpecs = {
     flags: '--period <period>',
     description: 'reporting period: 2022-10, 2022-01..2022-12, 2022, 2022-Q4 or RY2022 (repeatable)',
     repeatable: true,
+    values: 'period',
   },
   periodEnd: {
     flags: '--period-end <YYYY-MM-DD>',
@@ -23,6 +32,7 @@ export const optionSpecs = {
     flags: '--sla <sla>',
     description: `Working Days: ${slas.join(', ')}, all, or applicable (repeatable; default: all, with --format ics applicable)`,
     repeatable: true,
+    values: [...slas.map(String), 'all', 'applicable'],
   },
   explain: { flags: '--explain', description: 'show the count, day by day, with each bank holiday skipped' },
   remind: {
@@ -47,6 +57,7 @@ export const optionSpecs = {
   approach: {
     flags: '--approach <approach>',
     description: 'single: all in one SEC Release (default, as SECAS recommends); phased: each in its own',
+    values: ['single', 'phased'] satisfies Approach[],
   },
   decision: {
     flags: '--decision <n>',
@@ -62,6 +73,7 @@ export const optionSpecs = {
     description:
       'whose bank holidays count: england-and-wales (ew), scotland (sct), northern-ireland (ni), ' +
       'great-britain (gb) or united-kingdom (uk)',
+    values: divisionSpellings,
   },
   derogationUntil: {
     flags: '--derogation-until <YYYY-MM-DD>',
@@ -74,6 +86,7 @@ export const optionSpecs = {
   bankHolidays: {
     flags: '--bank-holidays <file>',
     description: 'saved copy of the official gov.uk bank-holidays.json; also PMR_DUE_BANK_HOLIDAYS',
+    values: 'file',
   },
   holiday: {
     flags: '--holiday <YYYY-MM-DD>',
@@ -89,6 +102,7 @@ export const optionSpecs = {
   output: {
     flags: '--output <file>',
     description: 'file to write the answer to, all of it or nothing; - is stdout',
+    values: 'file',
   },
   force: { flags: '--force', description: 'let --output replace a file that is there' },
   color: { flags: '--no-color', description: 'no colour, as with NO_COLOR; FORCE_COLOR asks for it' },

@@ -5,20 +5,33 @@ import type { Io } from '../io.ts'
 import { didYouMean } from '../suggestion.ts'
 import { option, refuseStray, valuesGiven } from './arguments.ts'
 import type { AnswerCode, CommandSpec } from './command.ts'
+import { candidatesCommand, completionCommand } from './completion.ts'
+import { diffCommand } from './diff.ts'
 import { dueCommand } from './due.ts'
+import { helpCommand, helpOption, surroundings, versionOption } from './help.ts'
 import { holidaysCommand } from './holidays.ts'
 import type { OptionValues } from './options.ts'
 import { planCommand } from './plan.ts'
 import { statusCommand } from './status.ts'
 
 /** The main command and those below it. */
-export const tree: CommandSpec = { ...dueCommand, subcommands: [statusCommand, planCommand, holidaysCommand] }
+export const tree: CommandSpec = {
+  ...dueCommand,
+  subcommands: [
+    statusCommand,
+    planCommand,
+    holidaysCommand,
+    diffCommand,
+    completionCommand,
+    candidatesCommand(() => tree),
+  ],
+}
 
 /** The command line; `answered` is told the exit code of the command that ran. */
 export function program(io: Io, answered: (code: AnswerCode) => void): Command {
   const root = new Command(tree.name)
-    .version(manifest.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print help')
+    .version(manifest.version, versionOption.flags, versionOption.description)
+    .helpOption(helpOption.flags, helpOption.description)
     .helpCommand(false)
     // An option after a command belongs to that command, and so does its help.
     .enablePositionalOptions()
@@ -31,9 +44,10 @@ export function program(io: Io, answered: (code: AnswerCode) => void): Command {
       getErrHasColors: () => false,
     })
   define(root, tree, io, answered)
+  root.addHelpText('after', surroundings)
   root
-    .command('help [command...]')
-    .summary('print help on a command')
+    .command(`${helpCommand.name} [${helpCommand.operand.name}]`)
+    .summary(helpCommand.summary)
     .action((words: string[]) => words.reduce(commandBelow, root).help())
   return root
 }
@@ -42,7 +56,9 @@ function define(command: Command, spec: CommandSpec, io: Io, answered: (code: An
   command.description(spec.description).summary(spec.summary)
   for (const { name, description } of spec.operands ?? []) command.argument(`<${name}>`, description)
   for (const name of spec.options) command.addOption(option(name, spec))
-  for (const each of spec.subcommands ?? []) define(command.command(each.name), each, io, answered)
+  for (const each of spec.subcommands ?? []) {
+    define(command.command(each.name, { hidden: each.hidden === true }), each, io, answered)
+  }
   const examples = spec.examples.map(([example, meaning]) => `  ${meaning}:\n    ${example}\n`)
   command
     .addHelpText('after', `\nExamples:\n${examples.join('')}`.trimEnd())
@@ -50,7 +66,7 @@ function define(command: Command, spec: CommandSpec, io: Io, answered: (code: An
     .allowUnknownOption()
     .allowExcessArguments()
     .action(async () => {
-      refuseStray(command, spec)
+      if (!spec.hidden) refuseStray(command, spec)
       const given = valuesGiven(command)
       answered(await withOutput(given, io, (io) => spec.run(given, io, command.args)))
     })
@@ -73,7 +89,10 @@ async function withOutput<Answer>(
 function commandBelow(command: Command, word: string): Command {
   const below = command.commands.find((each) => each.name() === word)
   if (below !== undefined) return below
-  const names = command.commands.map((each) => each.name())
+  const names = command
+    .createHelp()
+    .visibleCommands(command)
+    .map((each) => each.name())
   throw new InvalidInputError(
     `${quoted(word)} is not a command: expected ${names.join(', ') || 'none'}${didYouMean(word, names)}`,
   )

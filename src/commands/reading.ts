@@ -54,10 +54,11 @@ function parseReminder(text: string): number {
   throw new InvalidInputError(`${quoted(text)} is not a number of Working Days: expected 1 to 99`)
 }
 
-export function policyFrom({ derogationUntil, mp122b }: OptionValues): Policy {
+/** The policy given; each date that is not is as in `otherwise`. */
+export function policyFrom({ derogationUntil, mp122b }: OptionValues, otherwise = statedPolicy): Policy {
   return {
-    derogationUntil: coveredDate('--derogation-until', derogationUntil) ?? statedPolicy.derogationUntil,
-    mp122bFrom: coveredDate('--mp122b', mp122b) ?? null,
+    derogationUntil: coveredDate('--derogation-until', derogationUntil) ?? otherwise.derogationUntil,
+    mp122bFrom: coveredDate('--mp122b', mp122b) ?? otherwise.mp122bFrom,
   }
 }
 
@@ -65,13 +66,17 @@ export function parsedDivision({ division }: OptionValues, otherwise: CalendarDi
   return division === undefined ? otherwise : named('--division', () => parseDivision(division))
 }
 
-/** The calendar of the division given, with the official file and the one-offs given. */
-export async function calendarFrom(given: OptionValues, io: Io): Promise<WorkingDayCalendar> {
+/** The calendar of the division given, else of `otherwise`, with the official file and the one-offs given. */
+export async function calendarFrom(
+  given: OptionValues,
+  io: Io,
+  otherwise: CalendarDivision = 'england-and-wales',
+): Promise<WorkingDayCalendar> {
   const { holiday = [] } = given
   const officialFile = await officialFileFrom(given, io)
   for (const date of holiday) coveredDate('--holiday', date)
   return workingDays({
-    division: parsedDivision(given, 'england-and-wales'),
+    division: parsedDivision(given, otherwise),
     ...(officialFile && { officialFile }),
     oneOffs: holiday,
   })

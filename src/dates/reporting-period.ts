@@ -84,8 +84,13 @@ export function lastCompletePeriod(today: IsoDate): ReportingPeriod {
 
 /** The periods by period end, each once; a month before an explicit end on the same day. */
 export function inOrder(periods: readonly ReportingPeriod[]): ReportingPeriod[] {
-  const distinct = new Map(periods.map((each) => [`${each.periodEnd} ${each.period ?? '~'}`, each]))
+  const distinct = new Map(periods.map((each) => [periodKey(each), each]))
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
+}
+
+/** The same for the same period only, and in the order of periods: a month before an explicit end on its last day. */
+export function periodKey({ period, periodEnd }: ReportingPeriod): string {
+  return `${periodEnd} ${period ?? '~'}`
 }
 
 function monthlyPeriod(period: Month): ReportingPeriod {

@@ -7,15 +7,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Runs before the tests of the built program, so that they never judge a build of older source. */
 export default function buildIfStale(): void {
-  const built = ['dist/cli.cjs', 'dist/index.js', 'dist/types/index.d.ts', 'THIRD-PARTY-NOTICES'].map(
-    (path) => join(root, path),
-  )
+  const built = [
+    'dist/cli.cjs',
+    'dist/index.js',
+    'dist/types/index.d.ts',
+    'dist/man/pmr-due.1',
+    'THIRD-PARTY-NOTICES',
+  ].map((path) => join(root, path))
   const changed = Math.max(
     ...['src', 'package.json', 'package-lock.json'].map((path) => lastChange(join(root, path))),
   )
   // The notices keep their time when a build finds nothing to change in them: that they are there is enough.
   const fresh =
-    built.every((path) => existsSync(path)) && built.slice(0, 3).every((path) => lastChange(path) > changed)
+    built.every((path) => existsSync(path)) && built.slice(0, 4).every((path) => lastChange(path) > changed)
   if (!fresh) execFileSync('npm', ['run', 'build'], { cwd: root, stdio: 'inherit' })
 }
 

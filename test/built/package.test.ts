@@ -33,7 +33,7 @@ describe('the package', () => {
     expect(tarball.size).toBeLessThan(150_000)
   })
 
-  it('holds the program, the library, its types and the licences, and nothing else', () => {
+  it('holds the program, the library, its types, the manual page and the licences, and nothing else', () => {
     const kinds = new Set(
       tarball.files.map(({ path }) => path.replace(/^(bin|dist\/lazy|dist\/types)\/.*/, '$1')),
     )
@@ -45,6 +45,7 @@ describe('the package', () => {
       'dist/cli.cjs',
       'dist/index.js',
       'dist/lazy',
+      'dist/man/pmr-due.1',
       'dist/types',
       'package.json',
     ])
@@ -62,6 +63,8 @@ describe('the package', () => {
     const modules = join(prefix, 'lib/node_modules')
     expect(readdirSync(modules)).toEqual(['pmr-due'])
     expect(readdirSync(join(modules, 'pmr-due'))).not.toContain('node_modules')
+
+    expect(readFileSync(join(prefix, 'share/man/man1/pmr-due.1'), 'utf8')).toMatch(/^\.TH "PMR/)
 
     const program = join(prefix, 'bin/pmr-due')
     const args = ['--period', '2022-10', '--sla', '18', '--format', 'date']

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import * as library from '../../src/index.ts'
+import { publishedList } from '../published-list.ts'
 import { builtNode } from './run-built.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -18,6 +19,9 @@ const path = join(folder, 'bin')
 mkdirSync(path)
 const launcher = `#!/bin/sh\nexec '${builtNode}' '${join(root, 'bin/pmr-due.js')}' "$@"\n`
 writeFileSync(join(path, 'pmr-due'), launcher, { mode: 0o755 })
+
+// What the page compares with.
+writeFileSync(join(folder, 'published.csv'), publishedList)
 
 function shell(command: string): string {
   const env = {

@@ -152,6 +152,9 @@ describe('help and version', () => {
         '2023-11-02',
         'PMR_DUE_TODAY',
         'PMR_DUE_BANK_HOLIDAYS',
+        '2 bad usage or input',
+        '74 the output could not be written',
+        'FORCE_COLOR colour even',
       ]) {
         expect(stdout.replace(/\s+/g, ' ')).toContain(said)
       }

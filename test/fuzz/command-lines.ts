@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { type OptionName, type OptionSpec, optionSpecs } from '../../src/commands/options.ts'
+import type { Operand } from '../../src/commands/command.ts'
+import { type OptionName, type OptionSpec, optionSpecs, type Values } from '../../src/commands/options.ts'
 import { changeRequests } from '../../src/plan/change-requests.ts'
 import { type Command, commands } from '../command-tree.ts'
 import { type Files, filePath, files } from './files.ts'
@@ -38,7 +39,7 @@ export function valuesOf({ before, after }: Invocation, option: OptionName): str
   )
 }
 
-/** What an option takes, by the word for it in its flags; another word gets text. */
+/** What an option or an operand takes that has no list of values, by the word for it; another word gets text. */
 const takes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   period,
   sla,
@@ -48,7 +49,6 @@ const takes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   file: filePath,
   'YYYY-MM-DD': date,
   id: fc.constantFrom('all', ...changeRequests.map(({ id }) => id)),
-  approach: fc.constantFrom('single', 'phased'),
   n: fc.nat({ max: 400 }).map(String),
 }
 
@@ -61,22 +61,27 @@ const optionNames = (Object.keys(optionSpecs) as OptionName[]).filter(
 )
 
 function optionPiece(name: OptionName, formats: readonly string[]): fc.Arbitrary<Piece> {
-  const { flags }: OptionSpec = optionSpecs[name]
+  const { flags, values }: OptionSpec = optionSpecs[name]
   const [flag = '', operand] = flags.split(' ')
   if (operand === undefined) return fc.constant({ option: name, value: undefined, words: [flag] })
   const word = operand.replace(/[<>]/g, '')
-  const right =
-    name === 'format' ? fc.constantFrom(...formats) : (takes[word] ?? fc.string({ maxLength: 12 }))
-  const value = fc.oneof({ weight: 24, arbitrary: right }, { weight: 1, arbitrary: garbage })
-  return fc.tuple(value, fc.boolean()).map(([text, joined]) => ({
+  const listed = name === 'format' ? formats : values
+  return fc.tuple(valueOf(word, listed), fc.boolean()).map(([text, joined]) => ({
     option: name,
     value: text,
     words: joined ? [`${flag}=${text}`] : [flag, text],
   }))
 }
 
-function operandPiece(name: string): fc.Arbitrary<Piece> {
-  return (takes[name] ?? garbage).map((word) => ({ option: null, value: word, words: [word] }))
+function operandPiece({ name, values }: Operand): fc.Arbitrary<Piece> {
+  return valueOf(name, values).map((word) => ({ option: null, value: word, words: [word] }))
+}
+
+/** A value that is right as a rule: one of those listed, else of the kind that `word` stands for. */
+function valueOf(word: string, values: Values | undefined): fc.Arbitrary<string> {
+  const right =
+    typeof values === 'object' ? fc.constantFrom(...values) : (takes[word] ?? fc.string({ maxLength: 12 }))
+  return fc.oneof({ weight: 24, arbitrary: right }, { weight: 1, arbitrary: garbage })
 }
 
 const commandWord = fc.constantFrom(...commands.flatMap(({ path }) => path), 'help')
@@ -100,7 +105,7 @@ function invocationOf(command: Command): fc.Arbitrary<Invocation> {
   const own = spec.options.filter((name) => !chosenLater.includes(name))
   const options = own.map((name) => ({ weight: 5, arbitrary: optionPiece(name, spec.formats) }))
   const piece = fc.oneof(...options, { weight: 1, arbitrary: stray })
-  const operands = fc.tuple(...(spec.operands ?? []).map(({ name }) => operandPiece(name)))
+  const operands = fc.tuple(...(spec.operands ?? []).map(operandPiece))
   return fc.record({
     command: fc.constant(command),
     before: fc.oneof(

@@ -10,16 +10,19 @@ import { anyYear, date, garbage } from './values.ts'
 export interface Files {
   readonly official: Uint8Array | null
   readonly deliveries: Uint8Array | null
+  readonly published: Uint8Array | null
 }
 
 const officialName = 'official.json'
 /** The official file again, under a name that a terminal would obey. */
 const oddName = 'odd \u001b[31m\u0085\u202e\n name.json'
 const deliveriesName = 'deliveries.csv'
+/** An earlier output. */
+const publishedName = 'published.csv'
 
 /** Paths for an option that takes a file: mostly of one that may be right, else of another one, or of none. */
 export const filePath = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(officialName, deliveriesName) },
+  { weight: 6, arbitrary: fc.constantFrom(officialName, deliveriesName, publishedName) },
   { weight: 1, arbitrary: fc.constantFrom(oddName, 'nowhere.json', '.', '', '/dev/null', 'official.json/x') },
 )
 
@@ -29,11 +32,12 @@ export function isOfficial(path: string | undefined): boolean {
 }
 
 /** Puts the files where the command lines look for them. */
-export function putFiles({ official, deliveries }: Files): void {
+export function putFiles({ official, deliveries, published }: Files): void {
   for (const [name, content] of [
     [officialName, official],
     [oddName, official],
     [deliveriesName, deliveries],
+    [publishedName, published],
   ] as const) {
     if (content === null) rmSync(name, { force: true })
     else writeFileSync(name, content)
@@ -188,7 +192,48 @@ const deliveries: fc.Arbitrary<Uint8Array> = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 80 }) },
 )
 
+/** A due date as an earlier version may have published it, right or wrong. */
+const dueDate = fc
+  .record({ month: monthNumber(), slaAt: fc.nat({ max: 3 }), days: fc.integer({ min: 10, max: 60 }) })
+  .map(({ month, slaAt, days }) => {
+    const periodEnd = new Date(Date.UTC(2022, month + 1, 0))
+    const due = new Date(Date.UTC(2022, month + 1, days))
+    const [sla, standing] = standings[slaAt] as readonly [number, string]
+    const period = iso(periodEnd).slice(0, 7)
+    return [period, iso(periodEnd), 'scotland', sla, iso(due), standing, true, 25, 'derogation', false].join(
+      ',',
+    )
+  })
+const standings = [
+  [25, 'previous'],
+  [18, 'proposed'],
+  [14, 'rejected'],
+  [10, 'obligation'],
+] as const
+
+/** Months from January 2022 to the first projected ones. */
+function monthNumber(): fc.Arbitrary<number> {
+  return fc.oneof(fc.integer({ min: 0, max: 15 }), fc.integer({ min: 80, max: 90 }))
+}
+
+function iso(time: Date): string {
+  return time.toISOString().slice(0, 10)
+}
+
+const dueDatesHeader = 'period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected'
+const published = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc
+      .uniqueArray(dueDate, { minLength: 1, maxLength: 6, selector: (row) => row.slice(0, 30) })
+      .map((rows) => bytes(`${[dueDatesHeader, ...rows].join('\n')}\n`)),
+  },
+  { weight: 1, arbitrary: fc.array(garbage).map((rows) => bytes([dueDatesHeader, ...rows].join('\n'))) },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 80 }) },
+)
+
 export const files: fc.Arbitrary<Files> = fc.record({
+  published: fc.option(published, { freq: 20 }),
   official: fc.option(official, { freq: 20 }),
   deliveries: fc.option(deliveries, { freq: 20 }),
 })

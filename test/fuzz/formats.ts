@@ -24,6 +24,10 @@ const csvHeaders: Readonly<Record<string, readonly string[]>> = {
   ],
   holidays: ['division,date,weekday,name,kind,status,source'],
   'holidays verify': ['division,change,date,to,name'],
+  diff: [
+    'period,period_end,division,change,earlier_sla,sla,earlier_due,due,applies,calendar_days,working_days,cause,' +
+      'bank_holidays',
+  ],
 }
 
 const laws: Readonly<Record<string, Law>> = {

@@ -44,6 +44,7 @@ function described(invocation: Invocation): object {
     env,
     now,
     ...(/\.json/.test(named) && { official: text(files.official) }),
-    ...(/\.csv/.test(named) && { deliveries: text(files.deliveries) }),
+    ...(/deliveries/.test(named) && { deliveries: text(files.deliveries) }),
+    ...(/published/.test(named) && { published: text(files.published) }),
   }
 }

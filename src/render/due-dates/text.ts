@@ -1,3 +1,4 @@
+import type { CalendarBasis } from '../../answers/basis.ts'
 import type { Deadline, DueReport } from '../../answers/due-dates.ts'
 import { slas } from '../../sla/timeline.ts'
 import { aligned } from '../columns.ts'
@@ -6,7 +7,7 @@ import { calendarText, counted, longDate, monthName, shortDate, standingText } f
 import { countCalendar } from './count-calendar.ts'
 import type { DueAnswer } from './due-answer.ts'
 
-const appliesKey = '> the SLA that applies'
+export const appliesKey = '> the SLA that applies'
 export const projectedKey = '~ counts across bank holidays that are projected, not yet published'
 
 /** One report as a block of its own, several as a table; where counts are asked for, each report with its own. */
@@ -91,7 +92,7 @@ function cell(deadline: Deadline | undefined, style: Style): string {
   return applies ? style.strong(text) : text
 }
 
-export function dueLine(answer: DueAnswer): string {
+export function dueLine(answer: CalendarBasis): string {
   return `Due by the end of the day, in ${calendarText(answer)}`
 }
 

@@ -1,0 +1,175 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../cli/files.ts'
+import { builtNode, runBuilt } from './run-built.ts'
+
+// Each shell is driven for real. One that is not there is skipped, which the name of the skipped test says.
+
+const files = temporaryFolder()
+const bin = fileURLToPath(new URL('../../bin/pmr-due.js', import.meta.url))
+const hostile = `: \\ $(touch pwned) \`touch pwned\` "q" 'q' %F{red} * ; | & > pwned`
+
+/** Folders to put on the path: the program itself, and one that offers a hostile description. */
+const folders = { real: files.path('real'), hostile: files.path('hostile') }
+
+beforeAll(() => {
+  for (const [name, body] of [
+    ['real', `exec '${builtNode}' '${bin}' "$@"`],
+    ['hostile', `printf '%s\\t%s\\n' --hostile "$HOSTILE" --harmless ''`],
+  ] as const) {
+    mkdirSync(folders[name])
+    writeFileSync(join(folders[name], 'pmr-due'), `#!/bin/sh\n${body}\n`, { mode: 0o755 })
+  }
+  files.write('list.csv', '')
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    files.write(`script.${shell}`, runBuilt(['completion', shell]).stdout)
+  }
+})
+
+function has(shell: string): boolean {
+  return spawnSync(shell, ['--version']).status === 0
+}
+
+function inShell(shell: string, args: readonly string[], program: keyof typeof folders = 'real'): string {
+  const { HOME: _, ...env } = process.env
+  const output = execFileSync(shell, args, {
+    encoding: 'utf8',
+    cwd: files.path('.'),
+    timeout: 60_000,
+    env: {
+      ...env,
+      HOME: files.path('.'),
+      PATH: [folders[program], process.env['PATH']].join(delimiter),
+      PMR_DUE_TODAY: '2022-11-15',
+      HOSTILE: hostile,
+    },
+  })
+  expect(spawnSync('ls', ['pwned'], { cwd: files.path('.') }).status).not.toBe(0)
+  return output
+}
+
+for (const shell of ['bash', 'zsh', 'fish']) {
+  const skipped = has(shell) ? '' : `, skipped: there is no ${shell} here`
+  it.skipIf(!has(shell))(`the script for ${shell} is one that ${shell} can read${skipped}`, () => {
+    expect(inShell(shell, ['-n', files.path(`script.${shell}`)])).toBe('')
+  })
+}
+
+describe('bash', () => {
+  /** What bash would complete a line's words to, the last of them being typed. */
+  const completed = (words: readonly string[], program?: keyof typeof folders) => {
+    const line = `source script.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _pmr_due; printf '%s\\n' "\${COMPREPLY[@]}"`
+    const output = inShell('bash', ['--norc', '-c', line, 'bash', 'pmr-due', ...words], program)
+    return output.split('\n').slice(0, -1)
+  }
+
+  it.skipIf(!has('bash')).each<[string[], string[]]>([
+    [['st'], ['status']],
+    [['holidays', ''], ['verify']],
+    [['--per'], ['--period', '--period-end']],
+    [
+      ['--sla', 'a'],
+      ['all', 'applicable'],
+    ],
+    [
+      ['--sla', '=', '1'],
+      ['18', '14', '10'],
+    ],
+    [
+      ['--sla', '='],
+      ['25', '18', '14', '10', 'all', 'applicable'],
+    ],
+    [
+      ['--division', 's'],
+      ['scotland', 'sct'],
+    ],
+    [
+      ['--period', '2021-'],
+      ['2021-12', '2021-11', '2021-10'],
+    ],
+    [['diff', 'li'], ['list.csv']],
+    [['--today', ''], ['']],
+    [['$(touch pwned)', ''], ['']],
+  ])('completes pmr-due %j', (words, expected) => {
+    expect(completed(words)).toEqual(expected)
+  })
+
+  it.skipIf(!has('bash'))('runs nothing of a description', () => {
+    expect(completed(['--h'], 'hostile')).toEqual(['--hostile', '--harmless'])
+  })
+})
+
+describe('zsh', () => {
+  // A terminal of its own, in which Tab completes and control-X shows what has become of the line.
+  const driver = `
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell 'PS1=""; autoload -Uz compinit; compinit -u -D; source ./script.zsh; show() { print -r -- "<<$BUFFER>>"; BUFFER= }; zle -N show; bindkey "^X" show; bindkey "^T" list-choices; print rea""dy'
+zpty -r shell out $'*ready\\r\\n*'
+for line in "$@"; do
+  zpty -w -n shell "$line"$'\\t\\x18'
+  zpty -r shell out '*<<*>>*'
+  print -r -- "\${\${out##*<<}%%>>*}"
+done
+zpty -d shell
+`
+  const completed = (lines: readonly string[], program?: keyof typeof folders) =>
+    inShell('zsh', ['-f', '-c', driver, 'zsh', ...lines], program)
+      .split('\n')
+      .slice(0, -1)
+
+  const skipped = has('zsh') ? '' : ', skipped: there is no zsh here'
+  it.skipIf(!has('zsh'))(`completes at a terminal${skipped}`, () => {
+    const lines = [
+      ['pmr-due sta', 'pmr-due status '],
+      ['pmr-due holidays ', 'pmr-due holidays verify '],
+      ['pmr-due --sl', 'pmr-due --sla '],
+      ['pmr-due --sla ap', 'pmr-due --sla applicable '],
+      ['pmr-due --division sco', 'pmr-due --division scotland '],
+      ['pmr-due --period RY2021', 'pmr-due --period RY2021 '],
+      ['pmr-due --format=j', 'pmr-due --format=json '],
+      ['pmr-due diff lis', 'pmr-due diff list.csv '],
+      ['pmr-due completion z', 'pmr-due completion zsh '],
+    ] as const
+    expect(completed(lines.map(([typed]) => typed))).toEqual(lines.map(([, whole]) => whole))
+  })
+
+  it.skipIf(!has('zsh'))(`runs nothing of a description${skipped}`, () => {
+    expect(completed(['pmr-due --ho'], 'hostile')).toEqual(['pmr-due --hostile '])
+  })
+})
+
+describe('fish', () => {
+  const completed = (line: string, program?: keyof typeof folders) =>
+    inShell('fish', ['--no-config', '-c', 'source script.fish; complete -C $argv[1]', line], program)
+      .split('\n')
+      .slice(0, -1)
+
+  const skipped = has('fish') ? '' : ', skipped: there is no fish here'
+  it.skipIf(!has('fish'))(`completes, with descriptions${skipped}`, () => {
+    expect(completed('pmr-due st')).toEqual([
+      'status\tderogation in force or expired, the time left, and the timeline of SLAs',
+    ])
+    expect(completed('pmr-due holidays ')).toEqual([expect.stringMatching(/^verify\t/)])
+    expect(completed('pmr-due --per')).toEqual([
+      expect.stringMatching(/^--period\treporting period/),
+      expect.stringMatching(/^--period-end\t/),
+    ])
+    expect(completed('pmr-due --division s')).toEqual(['scotland', 'sct'])
+    expect(completed('pmr-due --format=j')).toEqual(['--format=json'])
+    expect(completed('pmr-due --period 2021-').sort()).toEqual([
+      '2021-10\tOctober 2021',
+      '2021-11\tNovember 2021',
+      '2021-12\tDecember 2021',
+    ])
+    expect(completed('pmr-due diff lis')).toEqual(['list.csv'])
+    expect(completed('pmr-due --today ')).toEqual([])
+  })
+
+  it.skipIf(!has('fish'))(`runs nothing of a description${skipped}`, () => {
+    expect(completed('pmr-due --h', 'hostile')).toEqual(['--harmless', `--hostile\t${hostile}`])
+  })
+})

@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { manualPage } from '../../src/build/manual-page.ts'
+import { environment } from '../../src/environment.ts'
+import { exitCodes } from '../../src/exit-codes.ts'
+import type { CommandTree } from '../../src/render/command-tree.ts'
+import { manual } from '../../src/render/manual.ts'
+import { answer, words } from '../cli/terminal.ts'
+
+const hasMandoc = spawnSync('mandoc', ['-Tlint'], { input: '' }).error === undefined
+const skipped = hasMandoc ? '' : ', skipped: there is no mandoc here'
+
+function mandoc(format: string, page: string): string {
+  const options = format === 'lint' ? [] : ['-Owidth=200']
+  const { stdout, stderr } = spawnSync('mandoc', [`-T${format}`, ...options], {
+    input: page,
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe('')
+  // Bold and underlined characters are written twice, one over the other.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a backspace is what is looked for.
+  return stdout.replace(/.\u0008/gu, '')
+}
+
+const page = manualPage()
+const read = () => mandoc('utf8', page).replace(/\s+/g, ' ')
+
+describe('the manual page', () => {
+  test('is the same when made again, dated by its version', () => {
+    expect(manualPage()).toBe(page)
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(page).toMatch(new RegExp(`^\\.TH "PMR\\\\-DUE" 1 \\d{4}-\\d\\d-\\d\\d "pmr\\\\-due ${version}"`))
+  })
+
+  test('has its sections in order', () => {
+    expect([...page.matchAll(/^\.SH (.*)$/gm)].map(([, title]) => title)).toEqual([
+      ...['NAME', 'SYNOPSIS', 'DESCRIPTION', 'COMMANDS', 'OPTIONS', 'EXIT STATUS', 'ENVIRONMENT'],
+      ...['EXAMPLES', 'SOURCES'],
+    ])
+  })
+
+  test.skipIf(!hasMandoc)(`is clean under mandoc -Tlint${skipped}`, () => {
+    expect(mandoc('lint', page)).toBe('')
+  })
+
+  test.skipIf(!hasMandoc)(`says all that the help of each command says${skipped}`, async () => {
+    const said = read()
+    for (const line of ['', 'status', 'holidays', 'holidays verify', 'diff', 'plan', 'completion']) {
+      const { stdout } = await answer(words(`${line} --help`.trim()))
+      const [description = ''] = /(?<=\n\n)[\s\S]*?(?=\n\n)/.exec(stdout) ?? []
+      expect(said).toContain(description.replace(/\s+/g, ' '))
+      for (const [, flags = ''] of stdout.matchAll(/^ {2}((?:-\w, )?--[a-z0-9-]+(?: <\S+>)?)/gm)) {
+        expect(said, line).toContain(flags)
+      }
+      const examples = stdout.slice(stdout.indexOf('Examples:')).match(/(?<=^ {4})pmr-due.*/gm) ?? []
+      for (const example of examples) expect(said).toContain(example)
+    }
+  })
+
+  test.skipIf(!hasMandoc)(`says every exit code and every variable that is read${skipped}`, () => {
+    const said = read()
+    for (const code of Object.values(exitCodes)) expect(said).toMatch(new RegExp(` ${code} [a-z]`))
+    for (const [name, meaning] of Object.entries(environment)) expect(said).toContain(`${name} ${meaning}`)
+  })
+})
+
+describe('a page of hostile text', () => {
+  const hostile = `.so /etc/passwd\n.sh 'x' "y" \\fBz\\fR \\n(.x \\*[q] ^~\`-- \u001b[31m £15m… 😀. End`
+  const tree: CommandTree = {
+    name: 'pmr-due',
+    summary: hostile,
+    description: `${hostile} ${'a long description '.repeat(20)} '. .SH FORGED`,
+    operands: [{ usage: `<${hostile}>`, description: hostile, values: null }],
+    options: [{ flags: `--x ${hostile}`, description: hostile, repeatable: false, values: null }],
+    commands: [],
+    examples: [[hostile, hostile]],
+  }
+  const commands = [{ ...tree, name: hostile }]
+  const definition = [hostile, hostile] as const
+  const facts = {
+    version: '1.0.0 "',
+    released: '2022-10-31',
+    exitCodes: [definition],
+    environment: [definition],
+    sources: [definition],
+  }
+  const made = manual({ ...tree, commands }, facts)
+
+  test('holds no request but its own, and nothing outside printable ASCII', () => {
+    for (const line of made.split('\n')) {
+      if (/^[.']/.test(line)) expect(line).toMatch(/^\.(TH|SH|SS|TP|PP|br)( |$)/)
+      expect(line).toMatch(/^[ -~]*$/)
+    }
+    expect([...made.matchAll(/^\.SH .*$/gm)]).toHaveLength(9)
+  })
+
+  test.skipIf(!hasMandoc)(`shows it as it is${skipped}`, () => {
+    expect(mandoc('lint', made).replace(/^.*STYLE: input text line longer.*\n/gm, '')).toBe('')
+    const shown = mandoc('utf8', made).replace(/\s+/g, ' ')
+    expect(shown).toContain(`.so /etc/passwd .sh 'x' "y" \\fBz\\fR \\n(.x \\*[q] ^~\`-- [31m £15m… 😀. End`)
+  })
+})
