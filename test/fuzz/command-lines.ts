@@ -66,7 +66,7 @@ function optionPiece(name: OptionName, formats: readonly string[]): fc.Arbitrary
   if (operand === undefined) return fc.constant({ option: name, value: undefined, words: [flag] })
   const word = operand.replace(/[<>]/g, '')
   const listed = name === 'format' ? formats : values
-  return fc.tuple(valueOf(word, listed), fc.boolean()).map(([text, joined]) => ({
+  return fc.tuple(acceptedValue(word, listed), fc.boolean()).map(([text, joined]) => ({
     option: name,
     value: text,
     words: joined ? [`${flag}=${text}`] : [flag, text],
@@ -74,11 +74,11 @@ function optionPiece(name: OptionName, formats: readonly string[]): fc.Arbitrary
 }
 
 function operandPiece({ name, values }: Operand): fc.Arbitrary<Piece> {
-  return valueOf(name, values).map((word) => ({ option: null, value: word, words: [word] }))
+  return acceptedValue(name, values).map((word) => ({ option: null, value: word, words: [word] }))
 }
 
 /** A value that is right as a rule: one of those listed, else of the kind that `word` stands for. */
-function valueOf(word: string, values: Values | undefined): fc.Arbitrary<string> {
+function acceptedValue(word: string, values: Values | undefined): fc.Arbitrary<string> {
   const right =
     typeof values === 'object' ? fc.constantFrom(...values) : (takes[word] ?? fc.string({ maxLength: 12 }))
   return fc.oneof({ weight: 24, arbitrary: right }, { weight: 1, arbitrary: garbage })
