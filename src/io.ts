@@ -3,6 +3,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdout: Sink
   readonly stderr: Sink
+  readonly stdin: Source
   /** The clock; read only where an answer turns on the present day. */
   now(): Date
 }
@@ -11,6 +12,12 @@ export interface Io {
 export interface Sink {
   /** @throws {OutputError} where the text could not be written; a reader that went away is no error. */
   write(text: string): void
+  isTerminal(): boolean
+}
+
+/** Where bytes come from. Nothing is opened before it is read. */
+export interface Source {
+  read(): AsyncIterable<Uint8Array>
   isTerminal(): boolean
 }
 

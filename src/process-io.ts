@@ -5,7 +5,13 @@ import type { Io, Sink } from './io.ts'
 
 /** The running process's own environment, clock and streams. */
 export function processIo(): Io {
-  return { env: process.env, stdout: fileSink(1), stderr: fileSink(2), now: () => new Date() }
+  return {
+    env: process.env,
+    stdout: fileSink(1),
+    stderr: fileSink(2),
+    stdin: { read: () => process.stdin, isTerminal: () => isTerminal(0) },
+    now: () => new Date(),
+  }
 }
 
 /** A file descriptor written without Node's stream objects, which cost more to set up than an answer takes to find. */
@@ -25,13 +31,15 @@ function fileSink(descriptor: number): Sink {
         }
       }
     },
-    isTerminal() {
-      try {
-        return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor)
-      } catch {
-        return false
-      }
-    },
+    isTerminal: () => isTerminal(descriptor),
+  }
+}
+
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor)
+  } catch {
+    return false
   }
 }
 

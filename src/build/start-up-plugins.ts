@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module'
 import type { Plugin } from 'rolldown'
 
 // What these do is measured in milliseconds of start-up time, of which the program has 18 to spend.
@@ -17,8 +18,9 @@ export function nodeBuiltins(): Plugin {
   return {
     name: 'node-builtins',
     resolveId: {
-      filter: { id: /^node:/ },
-      handler: (id, importer) => (importer?.startsWith('\0') ? null : virtual + id),
+      filter: { id: /^[\w:/]+$/ },
+      handler: (id, importer) =>
+        importer?.startsWith('\0') || !isBuiltin(id) ? null : `${virtual}node:${id.replace(/^node:/, '')}`,
     },
     load: {
       filter: { id: /^\0builtin:/ },

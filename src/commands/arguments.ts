@@ -5,8 +5,9 @@ import type { CommandSpec } from './command.ts'
 import { type OptionName, type OptionSpec, type OptionValues, optionSpecs } from './options.ts'
 
 /** An option as a command takes it: its values are kept as they were typed, and none of them is lost. */
-export function option(name: OptionName, { formats, divisionDefault }: CommandSpec): Option {
-  const { flags, description, repeatable }: OptionSpec = optionSpecs[name]
+export function option(name: OptionName, { formats, divisionDefault, meanings }: CommandSpec): Option {
+  const { flags, description: usual, repeatable }: OptionSpec = optionSpecs[name]
+  const description = meanings?.[name] ?? usual
   const more: { [name in OptionName]?: string } = {
     format: `: ${formats.join(', ')} (default: ${formats[0]})`,
     division: ` (default: ${divisionDefault ?? 'england-and-wales'})`,

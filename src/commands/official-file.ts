@@ -1,8 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs'
-import { getSystemErrorMap } from 'node:util'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { InvalidInputError, quoted } from '../errors.ts'
 import type { Io } from '../io.ts'
+import { fileBytes } from './file-bytes.ts'
 import { named } from './named.ts'
 import type { OptionValues } from './options.ts'
 
@@ -29,28 +28,13 @@ export async function readOfficialFile(source: string, path: string): Promise<Of
 }
 
 function readText(path: string): string {
-  const chunks: Buffer[] = []
-  try {
-    const file = openSync(path, 'r')
-    try {
-      let length = 0
-      for (;;) {
-        const chunk = Buffer.alloc(65_536)
-        const read = readSync(file, chunk)
-        if (read === 0) break
-        length += read
-        if (length > longestFile)
-          throw new InvalidInputError(`${quoted(path)} is too large to be an official bank-holiday file`)
-        chunks.push(chunk.subarray(0, read))
-      }
-    } finally {
-      closeSync(file)
-    }
-  } catch (error) {
-    if (error instanceof InvalidInputError) throw error
-    const { errno, code } = error as NodeJS.ErrnoException
-    const reason = getSystemErrorMap().get(errno ?? 0)?.[1] ?? code
-    throw new InvalidInputError(`${quoted(path)} cannot be read: ${reason}`)
+  const pieces: Buffer[] = []
+  let length = 0
+  for (const piece of fileBytes(path)) {
+    length += piece.length
+    if (length > longestFile)
+      throw new InvalidInputError(`${quoted(path)} is too large to be an official bank-holiday file`)
+    pieces.push(piece)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(pieces).toString('utf8')
 }

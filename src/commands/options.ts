@@ -24,6 +24,14 @@ export const optionSpecs = {
     description: `Working Days: ${slas.join(', ')}, all, or applicable (repeatable; default: all)`,
     repeatable: true,
   },
+  delivered: {
+    flags: '--delivered <YYYY-MM-DD>',
+    description: 'day that the report was delivered (default: not delivered yet)',
+  },
+  deliveries: {
+    flags: '--deliveries <file>',
+    description: 'history as CSV, columns period,delivered and optionally sla; - is standard input',
+  },
   explain: { flags: '--explain', description: 'show the count, day by day, with each bank holiday skipped' },
   on: { flags: '--on <YYYY-MM-DD>', description: 'the day to answer for (default: today)' },
   exitCode: { flags: '--exit-code', description: 'exit 1 when the derogation has expired' },

@@ -4,13 +4,14 @@ import { InvalidInputError, quoted } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { didYouMean } from '../suggestion.ts'
 import { option, refuseStray, valuesGiven } from './arguments.ts'
+import { checkCommand } from './check.ts'
 import type { AnswerCode, CommandSpec } from './command.ts'
 import { dueCommand } from './due.ts'
 import { holidaysCommand } from './holidays.ts'
 import { statusCommand } from './status.ts'
 
 /** The main command and those below it. */
-const tree: CommandSpec = { ...dueCommand, subcommands: [statusCommand, holidaysCommand] }
+const tree: CommandSpec = { ...dueCommand, subcommands: [checkCommand, statusCommand, holidaysCommand] }
 
 /** The command line; `answered` is told the exit code of the command that ran. */
 export function program(io: Io, answered: (code: AnswerCode) => void): Command {

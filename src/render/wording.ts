@@ -3,6 +3,7 @@ import type { Notice } from '../answers/notice.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
 import { dayNumber, type IsoDate, weekday } from '../dates/iso-date.ts'
 import type { Month } from '../dates/months.ts'
+import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
 import type { Sla } from '../sla/timeline.ts'
 
@@ -85,6 +86,17 @@ export function monthName(month: Month | IsoDate): string {
   return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
 }
 
+/** `October 2022`, or `the period that ends on Monday 31 October 2022`. */
+export function periodName({ period, periodEnd }: ReportingPeriod): string {
+  return period === null ? `the period that ends on ${longDate(periodEnd)}` : monthName(period)
+}
+
+/** What a report is called above its answer. */
+export function reportTitle(reportingPeriod: ReportingPeriod): string {
+  const { period, periodEnd } = reportingPeriod
+  return `PMR for ${periodName(reportingPeriod)}${period === null ? '' : `, period end ${longDate(periodEnd)}`}`
+}
+
 /** `1 report`, `2 reports` */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
@@ -116,6 +128,17 @@ export function noticeText(notice: Notice): string {
       )
     case 'projected-bank-holidays':
       return `bank holidays are published through ${notice.publishedThrough}; later ones are projected and may change.`
+    case 'delivered-on-non-working-day': {
+      const { delivered, workingDay } = notice
+      return `delivered on ${longDate(delivered)}, which is not a Working Day: it comes after Working Day ${workingDay}, and the date decides.`
+    }
+    case 'period-repeated': {
+      const { reportingPeriod, times, lines } = notice
+      const more = times > lines.length ? ` and ${times - lines.length} more` : ''
+      return `${periodName(reportingPeriod)} comes ${times} times, on lines ${lines.join(', ')}${more}: each is judged by itself.`
+    }
+    case 'further-notices':
+      return `and ${counted(notice.count, 'more notice')}: --json has each beside its report.`
     case 'one-off-changes-nothing':
       return `the one-off bank holiday on ${longDate(notice.date)} changes nothing: it is not a Working Day anyway.`
     case 'file-lacks-division':

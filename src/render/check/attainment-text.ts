@@ -1,0 +1,37 @@
+import type { Attainment } from '../../answers/attainment.ts'
+import { regimes as regimeRules } from '../../sla/timeline.ts'
+import { aligned } from '../columns.ts'
+import type { Style } from '../style.ts'
+import { counted } from '../wording.ts'
+import { deliveryHistogram } from './histogram.ts'
+import { percent, signed } from './wording.ts'
+
+/** What a history would have come to under each SLA, and when its reports were delivered. */
+export function attainmentText(attainment: Attainment, style: Style): string {
+  const { reports, delivered, notDelivered, slas, medianWorkingDay, slowest, regimes } = attainment
+  const rows = slas.map(({ sla, standing, judged, met, share, worst }) => [
+    `${sla} Working Days`,
+    standing,
+    `${met} of ${judged}`,
+    share === null ? '-' : percent(share),
+    worst === null ? '-' : `${signed(worst.marginWorkingDays)} in ${worst.period ?? worst.periodEnd}`,
+  ])
+  const underRegimes = Object.entries(regimes)
+    .filter(([, count]) => count > 0)
+    .map(([regime, count]) => `${count} ${regime} (${regimeRules[regime as keyof typeof regimes].sla})`)
+  const split = notDelivered > 0 ? `: ${delivered} delivered, ${notDelivered} not delivered` : ''
+  return [
+    `${style.strong('Under each SLA')}, ${counted(reports, 'report')}${split}`,
+    aligned([['SLA', 'standing', 'met', 'share', 'worst margin'].map(style.dim), ...rows]),
+    '',
+    `Regime of the periods: ${underRegimes.join(', ')}`,
+    ...(slowest === null
+      ? []
+      : [
+          `Working Day of delivery: median ${medianWorkingDay}, slowest ${slowest.workingDay} in ${slowest.period ?? slowest.periodEnd}`,
+          '',
+          `${style.strong('Deliveries by Working Day')}, and the last day of each SLA`,
+          deliveryHistogram(attainment, style),
+        ]),
+  ].join('\n')
+}
