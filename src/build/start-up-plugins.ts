@@ -11,6 +11,14 @@ const loadedOnCall: Readonly<Record<string, readonly string[]>> = {
   'node:tty': ['isatty'],
 }
 
+// These are imported in lazy chunks alone, by the names given. As CommonJS they would take a helper of rolldown's into
+// those chunks, which then is a file of its own, shared with the program and loaded at every start.
+const lazyNames: Readonly<Record<string, readonly string[]>> = {
+  'node:buffer': ['isUtf8'],
+  'node:os': ['tmpdir'],
+  'node:stream': ['Transform'],
+}
+
 const virtual = '\0builtin:'
 
 /** Turns every import of a Node built-in into a look-up at run time. */
@@ -29,10 +37,12 @@ export function nodeBuiltins(): Plugin {
   }
 }
 
-// CommonJS, because its importers read a name when they use it, and because any name may be imported from it.
+// CommonJS else, because its importers read a name when they use it, and because any name may be imported from it.
 function lookUp(builtin: string): string {
   if (builtin === 'node:process') return 'module.exports = process'
   const found = `process.getBuiltinModule('${builtin}')`
+  const lazy = lazyNames[builtin]
+  if (lazy !== undefined) return `export const { ${lazy.join(', ')} } = ${found}`
   const names = loadedOnCall[builtin]
   if (names === undefined) return `module.exports = ${found}`
   return names.map((name) => `exports.${name} = (...args) => ${found}.${name}(...args)`).join('\n')

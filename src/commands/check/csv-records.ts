@@ -1,4 +1,4 @@
-import type { CsvError, Info, Options } from 'csv-parse'
+import type { CsvError, Info } from 'csv-parse'
 import { quoted } from '../../errors.ts'
 
 /** Characters in a row: beyond that a quote has not been closed, and what follows is not held in memory. */
@@ -21,12 +21,32 @@ export async function readCsv(
   pieces: AsyncIterable<Uint8Array>,
   { record, badQuoting }: CsvHandlers,
 ): Promise<void> {
-  const { parse } = await import('csv-parse')
+  const { Parser } = await import('csv-parse')
   const lines = recordLines()
   let isOver = false
-  let thrown: { readonly error: unknown } | null = null
+  let failure: { readonly error: unknown } | null = null
 
-  const options: Options = {
+  /** What is thrown inside the parser would turn into an event, later. */
+  function attempt(handle: () => void): void {
+    if (isOver) return
+    try {
+      handle()
+    } catch (error) {
+      isOver = true
+      failure = { error }
+    }
+  }
+
+  /** Takes records where the parser hands them on: its events, and its own hook for it, cost more than the parsing. */
+  class Records extends Parser {
+    override push(fields: readonly string[] | null): boolean {
+      if (fields === null) return super.push(null)
+      attempt(() => record(fields, lines.start(fields, this.info)))
+      return true
+    }
+  }
+
+  const parser = new Records({
     bom: true,
     max_record_size: longestRow,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -34,31 +54,21 @@ export async function readCsv(
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
-    on_record: (fields: string[], info) => {
-      attempt(() => record(fields, lines.start(fields, info)))
-      return null
+    on_skip(error) {
+      attempt(() => skipped(error as CsvError))
+      return undefined
     },
-    on_skip: (error) => attempt(() => skipped(error as CsvError)),
-  }
-  // No record is ever pushed: writing is reading, and what is read is handled before the write returns.
-  const parser = parse(options).on('error', () => {})
+  })
+  parser.on('error', (error) => {
+    failure ??= { error }
+  })
   for await (const piece of pieces) {
+    // Writing is reading: what the piece holds is handled before this returns.
     parser.write(piece)
     if (isOver) break
   }
   if (!isOver) await new Promise((resolve) => parser.end(resolve))
-  if (thrown !== null) throw (thrown as { error: unknown }).error
-
-  /** The parser makes an event of an error that is thrown here, later. */
-  function attempt(handle: () => void): undefined {
-    try {
-      handle()
-    } catch (error) {
-      isOver = true
-      if (!(error instanceof Over)) thrown ??= { error }
-      throw error
-    }
-  }
+  if (failure !== null) throw (failure as { error: unknown }).error
 
   function skipped(error: CsvError): void {
     const field = Number(error['column'])
@@ -68,17 +78,14 @@ export async function readCsv(
       if (line !== null) badQuoting(line, field, `a quote stands after ${before}, ${wellQuoted}`)
       return
     }
+    isOver = true
     badQuoting(
       lines.current(error as unknown as Info),
       field,
       `${unending(error)}; what follows was not read`,
     )
-    throw new Over()
   }
 }
-
-/** Ends the reading where a row has no end. */
-class Over extends Error {}
 
 const wellQuoted =
   'in a value that is not in quotes: expected quotes around the value, and each quote in it written twice'

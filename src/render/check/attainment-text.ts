@@ -32,6 +32,9 @@ export function attainmentText(attainment: Attainment, style: Style): string {
           '',
           `${style.strong('Deliveries by Working Day')}, and the last day of each SLA`,
           deliveryHistogram(attainment, style),
+          ...(attainment.deliveries.some(({ onWorkingDay }) => !onWorkingDay)
+            ? ['  A delivery on a day that is not a Working Day is drawn with the next one.']
+            : []),
         ]),
   ].join('\n')
 }

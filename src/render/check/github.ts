@@ -15,7 +15,7 @@ export const checkGithub: CheckFormat = () => ({
       isMissed(verdict) ? 'error' : 'notice',
       { ...(file !== null && line !== null && { file, line }), title: `PMR ${verdict}` },
       `PMR for ${periodName({ period, periodEnd })}: ${done}; ` +
-        `${verdictText(check)} under ${sla} Working Days, by the end of ${longDate(due)}`,
+        `${verdictText(check)}, ${sla} Working Days are up on ${longDate(due)}`,
     )
   },
   end: ({ attainment }) => annotation('notice', { title: 'PMR attainment' }, attainmentText(attainment)),
