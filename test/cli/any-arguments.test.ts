@@ -90,6 +90,18 @@ const commands: readonly Command[] = [
     pieces: [option('--on', goodDate), option('--today', goodDate), fc.constant(['--exit-code']), ...policy],
   },
   {
+    words: ['check'],
+    formats: ['text', 'json', 'csv', 'github'],
+    pieces: [
+      option('--period', goodPeriod),
+      option('--delivered', goodDate),
+      option('--deliveries', fc.constantFrom('/nowhere.csv', '/', '/dev/null', '-')),
+      option('--sla', fc.constantFrom('25', '18', '14', '10', 'applicable')),
+      option('--today', goodDate),
+      ...policy,
+    ],
+  },
+  {
     words: ['holidays'],
     formats: ['text', 'json', 'csv', 'date'],
     pieces: [option('--year', fc.integer({ min: 2010, max: 2052 }).map(String))],

@@ -46,6 +46,7 @@ describe('an answer that cannot be written', () => {
       (format) => `status --on 2022-12-31 --exit-code --format ${format}`,
     ),
     ...['text', 'json', 'csv', 'date'].map((format) => `holidays --format ${format}`),
+    ...['text', 'json', 'csv', 'github'].map((format) => `check --period 2022-08 --format ${format}`),
     '--help',
     'status --help',
     '--version',

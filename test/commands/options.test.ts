@@ -11,6 +11,7 @@ const file = files.official('2022.json', officialYears([2022]))
 const commands = [
   ['status', ['--today 2022-12-01', '--derogation-until 2022-12-31', '--mp122b 2022-11-15']],
   ['holidays', []],
+  ['check', ['--today 2022-12-01', '--sla 18', '--derogation-until 2022-12-31', '--mp122b 2022-11-15']],
 ] as const
 
 const shared = [
@@ -153,6 +154,10 @@ describe('help and version', () => {
   test.each([
     ['status', ['--on', '--exit-code', '--today', '--division', '--mp122b', '--format']],
     ['holidays', ['--year', '--division', '--bank-holidays', '--holiday', '--format', 'verify']],
+    [
+      'check',
+      ['--delivered', '--deliveries', '--period', '--sla', 'text, json, csv, github', '- is standard'],
+    ],
     ['holidays verify', ['<file>', '--division', '--format', '--json']],
   ])('of %s, both ways', async (command, said) => {
     const { code, stdout, stderr } = await answer(words(`${command} --help`))
@@ -162,18 +167,21 @@ describe('help and version', () => {
     expect(await answer(words(`help ${command}`))).toEqual({ code, stdout, stderr })
   })
 
-  test.each([['--help'], ['status --help'], ['holidays --help'], ['holidays verify --help']])(
-    '%s is the same on a terminal, and no line is wider than 100 columns',
-    async (line) => {
-      const piped = await answer(words(line))
-      const shown = await answer(words(line), {
-        terminals: ['stdout', 'stderr'],
-        env: { FORCE_COLOR: '1', COLUMNS: '40' },
-      })
-      expect(shown).toEqual(piped)
-      for (const row of piped.stdout.split('\n')) expect(row.length).toBeLessThanOrEqual(100)
-    },
-  )
+  test.each([
+    ['--help'],
+    ['status --help'],
+    ['check --help'],
+    ['holidays --help'],
+    ['holidays verify --help'],
+  ])('%s is the same on a terminal, and no line is wider than 100 columns', async (line) => {
+    const piped = await answer(words(line))
+    const shown = await answer(words(line), {
+      terminals: ['stdout', 'stderr'],
+      env: { FORCE_COLOR: '1', COLUMNS: '40' },
+    })
+    expect(shown).toEqual(piped)
+    for (const row of piped.stdout.split('\n')) expect(row.length).toBeLessThanOrEqual(100)
+  })
 
   test('every example in the help has an answer', async () => {
     for (const line of ['--help', 'status --help', 'holidays --help']) {

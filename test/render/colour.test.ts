@@ -17,6 +17,8 @@ const answers = [
   'status --on 2022-10-31',
   'status --on 2022-12-01',
   'holidays --year 2028 --year 2029',
+  'check --period 2022-10 --today 2022-12-04',
+  'check --period 2022-09..2022-12 --today 2022-12-05',
 ]
 
 /** Which of the two streams are coloured. */
@@ -97,6 +99,7 @@ describe('no other format carries colour', () => {
     ...['json', 'csv', 'date', 'env'].map((format) => `--period 2022-10 --format ${format}`),
     ...['json', 'csv', 'env'].map((format) => `status --on 2022-12-01 --format ${format}`),
     ...['json', 'csv', 'date'].map((format) => `holidays --year 2029 --format ${format}`),
+    ...['json', 'csv', 'github'].map((format) => `check --period 2022-10 --format ${format}`),
     '--period 2022-11 --explain --json',
     '--help',
     '--version',

@@ -88,24 +88,25 @@ interface Header {
 
 /** @throws {ProblemsError} for columns that are missing or given twice: the rows mean nothing then. */
 function headerOf(names: readonly string[], line: number, problems: RowProblems): Header {
-  for (const name of ours) {
-    const times = names.filter((each) => each === name).length
-    if (times > 1) problems.add(line, name, `the header has it ${times} times: expected it once`)
-    if (times === 0 && required.includes(name)) {
-      const near = names.find((each) => didYouMean(each, [name]) !== '')
-      const hint = near === undefined ? '' : `; is ${quoted(near)} meant for it?`
-      problems.add(
-        line,
-        name,
-        `the header, ${quoted(names.join(','))}, lacks it: expected ${expectedHeader}${hint}`,
-      )
-    }
-  }
-  problems.refuse()
+  const wrong = ours.flatMap((name) => {
+    const message = columnProblem(name, names)
+    return message === null ? [] : [{ name, message }]
+  })
+  for (const { name, message } of wrong) problems.add(line, name, message)
+  if (wrong.length > 0) problems.refuse()
   const [period = -1, delivered = -1, sla = -1] = ours.map((name) => names.indexOf(name))
   const places = { period, delivered, sla }
   const carried = [...names.keys()].filter((at) => !Object.values(places).includes(at))
   return { names, places, carried }
+}
+
+function columnProblem(name: string, names: readonly string[]): string | null {
+  const times = names.filter((each) => each === name).length
+  if (times > 1) return `the header has it ${times} times: expected it once`
+  if (times === 1 || !required.includes(name)) return null
+  const near = names.find((each) => didYouMean(each, [name]) !== '')
+  const hint = near === undefined ? '' : `; is ${quoted(near)} meant for it?`
+  return `the header, ${quoted(names.join(','))}, lacks it: expected ${expectedHeader}${hint}`
 }
 
 /** The delivery of a row; null where the row is wrong. */

@@ -43,7 +43,7 @@ export async function* textBytes(
 
   function tell(bytes: Uint8Array): Uint8Array {
     told = true
-    problem(line, 'this is not UTF-8 text: expected the file to be saved as UTF-8')
+    problem(line, 'this is not UTF-8 text, or has a NUL in it: expected the file to be saved as UTF-8')
     return bytes
   }
 }
