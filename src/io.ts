@@ -16,7 +16,7 @@ export interface Sink {
 }
 
 /** Where bytes come from. Nothing is opened before it is read. */
-export interface Source {
+interface Source {
   read(): AsyncIterable<Uint8Array>
   isTerminal(): boolean
 }

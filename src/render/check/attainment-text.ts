@@ -1,28 +1,22 @@
 import type { Attainment } from '../../answers/attainment.ts'
 import { regimes as regimeRules } from '../../sla/timeline.ts'
-import { aligned } from '../columns.ts'
+import { aligned, cellText } from '../columns.ts'
 import type { Style } from '../style.ts'
 import { counted } from '../wording.ts'
+import { attainmentColumns } from './columns.ts'
 import { deliveryHistogram } from './histogram.ts'
-import { percent, signed } from './wording.ts'
 
 /** What a history would have come to under each SLA, and when its reports were delivered. */
 export function attainmentText(attainment: Attainment, style: Style): string {
   const { reports, delivered, notDelivered, slas, medianWorkingDay, slowest, regimes } = attainment
-  const rows = slas.map(({ sla, standing, judged, met, share, worst }) => [
-    `${sla} Working Days`,
-    standing,
-    `${met} of ${judged}`,
-    share === null ? '-' : percent(share),
-    worst === null ? '-' : `${signed(worst.marginWorkingDays)} in ${worst.period ?? worst.periodEnd}`,
-  ])
+  const rows = slas.map((each) => attainmentColumns.map(({ value }) => cellText(value(each)) || '-'))
   const underRegimes = Object.entries(regimes)
     .filter(([, count]) => count > 0)
     .map(([regime, count]) => `${count} ${regime} (${regimeRules[regime as keyof typeof regimes].sla})`)
   const split = notDelivered > 0 ? `: ${delivered} delivered, ${notDelivered} not delivered` : ''
   return [
     `${style.strong('Under each SLA')}, ${counted(reports, 'report')}${split}`,
-    aligned([['SLA', 'standing', 'met', 'share', 'worst margin'].map(style.dim), ...rows]),
+    aligned([attainmentColumns.map(({ heading }) => style.dim(heading)), ...rows]),
     '',
     `Regime of the periods: ${underRegimes.join(', ')}`,
     ...(slowest === null

@@ -1,6 +1,7 @@
 import type { SlaAttainment } from '../../answers/attainment.ts'
 import type { Column } from '../columns.ts'
 import type { CheckedReport } from './check-renderer.ts'
+import { percent, signed } from './wording.ts'
 
 export const checkColumns: readonly Column<CheckedReport>[] = [
   { key: 'period', heading: 'Period', value: ({ check }) => check.period },
@@ -17,16 +18,20 @@ export const checkColumns: readonly Column<CheckedReport>[] = [
   { key: 'projected', heading: 'Projected', value: ({ check }) => check.projected },
 ]
 
+/** For people: what they hold is told apart and exact in JSON. */
 export const attainmentColumns: readonly Column<SlaAttainment>[] = [
-  { key: 'sla', heading: 'SLA', value: ({ sla }) => sla },
-  { key: 'standing', heading: 'Standing', value: ({ standing }) => standing },
-  { key: 'judged', heading: 'Judged', value: ({ judged }) => judged },
-  { key: 'met', heading: 'Met', value: ({ met }) => met },
-  { key: 'share', heading: 'Share', value: ({ share }) => share },
-  { key: 'worst_margin', heading: 'Worst margin', value: ({ worst }) => worst?.marginWorkingDays ?? null },
+  { key: 'sla', heading: 'SLA', value: ({ sla }) => `${sla} Working Days` },
+  { key: 'standing', heading: 'standing', value: ({ standing }) => standing },
+  { key: 'met', heading: 'met', value: ({ met, judged }) => `${met} of ${judged}` },
+  { key: 'share', heading: 'share', value: ({ share }) => (share === null ? null : percent(share)) },
+  {
+    key: 'worst_margin',
+    heading: 'worst margin',
+    value: ({ worst }) => worst && signed(worst.marginWorkingDays),
+  },
   {
     key: 'worst_period',
-    heading: 'Period',
-    value: ({ worst }) => worst?.period ?? worst?.periodEnd ?? null,
+    heading: 'in period',
+    value: ({ worst }) => worst && (worst.period ?? worst.periodEnd),
   },
 ]
