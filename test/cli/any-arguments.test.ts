@@ -108,6 +108,18 @@ const commands: readonly Command[] = [
     ],
   },
   {
+    words: ['check'],
+    formats: ['text', 'json', 'csv', 'github'],
+    pieces: [
+      option('--period', goodPeriod),
+      option('--delivered', goodDate),
+      option('--deliveries', fc.constantFrom('/nowhere.csv', '/', '/dev/null', '-')),
+      option('--sla', fc.constantFrom('25', '18', '14', '10', 'applicable')),
+      option('--today', goodDate),
+      ...policy,
+    ],
+  },
+  {
     words: ['holidays'],
     formats: ['text', 'json', 'csv', 'date', 'markdown'],
     pieces: [option('--year', fc.integer({ min: 2010, max: 2052 }).map(String))],
