@@ -174,7 +174,14 @@ describe('help and version', () => {
     ['holidays', ['--year', '--division', '--bank-holidays', '--holiday', '--format', 'verify']],
     [
       'check',
-      ['--delivered', '--deliveries', '--period', '--sla', 'text, json, csv, github', '- is standard'],
+      [
+        '--delivered',
+        '--deliveries',
+        '--period',
+        '--sla',
+        'text, json, csv, markdown, github',
+        '- is standard',
+      ],
     ],
     ['holidays verify', ['<file>', '--division', '--format', '--json']],
   ])('of %s, both ways', async (command, said) => {
