@@ -2,7 +2,7 @@ import { CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { optionSpecs } from './commands/options.ts'
 import { program } from './commands/program.ts'
-import { escapeControls, PmrDueError } from './errors.ts'
+import { escapeControls, PmrDueError, ProblemsError } from './errors.ts'
 import { exitCodes } from './exit-codes.ts'
 import { type Io, tell } from './io.ts'
 
@@ -28,8 +28,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The one place that maps errors to exit codes: one line on stderr, and the code. */
+/** The one place that maps errors to exit codes: a line on stderr for each thing that is wrong, and the code. */
 function explained(error: unknown, io: Io): number {
+  if (error instanceof ProblemsError) {
+    const lines = error.problems.map(errorLine)
+    tell(io, lines.join(''))
+    return exitCodes[error.kind]
+  }
   if (error instanceof PmrDueError) return failed(error.message, exitCodes[error.kind], io)
   if (error instanceof CommanderError) {
     // Help and the version were asked for, and have been printed.
@@ -47,6 +52,10 @@ function usage({ message }: CommanderError): string {
 }
 
 function failed(message: string, code: number, io: Io): number {
-  tell(io, `pmr-due: ${escapeControls(message)}\n`)
+  tell(io, errorLine(message))
   return code
+}
+
+function errorLine(message: string): string {
+  return `pmr-due: ${escapeControls(message)}\n`
 }

@@ -33,6 +33,16 @@ export class OutputError extends PmrDueError {
   }
 }
 
+/** Several things wrong with one input, each in a sentence of its own; they are told a line each. */
+export class ProblemsError extends PmrDueError {
+  readonly problems: readonly string[]
+
+  constructor(kind: ErrorKind, problems: readonly string[]) {
+    super(kind, problems.join('\n'))
+    this.problems = problems
+  }
+}
+
 const longestEcho = 80
 
 /**

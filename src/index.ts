@@ -3,6 +3,22 @@
  *
  * @packageDocumentation
  */
+export {
+  type Attainment,
+  type AttainmentTally,
+  attainmentTally,
+  type SlaAttainment,
+} from './answers/attainment.ts'
+export {
+  type CheckOptions,
+  type CountReached,
+  checkDelivery,
+  type DeliveryCheck,
+  deliveryChecker,
+  marginUnder,
+  underSla,
+  type Verdict,
+} from './answers/delivery-check.ts'
 export { type DerogationStatus, derogationStatus } from './answers/derogation-status.ts'
 export { type Deadline, type DueReport, dueDate, dueReport, type SlaChoice } from './answers/due-dates.ts'
 export {
@@ -47,6 +63,7 @@ export {
   lastCompletePeriod,
   periodEnding,
   type ReportingPeriod,
+  reportingPeriod,
   reportingPeriods,
 } from './dates/reporting-period.ts'
 export { CoverageError, InvalidInputError, PmrDueError } from './errors.ts'

@@ -5,6 +5,7 @@ export interface Io {
   readonly env: Environment
   readonly stdout: Sink
   readonly stderr: Sink
+  readonly stdin: Source
   /** The clock; read only where an answer turns on the present day. */
   now(): Date
 }
@@ -13,6 +14,12 @@ export interface Io {
 export interface Sink {
   /** @throws {OutputError} where the text could not be written; a reader that went away is no error. */
   write(text: string): void
+  isTerminal(): boolean
+}
+
+/** Where bytes come from. Nothing is opened before it is read. */
+interface Source {
+  read(): AsyncIterable<Uint8Array>
   isTerminal(): boolean
 }
 

@@ -6,7 +6,13 @@ import { reasonOf } from './system-error.ts'
 
 /** The running process's own environment, clock and streams. */
 export function processIo(): Io {
-  return { env: process.env, stdout: fileSink(1), stderr: fileSink(2), now: () => new Date() }
+  return {
+    env: process.env,
+    stdout: fileSink(1),
+    stderr: fileSink(2),
+    stdin: { read: () => process.stdin, isTerminal: () => isTerminal(0) },
+    now: () => new Date(),
+  }
 }
 
 /**
@@ -30,13 +36,15 @@ export function fileSink(descriptor: number, name = 'the output'): Sink {
         }
       }
     },
-    isTerminal() {
-      try {
-        return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor)
-      } catch {
-        return false
-      }
-    },
+    isTerminal: () => isTerminal(descriptor),
+  }
+}
+
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor)
+  } catch {
+    return false
   }
 }
 

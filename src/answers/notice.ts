@@ -1,6 +1,7 @@
 import type { Division } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
+import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { applicableSla, type Policy, provisionalMp122b, type Sla, statedPolicy } from '../sla/timeline.ts'
 
 /** Something an answer rests on that its reader should know; worded by the renderers. Dates are `YYYY-MM-DD`. */
@@ -22,6 +23,21 @@ export type Notice =
   | { readonly code: 'mp122b-not-assumed'; readonly provisional: IsoDate }
   /** The count crosses years whose bank holidays are not published yet. */
   | { readonly code: 'projected-bank-holidays'; readonly publishedThrough: number }
+  /** Judged by the date, though no Working Day's number is its own: the one given is the last before it. */
+  | {
+      readonly code: 'delivered-on-non-working-day'
+      readonly delivered: IsoDate
+      readonly workingDay: number
+    }
+  /** A history has several deliveries for one period; each is judged. Only the first few lines are named. */
+  | {
+      readonly code: 'period-repeated'
+      readonly reportingPeriod: ReportingPeriod
+      readonly times: number
+      readonly lines: readonly number[]
+    }
+  /** There are more notices than are shown beside an answer that is not JSON. */
+  | { readonly code: 'further-notices'; readonly count: number }
   /** A one-off bank holiday that was not a Working Day anyway. */
   | { readonly code: 'one-off-changes-nothing'; readonly date: IsoDate }
   /** The official file says nothing about a division asked for, so its built-in bank holidays are used. */

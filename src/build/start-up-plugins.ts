@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module'
 import type { Plugin } from 'rolldown'
 
 // What these do is measured in milliseconds of start-up time, of which the program has 18 to spend.
@@ -10,6 +11,14 @@ const loadedOnCall: Readonly<Record<string, readonly string[]>> = {
   'node:tty': ['isatty'],
 }
 
+// These are imported in lazy chunks alone, by the names given. As CommonJS they would take a helper of rolldown's into
+// those chunks, which then is a file of its own, shared with the program and loaded at every start.
+const lazyNames: Readonly<Record<string, readonly string[]>> = {
+  'node:buffer': ['isUtf8'],
+  'node:os': ['tmpdir'],
+  'node:stream': ['Transform'],
+}
+
 const virtual = '\0builtin:'
 
 /** Turns every import of a Node built-in into a look-up at run time. */
@@ -17,8 +26,9 @@ export function nodeBuiltins(): Plugin {
   return {
     name: 'node-builtins',
     resolveId: {
-      filter: { id: /^node:/ },
-      handler: (id, importer) => (importer?.startsWith('\0') ? null : virtual + id),
+      filter: { id: /^[\w:/]+$/ },
+      handler: (id, importer) =>
+        importer?.startsWith('\0') || !isBuiltin(id) ? null : `${virtual}node:${id.replace(/^node:/, '')}`,
     },
     load: {
       filter: { id: /^\0builtin:/ },
@@ -27,10 +37,12 @@ export function nodeBuiltins(): Plugin {
   }
 }
 
-// CommonJS, because its importers read a name when they use it, and because any name may be imported from it.
+// CommonJS else, because its importers read a name when they use it, and because any name may be imported from it.
 function lookUp(builtin: string): string {
   if (builtin === 'node:process') return 'module.exports = process'
   const found = `process.getBuiltinModule('${builtin}')`
+  const lazy = lazyNames[builtin]
+  if (lazy !== undefined) return `export const { ${lazy.join(', ')} } = ${found}`
   const names = loadedOnCall[builtin]
   if (names === undefined) return `module.exports = ${found}`
   return names.map((name) => `exports.${name} = (...args) => ${found}.${name}(...args)`).join('\n')

@@ -6,14 +6,14 @@ import { type OptionName, type OptionSpec, type OptionValues, optionSpecs } from
 
 /** An option as a command takes it: its values are kept as they were typed, and none of them is lost. */
 export function option(name: OptionName, spec: CommandSpec): Option {
-  const { flags, description, repeatable }: OptionSpec = optionSpecs[name]
+  const { flags, repeatable }: OptionSpec = optionSpecs[name]
   const defined = new Option(flags, optionDescription(name, spec))
   if (defined.isBoolean() || defined.negate) return defined
   return defined.argParser((value: string, before: readonly string[] | string | undefined) => {
     // Else `--period --sla 18` would take the next option for a period.
     if (/^--?[a-z]/i.test(value)) {
       throw new InvalidInputError(
-        `${flags} is given no value, ${quoted(value)} follows it: expected ${description}`,
+        `${flags} is given no value, ${quoted(value)} follows it: expected ${meaning(name, spec)}`,
       )
     }
     if (repeatable) return [...((before as readonly string[] | undefined) ?? []), value]
@@ -23,12 +23,18 @@ export function option(name: OptionName, spec: CommandSpec): Option {
 }
 
 /** What a command's help says of an option: its description, and what is the command's own. */
-export function optionDescription(name: OptionName, { formats, divisionDefault }: CommandSpec): string {
+export function optionDescription(name: OptionName, spec: CommandSpec): string {
+  const { formats, divisionDefault } = spec
   const more: { [name in OptionName]?: string } = {
     format: `: ${formats.join(', ')} (default: ${formats[0]})`,
     division: ` (default: ${divisionDefault ?? 'england-and-wales'})`,
   }
-  return optionSpecs[name].description + (more[name] ?? '')
+  return meaning(name, spec) + (more[name] ?? '')
+}
+
+/** What an option means to a command, where that is not what it means to every other. */
+function meaning(name: OptionName, { meanings }: CommandSpec): string {
+  return meanings?.[name] ?? optionSpecs[name].description
 }
 
 /** Refuses a word that is not an option of the command, nor one of its operands, nor a command below it. */

@@ -22,6 +22,8 @@ export interface CommandSpec {
   /** Positional arguments, each required. */
   readonly operands?: readonly Operand[]
   readonly options: readonly OptionName[]
+  /** What an option means to this command, where that is not what is said of it everywhere. */
+  readonly meanings?: { readonly [Name in OptionName]?: string }
   /** What `--division` is when it is not given; England and Wales unless said here. */
   readonly divisionDefault?: CalendarDivision | 'that of the file'
   /** The formats it answers in, the default first. */

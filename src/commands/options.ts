@@ -34,6 +34,14 @@ export const optionSpecs = {
     repeatable: true,
     values: [...slas.map(String), 'all', 'applicable'],
   },
+  delivered: {
+    flags: '--delivered <YYYY-MM-DD>',
+    description: 'day that the report was delivered (default: not delivered yet)',
+  },
+  deliveries: {
+    flags: '--deliveries <file>',
+    description: 'history as CSV, columns period,delivered and optionally sla; - is standard input',
+  },
   explain: { flags: '--explain', description: 'show the count, day by day, with each bank holiday skipped' },
   remind: {
     flags: '--remind <N>',

@@ -29,8 +29,18 @@ export async function present<Answer>(
 ): Promise<void> {
   const format = formatFrom(given, Object.keys(renderers))
   const render = renderers[format] as Renderers<Answer>[string]
-  const style = format === 'text' ? await styleOf(io.stdout, given, io) : plain
+  const style = await styleFor(format, given, io)
   io.stdout.write(await render(answer, style))
+  await tellNotices(notices, format, given, io)
+}
+
+/** Notices on stderr, each once; not beside a document, which holds them itself. */
+export async function tellNotices(
+  notices: readonly Notice[],
+  format: string,
+  given: OptionValues,
+  io: Io,
+): Promise<void> {
   if (documents.includes(format) || notices.length === 0) return
   const { caution } = await styleOf(io.stderr, given, io)
   const lines = new Set(notices.map((notice) => `${caution('note:')} ${noticeText(notice)}\n`))
@@ -49,6 +59,11 @@ export function formatFrom({ format, json }: OptionValues, accepted: readonly st
   throw new InvalidInputError(
     `--format: ${quoted(chosen)} is not a format of this command: expected ${accepted.join(', ')}${didYouMean(chosen, accepted)}`,
   )
+}
+
+/** The style of an answer on stdout: no format but text is ever coloured. */
+export async function styleFor(format: string, given: OptionValues, io: Io): Promise<Style> {
+  return format === 'text' ? styleOf(io.stdout, given, io) : plain
 }
 
 /** Colour on a terminal only, unless the user says otherwise; each stream decides for itself. */

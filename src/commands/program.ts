@@ -4,6 +4,7 @@ import { InvalidInputError, quoted } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { didYouMean } from '../suggestion.ts'
 import { option, refuseStray, valuesGiven } from './arguments.ts'
+import { checkCommand } from './check.ts'
 import type { AnswerCode, CommandSpec } from './command.ts'
 import { candidatesCommand, completionCommand } from './completion.ts'
 import { diffCommand } from './diff.ts'
@@ -18,6 +19,7 @@ import { statusCommand } from './status.ts'
 export const tree: CommandSpec = {
   ...dueCommand,
   subcommands: [
+    checkCommand,
     statusCommand,
     planCommand,
     holidaysCommand,

@@ -29,15 +29,30 @@ export function slaChoicesFrom({ sla }: OptionValues, otherwise: 'all' | 'applic
   return (sla ?? [otherwise]).flatMap((text): readonly SlaChoice[] => {
     if (text === 'all') return slas
     if (text === 'applicable') return [text]
-    return [named('--sla', () => parseSla(text))]
+    return [named('--sla', () => parseSla(text, ['all', 'applicable']))]
   })
 }
 
-function parseSla(text: string): Sla {
+/** The one SLA to judge reports against; the one that applies where none is given. */
+export function slaToJudgeBy({ sla = [] }: OptionValues): SlaChoice {
+  const [first = 'applicable', second] = sla
+  if (second === undefined) return named('--sla', () => parseSlaChoice(first))
+  throw new InvalidInputError(
+    `--sla is given ${quoted(first)} and ${quoted(second)}: a report is judged against one SLA; the answer says what the others would have made of it`,
+  )
+}
+
+/** `25`, `18`, `14`, `10` or `applicable`. */
+export function parseSlaChoice(text: string): SlaChoice {
+  return text === 'applicable' ? text : parseSla(text, ['applicable'])
+}
+
+/** @param words what is accepted beside the SLAs themselves, for the message */
+function parseSla(text: string, words: readonly string[]): Sla {
   const sla = slas.find((each) => String(each) === text)
   if (sla !== undefined) return sla
   throw new InvalidInputError(
-    `${quoted(text)} is not an SLA: expected ${slas.join(', ')}, all or applicable${didYouMean(text, ['all', 'applicable'])}`,
+    `${quoted(text)} is not an SLA: expected ${[...slas, ...words].join(', ').replace(/, (?=\w+$)/, ' or ')}${didYouMean(text, words)}`,
   )
 }
 

@@ -15,12 +15,13 @@ const earliest = monthOf(coverage.first)
 const latest = monthOf(coverage.last)
 
 const month = '\\d{4}-(?:0[1-9]|1[0-2])'
+const oneMonth = new RegExp(`^${month}$`)
 const accepted =
   'expected a month 2022-10, a range 2022-01..2022-12, a year 2022, a quarter 2022-Q4 or a regulatory year RY2022'
 
 /** The spellings of a period expression, each with the first and the last month it stands for. */
 const spellings: readonly [RegExp, (match: RegExpExecArray) => readonly [Month, Month]][] = [
-  [new RegExp(`^${month}$`), ([only]) => [only, only]],
+  [oneMonth, ([only]) => [only, only]],
   [new RegExp(`^(${month})\\.\\.(${month})$`), ([, first = '', last = '']) => [first, last]],
   [/^\d{4}$/, ([year]) => [`${year}-01`, `${year}-12`]],
   [/^(\d{4})-Q([1-4])$/, ([, year = '', quarter]) => quarterOf(year, Number(quarter))],
@@ -57,6 +58,20 @@ export function reportingPeriods(expression: string): ReportingPeriod[] {
 }
 
 /**
+ * One reporting period: a month `2022-10`, or the last day of a period that is not a calendar month, `YYYY-MM-DD`.
+ *
+ * @throws {InvalidInputError} for any other spelling, one that stands for several periods among them.
+ * @throws {CoverageError} for a period outside `coverage`.
+ */
+export function reportingPeriod(text: string): ReportingPeriod {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return periodEnding(text)
+  if (oneMonth.test(text)) return reportingPeriods(text)[0] as ReportingPeriod
+  throw new InvalidInputError(
+    `${quoted(text)} is not one reporting period: expected a month 2022-10, or the last day of another period as YYYY-MM-DD`,
+  )
+}
+
+/**
  * The reporting period that ends on an explicit day, included in it.
  *
  * @throws {InvalidInputError} unless `periodEnd` is a real day, `YYYY-MM-DD`.
@@ -82,15 +97,15 @@ export function lastCompletePeriod(today: IsoDate): ReportingPeriod {
   )
 }
 
-/** The periods by period end, each once; a month before an explicit end on the same day. */
+/** What tells one period from another, in period-end order; a month comes before an explicit end on the same day. */
+export function periodKey({ period, periodEnd }: ReportingPeriod): string {
+  return `${periodEnd} ${period ?? '~'}`
+}
+
+/** The periods by period end, each once. */
 export function inOrder(periods: readonly ReportingPeriod[]): ReportingPeriod[] {
   const distinct = new Map(periods.map((each) => [periodKey(each), each]))
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
-}
-
-/** The same for the same period only, and in the order of periods: a month before an explicit end on its last day. */
-export function periodKey({ period, periodEnd }: ReportingPeriod): string {
-  return `${periodEnd} ${period ?? '~'}`
 }
 
 function monthlyPeriod(period: Month): ReportingPeriod {

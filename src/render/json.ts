@@ -38,6 +38,21 @@ function unicodeEscapes(character: string): string {
     .join('')
 }
 
+/** A `json` document in pieces, for a list too long to hold: the basis, then the start of the list called `key`. */
+export function jsonUpToList(basis: Parameters<typeof json>[0], key: string): string {
+  return `${json(basis, {}).replace(/\n}\n$/, '')},\n  "${key}": [`
+}
+
+/** The next element of the list. */
+export function jsonElement(element: object, isFirst: boolean): string {
+  return `${isFirst ? '' : ','}\n    ${JSON.stringify(element, null, 2).replaceAll('\n', '\n    ')}`
+}
+
+/** The end of the list, and the keys that follow it. */
+export function jsonAfterList(answer: object): string {
+  return `\n  ],${JSON.stringify(answer, null, 2).slice(1)}\n`
+}
+
 export function noticesJson(notices: readonly Notice[]): { code: string; message: string }[] {
   return notices.map((notice) => ({ code: notice.code, message: noticeText(notice) }))
 }

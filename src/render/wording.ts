@@ -91,6 +91,13 @@ export function periodName({ period, periodEnd }: ReportingPeriod): string {
   return period === null ? `period to ${shortDate(periodEnd)}` : monthName(period)
 }
 
+/** What a report is called above its answer. */
+export function reportTitle({ period, periodEnd }: ReportingPeriod): string {
+  return period === null
+    ? `PMR for the period that ends on ${longDate(periodEnd)}`
+    : `PMR for ${monthName(period)}, period end ${longDate(periodEnd)}`
+}
+
 /** `1 report`, `2 reports` */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
@@ -122,6 +129,17 @@ export function noticeText(notice: Notice): string {
       )
     case 'projected-bank-holidays':
       return `bank holidays are published through ${notice.publishedThrough}; later ones are projected and may change.`
+    case 'delivered-on-non-working-day': {
+      const { delivered, workingDay } = notice
+      return `delivered on ${longDate(delivered)}, which is not a Working Day: it comes after Working Day ${workingDay}, and the date decides.`
+    }
+    case 'period-repeated': {
+      const { reportingPeriod, times, lines } = notice
+      const more = times > lines.length ? ` and ${times - lines.length} more` : ''
+      return `${periodName(reportingPeriod)} comes ${times} times, on lines ${lines.join(', ')}${more}: each is judged by itself.`
+    }
+    case 'further-notices':
+      return `and ${counted(notice.count, 'more notice')}: --json has each beside its report.`
     case 'one-off-changes-nothing':
       return `the one-off bank holiday on ${longDate(notice.date)} changes nothing: it is not a Working Day anyway.`
     case 'file-lacks-division':

@@ -22,6 +22,8 @@ writeFileSync(join(path, 'pmr-due'), launcher, { mode: 0o755 })
 
 // What the page compares with.
 writeFileSync(join(folder, 'published.csv'), publishedList)
+// The history that a pipeline step checks.
+writeFileSync(join(folder, 'deliveries.csv'), 'period,delivered\n2022-08,2022-10-04\n')
 
 function shell(command: string): string {
   const env = {

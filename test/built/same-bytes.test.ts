@@ -30,6 +30,7 @@ describe('the same bytes in every time zone and under every locale', () => {
     '--period 2022-10 --sla 18',
     '--period 2022-11 --explain',
     'status --on 2022-10-31',
+    'check --period 2022-10 --delivered 2022-12-02',
     'holidays --division uk',
     '--period 2022-10..2023-03 --format ics --remind 5',
     '--period RY2022 --format markdown',

@@ -41,6 +41,7 @@ describe('a full disk', () => {
     ),
     'status --on 2022-12-01 --exit-code',
     'holidays --format csv',
+    'check --period 2022-08',
     '--help',
     '--version',
   ])('pmr-due %s >/dev/full exits 74 and says so in one line', async (line) => {
@@ -80,6 +81,31 @@ describe('little to live on', () => {
     const { code, stdout } = await startBuilt(due.split(' '), {})
     expect([code, stdout]).toEqual([0, '2022-11-24\n'])
     expect((await startBuilt([], {})).code).toBe(0)
+  })
+})
+
+describe('a history on standard input', () => {
+  const rows = (count: number) => `(echo period,delivered; yes 2022-08,2022-10-04 | head -${count})`
+
+  it('is read from a pipe and from a file', async () => {
+    const piped = await inShell(
+      `${rows(100_000)} | pmr-due check --deliveries - --format csv 2>/dev/null | sort | uniq -c`,
+    )
+    expect(piped.stdout.trim().split('\n')).toEqual([
+      expect.stringMatching(/^100000 2022-08,/),
+      expect.stringMatching(/^ *1 period,/),
+    ])
+    expect((await inShell(`pmr-due check --deliveries - < <(${rows(2)}) 2>/dev/null`)).code).toBe(0)
+  })
+
+  it.each(['<&-', '</dev/null'])('is empty with %s', async (redirection) => {
+    const { code, stderr } = await inShell(`pmr-due check --deliveries - ${redirection}`)
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^pmr-due: standard input is empty[^\n]*\n$/)])
+  })
+
+  it('has a long answer whose reader may go', async () => {
+    const line = `${rows(100_000)} | pmr-due check --deliveries - --json 2>/dev/null | head -1; echo "\${PIPESTATUS[1]}"`
+    expect((await inShell(line)).stdout).toBe('{\n0\n')
   })
 })
 

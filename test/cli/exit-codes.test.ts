@@ -3,6 +3,7 @@ import { run } from '../../src/cli.ts'
 import { answer, type World, words } from './terminal.ts'
 
 const silent = { write: () => {}, isTerminal: () => false }
+const stdin = { read: async function* () {}, isTerminal: () => false }
 
 describe('a bug in the program', () => {
   test.each([
@@ -12,6 +13,7 @@ describe('a bug in the program', () => {
     const said: string[] = []
     const code = await run([], {
       env: {},
+      stdin,
       stdout: silent,
       stderr: { ...silent, write: (text) => said.push(text) },
       now: () => {
@@ -30,7 +32,7 @@ describe('a bug in the program', () => {
         throw new Error('unforeseen')
       },
     }
-    const io = { env: {}, stdout: broken, stderr: broken, now: () => new Date(0) }
+    const io = { env: {}, stdin, stdout: broken, stderr: broken, now: () => new Date(0) }
     expect(await run(['--version'], io)).toBe(70)
   })
 })
@@ -49,6 +51,9 @@ describe('an answer that cannot be written', () => {
       (format) => `plan --release 2023-11-02 --require-no-gap --format ${format}`,
     ),
     ...['text', 'json', 'csv', 'date', 'markdown'].map((format) => `holidays --format ${format}`),
+    ...['text', 'json', 'csv', 'markdown', 'github'].map(
+      (format) => `check --period 2022-08 --format ${format}`,
+    ),
     '--help',
     'status --help',
     '--version',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -13,8 +13,14 @@ export function temporaryFolder() {
     writeFileSync(path(name), text)
     return path(name)
   }
+  function made(name: string): string {
+    mkdirSync(path(name))
+    return path(name)
+  }
   return {
     path,
+    /** Makes a folder and gives its path. */
+    folder: made,
     /** Writes a file and gives its path. */
     write,
     /** Writes a bank-holiday file as gov.uk serves it, and gives its path. */

@@ -6,10 +6,14 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>
   /** The clock, an instant in UTC. */
   readonly now?: string
-  /** Which of the two streams are terminals; neither unless given. */
-  readonly terminals?: readonly ('stdout' | 'stderr')[]
+  /** Which of the three streams are terminals; none unless given. */
+  readonly terminals?: readonly ('stdin' | 'stdout' | 'stderr')[]
   /** Streams that take nothing, as on a full disk. */
   readonly full?: readonly ('stdout' | 'stderr')[]
+  /** What there is to read, in the pieces that it comes in; nothing unless given. */
+  readonly stdin?: readonly (string | Uint8Array)[]
+  /** Milliseconds that pass each time that the clock is looked at. */
+  readonly pace?: number
 }
 
 export interface Answer {
@@ -23,7 +27,7 @@ const midNovember2022 = '2022-11-15T14:00:00Z'
 
 /** Runs the command line in this process and gives back all that it said. */
 export async function answer(argv: readonly string[], world: World = {}): Promise<Answer> {
-  const { env = {}, now = midNovember2022, terminals = [], full = [] } = world
+  const { env = {}, now = midNovember2022, terminals = [], full = [], stdin = [], pace = 0 } = world
   const said = { stdout: '', stderr: '' }
   const sink = (name: 'stdout' | 'stderr') => ({
     write(text: string) {
@@ -32,7 +36,17 @@ export async function answer(argv: readonly string[], world: World = {}): Promis
     },
     isTerminal: () => terminals.includes(name),
   })
-  const io: Io = { env, stdout: sink('stdout'), stderr: sink('stderr'), now: () => new Date(now) }
+  async function* read() {
+    yield* stdin.map((piece) => Buffer.from(piece))
+  }
+  let looks = 0
+  const io: Io = {
+    env,
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+    stdin: { read, isTerminal: () => terminals.includes('stdin') },
+    now: () => new Date(Date.parse(now) + pace * looks++),
+  }
   const code = await run(argv, io)
   return { code, ...said }
 }

@@ -117,7 +117,7 @@ describe('where a value stands', () => {
     [['--today', ''], []],
     [
       ['--nonsense', ''],
-      ['status', 'plan', 'holidays', 'diff', 'completion', 'help'],
+      ['check', 'status', 'plan', 'holidays', 'diff', 'completion', 'help'],
     ],
   ])('%j: its own', async (typed, expected) => {
     expect(await offered(...typed)).toEqual(expected)

@@ -12,6 +12,7 @@ const commands = [
   ['status', ['--today 2022-12-01', '--derogation-until 2022-12-31', '--mp122b 2022-11-15']],
   ['plan --start 2022-10-03', ['--derogation-until 2022-12-31', '--mp122b 2022-11-15']],
   ['holidays', []],
+  ['check', ['--today 2022-12-01', '--sla 18', '--derogation-until 2022-12-31', '--mp122b 2022-11-15']],
 ] as const
 
 const shared = [
@@ -171,6 +172,17 @@ describe('help and version', () => {
       ],
     ],
     ['holidays', ['--year', '--division', '--bank-holidays', '--holiday', '--format', 'verify']],
+    [
+      'check',
+      [
+        '--delivered',
+        '--deliveries',
+        '--period',
+        '--sla',
+        'text, json, csv, markdown, github',
+        '- is standard',
+      ],
+    ],
     ['holidays verify', ['<file>', '--division', '--format', '--json']],
   ])('of %s, both ways', async (command, said) => {
     const { code, stdout, stderr } = await answer(words(`${command} --help`))
@@ -184,6 +196,7 @@ describe('help and version', () => {
     ['--help'],
     ['status --help'],
     ['plan --help'],
+    ['check --help'],
     ['holidays --help'],
     ['holidays verify --help'],
   ])('%s is the same on a terminal, and no line is wider than 100 columns', async (line) => {

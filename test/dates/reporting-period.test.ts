@@ -4,6 +4,7 @@ import {
   inOrder,
   lastCompletePeriod,
   periodEnding,
+  reportingPeriod,
   reportingPeriods,
 } from '../../src/dates/reporting-period.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
@@ -265,5 +266,23 @@ describe('several reporting periods', () => {
   test('keep a month apart from an explicit end on its last day, the month first', () => {
     expect(inOrder([endOfOctober, october])).toEqual([october, endOfOctober])
     expect(inOrder([october, endOfOctober])).toEqual([october, endOfOctober])
+  })
+})
+
+describe('one reporting period', () => {
+  test('is a month, or whatever ends on an explicit day', () => {
+    expect(reportingPeriod('2024-02')).toEqual({ period: '2024-02', periodEnd: '2024-02-29' })
+    expect(reportingPeriod('2022-10-31')).toEqual({ period: null, periodEnd: '2022-10-31' })
+  })
+
+  test.each(['', '2022', '2022-Q4', 'RY2022', '2022-01..2022-01', '2022-13', '2022-02-30', ' 2022-10'])(
+    'is not %j',
+    (text) => {
+      expect(() => reportingPeriod(text)).toThrow(InvalidInputError)
+    },
+  )
+
+  test.each(['2011-12', '2051-01', '2011-12-31', '2051-01-01'])('is not covered: %s', (text) => {
+    expect(() => reportingPeriod(text)).toThrow(CoverageError)
   })
 })

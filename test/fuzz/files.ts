@@ -23,7 +23,10 @@ const publishedName = 'published.csv'
 /** Paths for an option that takes a file: mostly of one that may be right, else of another one, or of none. */
 export const filePath = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(officialName, deliveriesName, publishedName) },
-  { weight: 1, arbitrary: fc.constantFrom(oddName, 'nowhere.json', '.', '', '/dev/null', 'official.json/x') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(oddName, '-', 'nowhere.json', '.', '', '/dev/null', 'official.json/x'),
+  },
 )
 
 /** Whether a path is of the official file. */

@@ -12,6 +12,10 @@ type Law = (stdout: string, invocation: Invocation) => void
 /** The headers of each command's csv, by the words that call it: a new command says its own here. */
 const csvHeaders: Readonly<Record<string, readonly string[]>> = {
   '': ['period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected'],
+  check: [
+    'period,period_end,division,delivered,sla,due,working_day,margin_working_days,verdict,applicable_sla,regime,' +
+      'projected',
+  ],
   status: ['from,until,sla,regime,basis,source'],
   plan: [
     'record,division,cr,title,approach,start,assessment_days,assessed,decision_days,approved,' +
@@ -69,6 +73,9 @@ const laws: Readonly<Record<string, Law>> = {
   markdown(stdout) {
     markdownTables(stdout)
   },
+  github(stdout) {
+    for (const line of stdout.trimEnd().split('\n')) assert.match(line, /^::(error|warning|notice) .*::/)
+  },
   html(stdout) {
     assert.equal(elements(parsedPage(stdout), 'script').length, 0, 'a page with a script')
   },
@@ -102,13 +109,17 @@ export function sameDatesInEveryFormat(answers: ReadonlyMap<string, string>): vo
 }
 
 interface Dated {
-  readonly reports?: readonly { readonly deadlines: readonly { readonly due: string }[] }[]
+  readonly reports?: readonly {
+    readonly due?: string
+    readonly deadlines?: readonly { readonly due: string }[]
+  }[]
   readonly holidays?: readonly { readonly date: string }[]
 }
 
 function datesIn({ reports, holidays }: Dated): readonly string[] | undefined {
   return (
-    reports?.flatMap(({ deadlines }) => deadlines.map(({ due }) => due)) ?? holidays?.map(({ date }) => date)
+    reports?.flatMap(({ due, deadlines }) => deadlines?.map((each) => each.due) ?? due ?? []) ??
+    holidays?.map(({ date }) => date)
   )
 }
 

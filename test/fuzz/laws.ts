@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { type Answer, answer } from '../cli/terminal.ts'
+import { type Answer, answer, type World } from '../cli/terminal.ts'
 import { argvOf, type Invocation, valuesOf } from './command-lines.ts'
 import { putFiles } from './files.ts'
 import { formatLaws, sameDatesInEveryFormat } from './formats.ts'
@@ -19,11 +19,13 @@ const colour = /\u001b\[\d+m/g
  * @throws {AssertionError} for what does not hold.
  */
 export async function obeysTheLaws(invocation: Invocation): Promise<void> {
-  const { command, env, now } = invocation
-  putFiles(invocation.files)
-  const world = { env, now }
+  const { command, env, now, files } = invocation
+  putFiles(files)
+  const world = { env, now, stdin: files.deliveries ? [files.deliveries] : [] }
   const plain = await answer(argvOf(invocation), world)
-  isWellBehaved(plain)
+  // A history is refused with a line for each of its bad rows.
+  const refusal = argvOf(invocation).includes('check') ? /^(pmr-due: [^\n]+\n)+$/ : /^pmr-due: [^\n]+\n$/
+  isWellBehaved(plain, refusal)
   assert.deepEqual(await answer(argvOf(invocation), world), plain, 'asked again, it says something else')
 
   const onTerminal = await answer(argvOf(invocation), { ...world, terminals: ['stdout', 'stderr'] })
@@ -35,12 +37,12 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
   assert.deepEqual(uncoloured, plain, 'colour aside, a terminal is told something else')
 
   // Help is printed before anything else is looked at.
-  if (command.spec.options.includes('output') && !isHelp(plain)) await goesToAFile(invocation, plain)
+  if (command.spec.options.includes('output') && !isHelp(plain)) await goesToAFile(invocation, world, plain)
 
   const answers = new Map<string, string>()
   for (const format of command.spec.formats) {
     const inFormat = await answer(argvOf(invocation, ['--format', format]), world)
-    isWellBehaved(inFormat)
+    isWellBehaved(inFormat, refusal)
     const { code, stderr } = asksForLess(format, invocation)
       ? await answer(argvOf(invocation, ['--sla', 'applicable']), world)
       : plain
@@ -68,11 +70,10 @@ function asksForLess(format: string, invocation: Invocation): boolean {
 }
 
 /** `--output` moves an answer from stdout to the file, byte for byte, and leaves no trace of one that is refused. */
-async function goesToAFile(invocation: Invocation, plain: Answer): Promise<void> {
+async function goesToAFile(invocation: Invocation, world: World, plain: Answer): Promise<void> {
   const path = 'answer.out'
   rmSync(path, { force: true })
-  const { env, now } = invocation
-  const { code, stdout, stderr } = await answer(argvOf(invocation, ['--output', path]), { env, now })
+  const { code, stdout, stderr } = await answer(argvOf(invocation, ['--output', path]), world)
   assert.equal(code, plain.code, '--output changes the exit code')
   assert.equal(stdout, '', '--output leaves something on stdout')
   assert.equal(existsSync(path), code <= 1, 'a refusal leaves a file, or an answer leaves none')
@@ -84,14 +85,14 @@ async function goesToAFile(invocation: Invocation, plain: Answer): Promise<void>
   )
 }
 
-function isWellBehaved({ code, stdout, stderr }: Answer): void {
+function isWellBehaved({ code, stdout, stderr }: Answer, refusal: RegExp): void {
   assert.ok(documented.includes(code), `exit code ${code}: ${stderr}`)
   assert.doesNotMatch(stderr.replaceAll('\n', ''), unsafe, 'a control character reaches stderr')
   assert.doesNotMatch(stdout.replaceAll(/\r?\n/g, ''), unsafe, 'a control character reaches stdout')
   assert.doesNotMatch(stderr, /^ {4}at |node:internal|\bat .*:\d+:\d+/m, 'a stack trace reaches stderr')
   if (code >= 2) {
     assert.equal(stdout, '', 'a refusal leaves something on stdout')
-    assert.match(stderr, /^pmr-due: [^\n]+\n$/, 'a refusal is not one line on stderr')
+    assert.match(stderr, refusal, 'a refusal is not one line on stderr')
   } else {
     assert.match(stdout, /[^\n]\n$/, 'an answer does not end its last line')
     assert.match(stderr, /^(note: [^\n]+\n)*$/, 'an answer leaves more than notices on stderr')

@@ -33,6 +33,11 @@ export function countsAsTheNaiveWalk(document: object, invocation: Invocation): 
     if (typeof on === 'string' && isRecord(derogation)) {
       assert.equal(derogation['workingDaysLeft'], walk.count(on, String(derogation['lastDay'])))
     }
+    const { delivered, verdict, marginWorkingDays } = record
+    if (typeof verdict === 'string') {
+      const day = String(delivered ?? (document as { today?: unknown }).today)
+      assert.equal(marginWorkingDays, walk.count(day, String(due)), `Working Days from ${day} to ${due}`)
+    }
     const { start, assessmentDays, assessed } = record
     if (typeof assessmentDays === 'number' && typeof start === 'string') {
       assert.equal(assessed, walk.add(start, assessmentDays), `Working Day ${assessmentDays} after ${start}`)

@@ -21,6 +21,8 @@ const answers = [
   'plan --start 2022-10-03 --release 2023-11-02 --decision 5',
   'plan --start 2021-03-01 --cr CR1430',
   'plan --list',
+  'check --period 2022-10 --today 2022-12-04',
+  'check --period 2022-09..2022-12 --today 2022-12-05',
 ]
 
 /** Which of the two streams are coloured. */
@@ -105,6 +107,7 @@ describe('no other format carries colour', () => {
     ...['json', 'csv', 'date', 'markdown'].map((format) => `holidays --year 2029 --format ${format}`),
     ...['json', 'csv', 'markdown'].map((format) => `plan --start 2021-10-01 --format ${format}`),
     ...['json', 'csv', 'markdown'].map((format) => `plan --list --format ${format}`),
+    ...['json', 'csv', 'github'].map((format) => `check --period 2022-10 --format ${format}`),
     '--period 2022-11 --explain --json',
     '--help',
     '--version',

@@ -2,13 +2,11 @@ import type { CalendarBasis } from '../../answers/basis.ts'
 import type { Deadline, DueReport } from '../../answers/due-dates.ts'
 import { slas } from '../../sla/timeline.ts'
 import { aligned } from '../columns.ts'
+import { appliesKey, projectedKey } from '../keys.ts'
 import type { Style } from '../style.ts'
-import { calendarText, counted, longDate, monthName, shortDate, standingText } from '../wording.ts'
+import { calendarText, counted, longDate, reportTitle, shortDate, standingText } from '../wording.ts'
 import { countCalendar } from './count-calendar.ts'
 import type { DueAnswer } from './due-answer.ts'
-
-export const appliesKey = '> the SLA that applies'
-export const projectedKey = '~ counts across bank holidays that are projected, not yet published'
 
 /** One report as a block of its own, several as a table; where counts are asked for, each report with its own. */
 export function dueText(answer: DueAnswer, style: Style): string {
@@ -23,12 +21,8 @@ export function dueText(answer: DueAnswer, style: Style): string {
 }
 
 function block(report: DueReport, answer: DueAnswer, style: Style): string {
-  const { period, periodEnd, applicable } = report
+  const { applicable } = report
   const shown = withApplicable(report)
-  const title =
-    period === null
-      ? `PMR for the period that ends on ${longDate(periodEnd)}`
-      : `PMR for ${monthName(period)}, period end ${longDate(periodEnd)}`
   const rows = shown.map((deadline) => {
     const { sla, due, applies, projected } = deadline
     return [
@@ -38,7 +32,7 @@ function block(report: DueReport, answer: DueAnswer, style: Style): string {
     ]
   })
   return lines(
-    style.strong(title),
+    style.strong(reportTitle(report)),
     dueLine(answer),
     '',
     aligned(rows),

@@ -1,8 +1,9 @@
 import type { Deadline, DueReport } from '../../../answers/due-dates.ts'
 import { type Sla, slas, standings } from '../../../sla/timeline.ts'
 import { type Html, html, timeElement } from '../../html.ts'
+import { projectedKey } from '../../keys.ts'
 import { periodName, shortDate } from '../../wording.ts'
-import { projectedKey, withApplicable } from '../text.ts'
+import { withApplicable } from '../text.ts'
 
 /** The due dates as a table, a report a row, in a region that a keyboard can scroll where the screen is narrow. */
 export function schedule(reports: readonly DueReport[]): Html {
