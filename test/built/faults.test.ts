@@ -60,20 +60,30 @@ describe('a bank-holiday file', () => {
 })
 
 describe('an interrupt (SIGINT)', () => {
-  it.each<string[]>([[], ['--output', files.path('answer')]])(
-    'ends a wait for a file that never comes, with not a word: %s',
-    async (...output) => {
-      const pipe = files.path(`never-${output.length}.json`)
-      execFileSync('mkfifo', [pipe])
-      const program = start(['--period', '2022-10', '--bank-holidays', pipe, ...output])
-      // A named pipe opens for writing once its reader has opened it: the program waits from then on.
-      const writer = await open(pipe, 'w')
-      program.interrupt()
-      expect(await program.ended).toEqual({ signal: 'SIGINT', stdout: '', stderr: '' })
-      await writer.close()
-      expect(existsSync(files.path('answer'))).toBe(false)
-    },
-  )
+  it.each<[waiting: string, args: string[]]>([
+    ['bank holidays', ['--bank-holidays']],
+    ['bank holidays, for --output', ['--output', files.path('answer'), '--bank-holidays']],
+    ['a history', ['check', '--deliveries']],
+    ['a history, for --output', ['check', '--output', files.path('answer'), '--deliveries']],
+  ])('ends a wait for a file that never comes, with not a word: %s', async (waiting, args) => {
+    const pipe = files.path(waiting)
+    execFileSync('mkfifo', [pipe])
+    const program = start([...args, pipe])
+    // A named pipe opens for writing once its reader has opened it: the program waits from then on.
+    const writer = await open(pipe, 'w')
+    program.interrupt()
+    expect(await program.ended).toEqual({ signal: 'SIGINT', stdout: '', stderr: '' })
+    await writer.close()
+    expect(existsSync(files.path('answer'))).toBe(false)
+  })
+
+  it('ends a long history from standard input, with no part of an answer', async () => {
+    const program = start(['check', '--deliveries', '-', '--format', 'csv'])
+    // More than fits between the processes: once it is written, the program is reading.
+    await program.given(`period,delivered\n${'2022-10,2022-11-24\n'.repeat(50_000)}`)
+    program.interrupt()
+    expect(await program.ended).toEqual({ signal: 'SIGINT', stdout: '', stderr: '' })
+  })
 
   it('ends a long answer that is not read, with not a word', async () => {
     const program = start(longAnswer)
@@ -83,11 +93,13 @@ describe('an interrupt (SIGINT)', () => {
   })
 
   function start(args: readonly string[]) {
-    const child = spawn(builtNode, [bin, ...args], { env: {}, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(builtNode, [bin, ...args], { env: {}, stdio: 'pipe' })
     const said = { stdout: '', stderr: '' }
     return {
       /** The answer has begun; it does not end, because more of it is to come than fits between the processes. */
       writing: new Promise((resolve) => child.stdout.once('readable', resolve)),
+      /** Resolves once all of `text` has been taken; standard input stays open. */
+      given: (text: string) => new Promise((resolve) => child.stdin.write(text, resolve)),
       interrupt: () => {
         child.kill('SIGINT')
         for (const name of ['stdout', 'stderr'] as const) {

@@ -174,7 +174,22 @@ const cell = fc.oneof(
   { weight: 1, arbitrary: garbage },
   { weight: 1, arbitrary: garbage.map((text) => `"${text.replaceAll('"', '""')}"`) },
 )
+/** A row of a history as it should be: a month or a period end, and the day of delivery, where there is one. */
+const delivery = fc
+  .tuple(monthNumber(), fc.boolean(), fc.option(fc.integer({ min: 1, max: 60 }), { freq: 6 }))
+  .map(([month, explicit, days]) => {
+    const periodEnd = iso(new Date(Date.UTC(2022, month + 1, 0)))
+    const delivered = days === null ? '' : iso(new Date(Date.UTC(2022, month + 1, days)))
+    return `${explicit ? periodEnd : periodEnd.slice(0, 7)},${delivered}`
+  })
+
 const deliveries: fc.Arbitrary<Uint8Array> = fc.oneof(
+  {
+    weight: 16,
+    arbitrary: fc
+      .array(delivery, { minLength: 1, maxLength: 8 })
+      .map((rows) => bytes(['period,delivered', ...rows].join('\n'))),
+  },
   {
     weight: 8,
     arbitrary: fc
