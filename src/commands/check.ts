@@ -22,7 +22,7 @@ export const checkCommand: CommandSpec = {
     ...outputOptions,
   ],
   meanings: { sla: 'the SLA to judge against: 25, 18, 14, 10 or applicable (default: applicable)' },
-  formats: ['text', 'json', 'csv', 'github'],
+  formats: ['text', 'json', 'csv', 'markdown', 'github'],
   examples: [
     ['pmr-due check --period 2022-10 --delivered 2022-12-02', 'one report'],
     ['pmr-due check --period 2022-10', 'not delivered yet: how long is left today'],

@@ -21,23 +21,53 @@ export function list(sentences: readonly string[]): string {
  * Numbers are set right, dates have their weekday, an unknown is left empty.
  */
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const drawn = columns.map((column) => {
-    const values = rows.map(column.value)
-    const right = isNumeric(values)
-    const cells = [column.heading, ...values.map((value) => personText(value, column))].map(escaped)
-    // A delimiter row has three characters a column at least.
-    const width = Math.max(3, ...cells.map(lengthOf))
-    const rule = right ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)
-    const [heading = '', ...rest] = cells.map((cell) => {
-      const space = ' '.repeat(width - lengthOf(cell))
-      return right ? space + cell : cell + space
-    })
-    return [heading, rule, ...rest]
+  const shapes = columns.map((column) => shapeOf(column, rows))
+  return [tableHead(columns, shapes), ...rows.map((row) => tableRow(columns, shapes, row))].join('\n')
+}
+
+/** How a column is set: characters between its bars, and on which side its cells are padded. */
+export interface ColumnShape {
+  readonly width: number
+  readonly right: boolean
+}
+
+/** The two lines above the rows, for a table whose rows are written one by one. */
+export function tableHead<Row>(columns: readonly Column<Row>[], shapes: readonly ColumnShape[]): string {
+  const rules = shapes.map(({ width, right }) => (right ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)))
+  return `${barred(
+    columns.map(({ heading }) => escaped(heading)),
+    shapes,
+  )}\n${barred(rules, shapes)}`
+}
+
+export function tableRow<Row>(
+  columns: readonly Column<Row>[],
+  shapes: readonly ColumnShape[],
+  row: Row,
+): string {
+  return barred(
+    columns.map((column) => cellOf(column, row)),
+    shapes,
+  )
+}
+
+function barred(cells: readonly string[], shapes: readonly ColumnShape[]): string {
+  const padded = shapes.map(({ width, right }, at) => {
+    const cell = cells[at] as string
+    const space = ' '.repeat(Math.max(0, width - lengthOf(cell)))
+    return right ? space + cell : cell + space
   })
-  return Array.from(
-    { length: rows.length + 2 },
-    (_, at) => `| ${drawn.map((cells) => cells[at]).join(' | ')} |`,
-  ).join('\n')
+  return `| ${padded.join(' | ')} |`
+}
+
+function shapeOf<Row>(column: Column<Row>, rows: readonly Row[]): ColumnShape {
+  const cells = [escaped(column.heading), ...rows.map((row) => cellOf(column, row))]
+  // A delimiter row has three characters a column at least.
+  return { width: Math.max(3, ...cells.map(lengthOf)), right: isNumeric(rows.map(column.value)) }
+}
+
+function cellOf<Row>(column: Column<Row>, row: Row): string {
+  return escaped(personText(column.value(row), column))
 }
 
 function isNumeric(values: readonly Cell[]): boolean {

@@ -109,7 +109,7 @@ const commands: readonly Command[] = [
   },
   {
     words: ['check'],
-    formats: ['text', 'json', 'csv', 'github'],
+    formats: ['text', 'json', 'csv', 'markdown', 'github'],
     pieces: [
       option('--period', goodPeriod),
       option('--delivered', goodDate),

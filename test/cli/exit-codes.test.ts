@@ -51,7 +51,9 @@ describe('an answer that cannot be written', () => {
       (format) => `plan --release 2023-11-02 --require-no-gap --format ${format}`,
     ),
     ...['text', 'json', 'csv', 'date', 'markdown'].map((format) => `holidays --format ${format}`),
-    ...['text', 'json', 'csv', 'github'].map((format) => `check --period 2022-08 --format ${format}`),
+    ...['text', 'json', 'csv', 'markdown', 'github'].map(
+      (format) => `check --period 2022-08 --format ${format}`,
+    ),
     '--help',
     'status --help',
     '--version',

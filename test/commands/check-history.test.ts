@@ -59,7 +59,7 @@ describe('a history', () => {
   })
 
   test('exits 1 with a report late or overdue, 0 without, in every format', async () => {
-    for (const format of ['text', 'json', 'csv', 'github']) {
+    for (const format of ['text', 'json', 'csv', 'markdown', 'github']) {
       const given = `--today 2022-12-14 --format ${format}`
       expect((await checked(history, given)).code).toBe(1)
       expect((await checked('period,delivered\n2022-08,2022-10-04\n2022-11,\n', given)).code).toBe(0)
@@ -380,13 +380,16 @@ describe('a long history', () => {
   const rows = 60_000
   const long = `period,delivered,note\n${'2022-08,2022-10-04,"é, and more of it to fill the memory with"\n'.repeat(rows)}`
 
-  test.each(['text', 'json', 'csv', 'github'])('is written whole, by way of the disk: %s', async (format) => {
-    const { code, stdout } = await checked(long, `--format ${format}`)
-    expect(code).toBe(0)
-    expect(stdout.match(/2022-08|August 2022: delivered/g)?.length).toBeGreaterThanOrEqual(rows)
-    if (format === 'json') expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`)
-    if (format === 'csv') expect(stdout.match(/"é, and more/g)).toHaveLength(rows)
-  })
+  test.each(['text', 'json', 'csv', 'markdown', 'github'])(
+    'is written whole, by way of the disk: %s',
+    async (format) => {
+      const { code, stdout } = await checked(long, `--format ${format}`)
+      expect(code).toBe(0)
+      expect(stdout.match(/2022-08|August 2022: delivered/g)?.length).toBeGreaterThanOrEqual(rows)
+      if (format === 'json') expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`)
+      if (format === 'csv') expect(stdout.match(/"é, and more/g)).toHaveLength(rows)
+    },
+  )
 
   test('leaves no temporary file behind, whether or not it is answered', async () => {
     const before = process.env['TMPDIR']

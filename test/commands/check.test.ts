@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { refusal } from '../cli/refusal.ts'
 import { answer, jsonAnswer, words } from '../cli/terminal.ts'
 
-const formats = ['text', 'json', 'csv', 'github']
+const formats = ['text', 'json', 'csv', 'markdown', 'github']
 
 describe('one report', () => {
   test('is judged against the SLA that applies', async () => {
@@ -131,7 +131,7 @@ describe('what makes no sense is refused', () => {
     ['--sla all', ["--sla: 'all'", '25, 18, 14, 10 or applicable']],
     ['--sla 17', ["--sla: '17'"]],
     ['--sla 18 --sla 25', ["'18'", "'25'", 'one SLA']],
-    ['--format env', ["'env'", 'text, json, csv, github']],
+    ['--format env', ["'env'", 'text, json, csv, markdown, github']],
     ['--explain', ['--explain']],
   ])('check %s', async (given, said) => {
     const message = await refusal(2, `check ${given}`)

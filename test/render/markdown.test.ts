@@ -20,6 +20,30 @@ async function document(line: string, world?: World): Promise<string> {
   return stdout
 }
 
+describe('a check as markdown', () => {
+  test('is a row for each report, then what each SLA would have made of them', async () => {
+    const history = 'period,delivered\n2022-08,2022-10-04\n2022-09,2022-11-05\n2022-10,\n'
+    const file = files.write('deliveries.csv', history)
+    const [reports, attainment] = await tables(`check --deliveries ${file} --today 2022-11-28`)
+    expect(reports?.headings).toEqual([
+      ...['Period', 'Period end', 'Delivered', 'SLA', 'Due', 'Working Day', 'Margin', 'Verdict'],
+      ...['Applicable SLA', 'Projected'],
+    ])
+    // 25 Working Days end on 6 October, 4 November and 5 December; 28 November is Working Day 20 of the last.
+    expect(reports?.rows.map((row) => [row[0], row[2], row[4], row[5], row[6], row[7]])).toEqual([
+      ['2022-08', 'Tue  4 Oct 2022', 'Thu  6 Oct 2022', '23', '2', 'on-time'],
+      ['2022-09', 'Sat  5 Nov 2022', 'Fri  4 Nov 2022', '25', '-1', 'late'],
+      ['2022-10', '', 'Mon  5 Dec 2022', '', '5', 'due'],
+    ])
+    expect(attainment?.rows.map(([sla, , met]) => [sla, met])).toEqual([
+      ['25 Working Days', '1 of 2'],
+      ['18 Working Days', '0 of 3'],
+      ['14 Working Days', '0 of 3'],
+      ['10 Working Days', '0 of 3'],
+    ])
+  })
+})
+
 describe('due dates as markdown', () => {
   test('are a row for each deadline, dates with their weekday, numbers set right', async () => {
     const [only, ...others] = await tables('--period 2022-11..2022-12 --sla 18 --sla applicable')

@@ -79,8 +79,9 @@ export function checkAnswer(
     end() {
       const ofAll = repeated.notices()
       notices.add(ofAll)
-      write(renderer.end({ attainment: tally.attainment(), today: turnedOn, notices: ofAll }))
-      return { notices: notices.shown(), missed }
+      const shown = notices.shown()
+      write(renderer.end({ attainment: tally.attainment(), today: turnedOn, notices: ofAll, shown }))
+      return { notices: shown, missed }
     },
   }
 }

@@ -6,6 +6,7 @@ import { checkCsv } from '../../render/check/csv.ts'
 import { checkGithub } from '../../render/check/github.ts'
 import { historyText } from '../../render/check/history-text.ts'
 import { checkJson } from '../../render/check/json.ts'
+import { checkMarkdown } from '../../render/check/markdown.ts'
 import { reportText } from '../../render/check/report-text.ts'
 import type { AnswerCode } from '../command.ts'
 import { named } from '../named.ts'
@@ -21,6 +22,7 @@ const formats: Readonly<Record<string, CheckFormat>> = {
   text: historyText,
   json: checkJson,
   csv: checkCsv,
+  markdown: checkMarkdown,
   github: checkGithub,
 }
 

@@ -30,6 +30,8 @@ export interface CheckTotals {
   readonly today: IsoDate | null
   /** Notices on the history as a whole. */
   readonly notices: readonly Notice[]
+  /** Those that a reader is shown beside the answer, of single reports too: each once, and no more than can be read. */
+  readonly shown: readonly Notice[]
 }
 
 /** How an answer is written in one format: piece by piece, for a history may be too long to hold. */

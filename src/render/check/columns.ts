@@ -5,11 +5,11 @@ import { percent, signed } from './wording.ts'
 
 export const checkColumns: readonly Column<CheckedReport>[] = [
   { key: 'period', heading: 'Period', value: ({ check }) => check.period },
-  { key: 'period_end', heading: 'Period end', value: ({ check }) => check.periodEnd },
+  { key: 'period_end', heading: 'Period end', date: true, value: ({ check }) => check.periodEnd },
   { key: 'division', heading: 'Division', value: ({ subject }) => subject.division },
-  { key: 'delivered', heading: 'Delivered', value: ({ check }) => check.delivered },
+  { key: 'delivered', heading: 'Delivered', date: true, value: ({ check }) => check.delivered },
   { key: 'sla', heading: 'SLA', value: ({ check }) => check.sla },
-  { key: 'due', heading: 'Due', value: ({ check }) => check.due },
+  { key: 'due', heading: 'Due', date: true, value: ({ check }) => check.due },
   { key: 'working_day', heading: 'Working Day', value: ({ check }) => check.workingDay },
   { key: 'margin_working_days', heading: 'Margin', value: ({ check }) => check.marginWorkingDays },
   { key: 'verdict', heading: 'Verdict', value: ({ check }) => check.verdict },
