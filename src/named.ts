@@ -1,11 +1,15 @@
-import { PmrDueError } from '../errors.ts'
+import { PmrDueError } from './errors.ts'
 
-/** What `read` gives; an error of its says which option the value was given to. */
-export function named<T>(flag: string, read: () => T): T {
+/**
+ * What `read` gives; an error of its says where the value stood.
+ *
+ * @param place the option, the file or the part of it that holds the value
+ */
+export function named<T>(place: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof PmrDueError) error.message = `${flag}: ${error.message}`
+    if (error instanceof PmrDueError) error.message = `${place}: ${error.message}`
     throw error
   }
 }

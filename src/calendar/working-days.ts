@@ -136,7 +136,6 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
     isProjected(from, to) {
       coveredDay(from)
       coveredDay(to)
-      if (yearOf(to) <= bankHolidays.publishedThrough) return false
       for (let year = yearOf(from); year <= yearOf(to); year++) {
         if (!bankHolidays.isPublished(year)) return true
       }
