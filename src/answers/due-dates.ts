@@ -1,5 +1,5 @@
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import type { IsoDate } from '../dates/iso-date.ts'
+import { type IsoDate, yearOf } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import {
@@ -70,39 +70,43 @@ export function dueReport(
 ): DueReport {
   const { periodEnd } = reportingPeriod
   const stretch = applicableSla(periodEnd, policy)
-  const { regime, basis, source } = stretch
-  const applicable = { ...deadline(stretch.sla), regime, basis, source }
-
-  function deadline(sla: Sla): Deadline {
-    const due = dueDate(periodEnd, sla, calendar)
-    const applies = sla === stretch.sla
-    return {
-      sla,
-      due,
-      standing: standings[sla].standing,
-      applies,
-      projected: calendar.isProjected(periodEnd, due),
-    }
+  const unknown = choices.find((choice) => choice !== 'applicable' && !slas.includes(choice))
+  if (unknown !== undefined) {
+    throw new InvalidInputError(`${unknown} is not an SLA: expected ${slas.join(', ')} or applicable`)
   }
 
-  const unknown = choices.find((choice) => choice !== 'applicable' && !slas.includes(choice))
-  if (unknown !== undefined)
-    throw new InvalidInputError(`${unknown} is not an SLA: expected ${slas.join(', ')} or applicable`)
-  const asked = new Set(choices.map((choice) => (choice === 'applicable' ? stretch.sla : choice)))
-  const deadlines = slas.filter((sla) => asked.has(sla)).map(deadline)
+  const deadlineOf = (sla: Sla) => deadline(periodEnd, sla, sla === stretch.sla, calendar)
+  const asked = choices.map((choice) => (choice === 'applicable' ? stretch.sla : choice))
+  const deadlines = slas.filter((sla) => asked.includes(sla)).map(deadlineOf)
+  const { regime, basis, source } = stretch
+  const applying = deadlines.find(({ applies }) => applies) ?? deadlineOf(stretch.sla)
+  const projected = [applying, ...deadlines].some((each) => each.projected)
   return {
     ...reportingPeriod,
-    applicable,
+    applicable: { ...applying, regime, basis, source },
     deadlines,
     notices: [
-      ...transition(periodEnd, applicable.due, stretch, policy, calendar),
+      ...transition(periodEnd, applying.due, stretch, policy, calendar),
       ...unsettledNotices(periodEnd, policy),
-      ...projectionNotices(
-        [applicable, ...deadlines].some(({ projected }) => projected),
-        calendar,
-      ),
+      ...projectionNotices(projected, calendar),
     ],
   }
+}
+
+function deadline(periodEnd: IsoDate, sla: Sla, applies: boolean, calendar: WorkingDayCalendar): Deadline {
+  const due = dueDate(periodEnd, sla, calendar)
+  return {
+    sla,
+    due,
+    standing: standings[sla].standing,
+    applies,
+    projected: crossesProjected(periodEnd, due, calendar),
+  }
+}
+
+/** An SLA is far shorter than a year, so that its count lies in the years of its ends. */
+function crossesProjected(from: IsoDate, to: IsoDate, { bankHolidays }: WorkingDayCalendar): boolean {
+  return !(bankHolidays.isPublished(yearOf(from)) && bankHolidays.isPublished(yearOf(to)))
 }
 
 /** The deadline falls after the derogation though the period ended within it: say what the next SLA would have made it. */
@@ -113,8 +117,9 @@ function transition(
   policy: Policy,
   calendar: WorkingDayCalendar,
 ): Notice[] {
+  if (stretch.regime !== 'derogation') return []
   const { date: derogationEnds, endedBy } = derogationEnd(policy)
-  if (stretch.regime !== 'derogation' || due <= derogationEnds) return []
+  if (due <= derogationEnds) return []
   const nextSla = (slaTimeline(policy)[1] as SlaStretch).sla
   const dueUnderNext = dueDate(periodEnd, nextSla, calendar)
   return [

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../dates/iso-date.ts'
+import type { BankHoliday } from './bank-holiday.ts'
 import { byDateThenDivision } from './bank-holiday.ts'
 import { builtInYear } from './built-in.ts'
 import { type Division, divisions as everyDivision } from './divisions.ts'
@@ -39,7 +40,7 @@ function differencesIn(
   year: number,
 ): BankHolidayDifference[] {
   const before = builtInYear(division, year)
-  const after = official.list(division, year) ?? []
+  const after = official.list(division, year) as readonly BankHoliday[]
   const added = after.filter(({ date }) => !before.some((holiday) => holiday.date === date))
   const removed = before.filter(({ date }) => !after.some((holiday) => holiday.date === date))
 

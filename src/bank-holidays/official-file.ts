@@ -13,7 +13,8 @@ import {
 } from 'valibot'
 import { coveredDay } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, weekday, yearOf } from '../dates/iso-date.ts'
-import { CoverageError, escapeControls, InvalidInputError, inWords, quoted } from '../errors.ts'
+import { escapeControls, InvalidInputError, inWords, quoted } from '../errors.ts'
+import { named } from '../named.ts'
 import { type BankHoliday, byDateThenDivision } from './bank-holiday.ts'
 import { type Division, divisions } from './divisions.ts'
 import { nameKey, plainName, standingNames } from './names.ts'
@@ -154,13 +155,7 @@ function wholeYears(division: Division, events: readonly Event[], place: string)
  * list by hand and that a substitute day may be missing, so it is not passed over.
  */
 function requireWeekday(date: IsoDate, place: string): void {
-  try {
-    coveredDay(date)
-  } catch (error) {
-    if (error instanceof CoverageError) throw new CoverageError(`${place}: ${error.message}`)
-    if (error instanceof InvalidInputError) throw new InvalidInputError(`${place}: ${error.message}`)
-    throw error
-  }
+  named(place, () => coveredDay(date))
   if (weekday(dayNumber(date)) > 5) {
     throw new InvalidInputError(
       `${place}: ${date} is on a weekend: expected a weekday, since the official list gives the substitute day instead`,

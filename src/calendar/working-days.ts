@@ -70,9 +70,12 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
     let rank = before(year)
     const start = coveredDay(`${year}-01-01`)
     const end = coveredDay(`${year}-12-31`)
-    const holidays = new Set(bankHolidays.dates(year).map(coveredDay))
+    // In order and on weekdays: the next one is all there is to look out for.
+    const holidays = bankHolidays.dates(year).map(coveredDay)
+    let next = 0
     for (let day = start, dayOfWeek = weekday(firstDay + start); day <= end; day++) {
-      if (dayOfWeek <= 5 && !holidays.has(day)) dayOf[rank++] = day
+      if (day === holidays[next]) next++
+      else if (dayOfWeek <= 5) dayOf[rank++] = day
       rankOf[day] = rank
       dayOfWeek = (dayOfWeek % 7) + 1
     }

@@ -1,8 +1,8 @@
 import { answerBasis } from '../answers/basis.ts'
 import { projectionNotices } from '../answers/notice.ts'
 import { InvalidInputError, quoted } from '../errors.ts'
+import { named } from '../named.ts'
 import type { CommandSpec } from './command.ts'
-import { named } from './named.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
 import { present } from './present.ts'
 import { calendarFrom, periodsFrom, policyFrom, slaChoicesFrom } from './reading.ts'
@@ -47,7 +47,7 @@ export const diffCommand: CommandSpec = {
     }
     const differences = dueDifferences(earlier, calendar, policy, {
       ...((given.period ?? given.periodEnd) && { periods: periodsFrom(given, io) }),
-      ...(given.sla && { choices: slaChoicesFrom(given, 'all') }),
+      ...(given.sla && { choices: slaChoicesFrom(given) }),
     })
     const basis = answerBasis(calendar, policy)
     const projected = differences.differences.some(({ now }) => now?.projected)

@@ -60,8 +60,7 @@ export const dueCommand: CommandSpec = {
   async run(given, io) {
     const format = formatFrom(given, this.formats)
     const periods = periodsFrom(given, io)
-    // A calendar entry for an SLA that does not apply is for those who ask for it.
-    const choices = slaChoicesFrom(given, format === 'ics' ? 'applicable' : 'all')
+    const choices = slaChoicesFrom(given)
     const remind = remindersFrom(given, format)
     const policy = policyFrom(given)
     if (format === 'env' && periods.length > 1) {
@@ -73,7 +72,10 @@ export const dueCommand: CommandSpec = {
       throw new InvalidInputError(`--explain has no place in --format ${format}: expected text or json`)
     }
     const calendar = await calendarFrom(given, io)
-    const reports = periods.map((period) => dueReport(period, calendar, choices, policy))
+    const answered = periods.map((period) => dueReport(period, calendar, choices, policy))
+    // A calendar entry for an SLA that does not apply is for those who ask for it. All are counted even so: whether there
+    // is an answer does not depend on the format.
+    const reports = format === 'ics' && given.sla === undefined ? answered.map(asApplicable) : answered
     const basis = answerBasis(calendar, policy)
     const counts = given.explain ? await countsOf(reports, calendar) : null
     const reminders = remind.length > 0 ? await remindersOf(reports, remind, calendar) : null
@@ -81,6 +83,10 @@ export const dueCommand: CommandSpec = {
     await present({ ...basis, reports, counts, reminders }, notices, renderers, given, io)
     return 0
   },
+}
+
+function asApplicable(report: DueReport): DueReport {
+  return { ...report, deadlines: [report.applicable] }
 }
 
 /** Each report's count, as far as the latest of its deadlines. */

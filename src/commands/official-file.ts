@@ -1,6 +1,6 @@
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import type { Io } from '../io.ts'
-import { named } from './named.ts'
+import { named } from '../named.ts'
 import type { OptionValues } from './options.ts'
 import { readText } from './text-file.ts'
 

@@ -2,6 +2,7 @@ import { answerBasis } from '../answers/basis.ts'
 import { type Approach, approaches, type PlanRequest, releasePlan } from '../answers/release-plan.ts'
 import { InvalidInputError, quoted } from '../errors.ts'
 import type { Io } from '../io.ts'
+import { named } from '../named.ts'
 import {
   type ChangeRequest,
   changeRequests,
@@ -13,7 +14,6 @@ import { costText } from '../render/plan/cost.ts'
 import { planRenderers } from '../render/plan/renderers.ts'
 import { didYouMean } from '../suggestion.ts'
 import type { AnswerCode } from './command.ts'
-import { named } from './named.ts'
 import { type OptionName, type OptionValues, optionSpecs, outputOptions } from './options.ts'
 import { formatFrom, present } from './present.ts'
 import { calendarFrom, coveredDate, policyFrom } from './reading.ts'

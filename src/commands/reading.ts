@@ -6,9 +6,9 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { inOrder, periodEnding, type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
 import { InvalidInputError, quoted } from '../errors.ts'
 import type { Io } from '../io.ts'
+import { named } from '../named.ts'
 import { type Policy, type Sla, slas, statedPolicy } from '../sla/timeline.ts'
 import { didYouMean } from '../suggestion.ts'
-import { named } from './named.ts'
 import { officialFileFrom } from './official-file.ts'
 import type { OptionValues } from './options.ts'
 import { checkToday, lastMonth } from './today.ts'
@@ -24,9 +24,9 @@ export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
   ])
 }
 
-/** The SLAs given; `otherwise` where none is. */
-export function slaChoicesFrom({ sla }: OptionValues, otherwise: 'all' | 'applicable'): SlaChoice[] {
-  return (sla ?? [otherwise]).flatMap((text): readonly SlaChoice[] => {
+/** The SLAs given; all four where none is. */
+export function slaChoicesFrom({ sla = ['all'] }: OptionValues): SlaChoice[] {
+  return sla.flatMap((text): readonly SlaChoice[] => {
     if (text === 'all') return slas
     if (text === 'applicable') return [text]
     return [named('--sla', () => parseSla(text, ['all', 'applicable']))]

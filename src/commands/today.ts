@@ -2,7 +2,7 @@ import { coveredDay } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { lastCompletePeriod, type ReportingPeriod } from '../dates/reporting-period.ts'
 import type { Io } from '../io.ts'
-import { named } from './named.ts'
+import { named } from '../named.ts'
 import type { OptionValues } from './options.ts'
 
 /** `--today`, else `PMR_DUE_TODAY`, else the date in London. */

@@ -1,7 +1,4 @@
-import { UTCDateMini } from '@date-fns/utc/date/mini'
-import { addMonths } from 'date-fns/addMonths'
-import { lastDayOfMonth } from 'date-fns/lastDayOfMonth'
-import { dayNumber, type IsoDate, isoDate } from './iso-date.ts'
+import { dayNumber, daysInMonth, type IsoDate } from './iso-date.ts'
 
 /** A calendar month, `YYYY-MM`. Two of them compare as strings in calendar order. */
 export type Month = string
@@ -16,29 +13,40 @@ export function firstDayOf(month: Month): IsoDate {
   return `${month}-01`
 }
 
-/** The last day of a month, as `YYYY-MM-DD`. */
+/**
+ * The last day of a month, as `YYYY-MM-DD`.
+ *
+ * @throws {InvalidInputError} unless `month` is one.
+ */
 export function lastDayOf(month: Month): IsoDate {
-  return fromUtc(lastDayOfMonth(toUtc(firstDayOf(month))))
+  requireMonth(month)
+  return `${month}-${daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))}`
+}
+
+/** Every month from `first` to `last`, both included. */
+export function monthsBetween(first: Month, last: Month): Month[] {
+  const start = monthNumber(first)
+  return Array.from({ length: monthNumber(last) - start + 1 }, (_, offset) => monthOfNumber(start + offset))
 }
 
 /** The month `count` months after `month`; a negative count goes back. */
 export function shiftMonth(month: Month, count: number): Month {
-  return monthOf(shiftByMonths(firstDayOf(month), count))
+  return monthOfNumber(monthNumber(month) + count)
 }
 
-/**
- * The date `count` calendar months after `date`, on the same day of the month, or on the last day of a month that is
- * too short for it: six months after 31 August 2021 is 28 February 2022.
- */
-export function shiftByMonths(date: IsoDate, count: number): IsoDate {
-  return fromUtc(addMonths(toUtc(date), count))
+/** Months from January of the year 0 to `month`. */
+function monthNumber(month: Month): number {
+  requireMonth(month)
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
 }
 
-/** UTC throughout: a local-time `Date` would move the day in half of the world. */
-function toUtc(date: IsoDate): Date {
-  return new UTCDateMini(dayNumber(date) * 86_400_000)
+function monthOfNumber(number: number): Month {
+  const year = String(Math.floor(number / 12)).padStart(4, '0')
+  const month = String((number % 12) + 1).padStart(2, '0')
+  return `${year}-${month}`
 }
 
-function fromUtc(date: Date): IsoDate {
-  return isoDate(date.getTime() / 86_400_000)
+/** A month has a first day. */
+function requireMonth(month: Month): void {
+  dayNumber(firstDayOf(month))
 }

@@ -1,7 +1,7 @@
 import { CoverageError, InvalidInputError, quoted } from '../errors.ts'
 import { coverage, coveredDay } from './coverage.ts'
 import type { IsoDate } from './iso-date.ts'
-import { lastDayOf, type Month, monthOf, shiftMonth } from './months.ts'
+import { lastDayOf, type Month, monthOf, monthsBetween, shiftMonth } from './months.ts'
 
 /** What one PMR reports on: a calendar month, or whatever ends on an explicit day. */
 export interface ReportingPeriod {
@@ -52,7 +52,7 @@ export function reportingPeriods(expression: string): ReportingPeriod[] {
         `${quoted(expression)} is not a period: its range ends before it starts; expected the earlier month first, ${last}..${first}`,
       )
     }
-    return monthsThrough(first, last).map(monthlyPeriod)
+    return monthsBetween(first, last).map(monthlyPeriod)
   }
   throw new InvalidInputError(`${quoted(expression)} is not a period: ${accepted}`)
 }
@@ -110,12 +110,6 @@ export function inOrder(periods: readonly ReportingPeriod[]): ReportingPeriod[] 
 
 function monthlyPeriod(period: Month): ReportingPeriod {
   return { period, periodEnd: lastDayOf(period) }
-}
-
-function monthsThrough(first: Month, last: Month): Month[] {
-  const months: Month[] = []
-  for (let month = first; month <= last; month = shiftMonth(month, 1)) months.push(month)
-  return months
 }
 
 function quarterOf(year: string, quarter: number): readonly [Month, Month] {

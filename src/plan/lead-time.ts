@@ -1,7 +1,7 @@
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import { coverage } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { shiftByMonths } from '../dates/months.ts'
+import { shiftByMonths } from '../dates/shift-by-months.ts'
 import { CoverageError, InvalidInputError } from '../errors.ts'
 import type { SchedulableChangeRequest } from './change-requests.ts'
 

@@ -31,10 +31,12 @@ export function cellText(cell: Cell): string {
 
 /** Lines of cells, each column as wide as its widest cell, two spaces apart, nothing trailing. Widths ignore colour. */
 export function aligned(rows: readonly (readonly string[])[], indent = '  '): string {
-  const longest = Math.max(...rows.map(({ length }) => length))
-  const widths = Array.from({ length: longest }, (_, at) =>
-    Math.max(...rows.map((row) => width(row[at] ?? ''))),
-  )
+  const widths: number[] = []
+  for (const row of rows) {
+    row.forEach((cell, at) => {
+      widths[at] = Math.max(widths[at] ?? 0, width(cell))
+    })
+  }
   return rows
     .map((row) => {
       const cells = row.map((cell, at) => cell + ' '.repeat((widths[at] as number) - width(cell)))
@@ -47,5 +49,5 @@ export function aligned(rows: readonly (readonly string[])[], indent = '  '): st
 const colourCode = /\u001b\[\d+m/g
 
 function width(cell: string): number {
-  return cell.replace(colourCode, '').length
+  return cell.includes('\u001b') ? cell.replace(colourCode, '').length : cell.length
 }

@@ -77,13 +77,18 @@ export function longDate(date: IsoDate): string {
 
 /** `Mon  5 Dec 2022`, always 15 characters, so that a column of dates aligns. */
 export function shortDate(date: IsoDate): string {
-  const [month = '', year] = monthName(date).split(' ')
-  return `${weekdayName(date).slice(0, 3)} ${String(Number(date.slice(8))).padStart(2)} ${month.slice(0, 3)} ${year}`
+  const day = date.slice(8)
+  const paddedDay = day.startsWith('0') ? ` ${day.slice(1)}` : day
+  return `${weekdayName(date).slice(0, 3)} ${paddedDay} ${monthWord(date).slice(0, 3)} ${date.slice(0, 4)}`
 }
 
 /** `November 2022`, of a month or of a date's month. */
 export function monthName(month: Month | IsoDate): string {
-  return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+  return `${monthWord(month)} ${month.slice(0, 4)}`
+}
+
+function monthWord(month: Month | IsoDate): string {
+  return months[Number(month.slice(5, 7)) - 1] as string
 }
 
 /** `October 2022`; a period of another kind by the day it ends: `period to Sat 15 Oct 2022`. */

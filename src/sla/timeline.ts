@@ -78,7 +78,19 @@ export function derogationEnd(policy: Policy): {
  *
  * @throws {InvalidInputError | CoverageError} for a date of the policy that is malformed or outside 2012 to 2050.
  */
-export function slaTimeline(policy: Policy = statedPolicy): SlaStretch[] {
+export function slaTimeline(policy: Policy = statedPolicy): readonly SlaStretch[] {
+  const { derogationUntil, mp122bFrom } = policy
+  if (latest?.derogationUntil !== derogationUntil || latest.mp122bFrom !== mp122bFrom) {
+    const timeline = timelineOf(policy).map((each) => Object.freeze(each))
+    latest = { derogationUntil, mp122bFrom, timeline: Object.freeze(timeline) }
+  }
+  return latest.timeline
+}
+
+/** The timeline asked for last: hundreds of reports in a row turn on the same policy. */
+let latest: (Policy & { readonly timeline: readonly SlaStretch[] }) | undefined
+
+function timelineOf(policy: Policy): SlaStretch[] {
   const { mp122bFrom } = policy
   const end = derogationEnd(policy).date
   const timeline = [stretch('derogation', null, end)]

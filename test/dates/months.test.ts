@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { firstDayOf, lastDayOf, monthOf, shiftByMonths, shiftMonth } from '../../src/dates/months.ts'
+import { firstDayOf, lastDayOf, monthOf, shiftMonth } from '../../src/dates/months.ts'
+import { shiftByMonths } from '../../src/dates/shift-by-months.ts'
 import { InvalidInputError } from '../../src/errors.ts'
 import { everyCoveredDay } from '../naive-walk.ts'
 

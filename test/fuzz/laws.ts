@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { type Answer, answer, type World } from '../cli/terminal.ts'
-import { argvOf, type Invocation, valuesOf } from './command-lines.ts'
+import { argvOf, type Invocation } from './command-lines.ts'
 import { putFiles } from './files.ts'
 import { formatLaws, sameDatesInEveryFormat } from './formats.ts'
 
@@ -43,9 +43,7 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
   for (const format of command.spec.formats) {
     const inFormat = await answer(argvOf(invocation, ['--format', format]), world)
     isWellBehaved(inFormat, refusal)
-    const { code, stderr } = asksForLess(format, invocation)
-      ? await answer(argvOf(invocation, ['--sla', 'applicable']), world)
-      : plain
+    const { code, stderr } = plain
     if (inFormat.code !== code) {
       // A format may not suit what is asked, or what is asked another format; then it is refused by name.
       assert.ok(inFormat.code === 2 || code === 2, `--format ${format} changes the exit code ${code}`)
@@ -61,12 +59,6 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
     }
   }
   sameDatesInEveryFormat(answers)
-}
-
-/** A calendar is of the SLA that applies, unless others are asked for. */
-function asksForLess(format: string, invocation: Invocation): boolean {
-  const { options } = invocation.command.spec
-  return format === 'ics' && options.includes('sla') && valuesOf(invocation, 'sla').length === 0
 }
 
 /** `--output` moves an answer from stdout to the file, byte for byte, and leaves no trace of one that is refused. */

@@ -95,7 +95,9 @@ export function whyLines(reports: readonly DueReport[]): string[] {
   const byRegime = new Map<string, DueReport[]>()
   for (const report of reports) {
     const { regime } = report.applicable
-    byRegime.set(regime, [...(byRegime.get(regime) ?? []), report])
+    const group = byRegime.get(regime)
+    if (group) group.push(report)
+    else byRegime.set(regime, [report])
   }
   return [...byRegime.values()].map((group) => {
     const { sla, basis, source } = (group[0] as DueReport).applicable

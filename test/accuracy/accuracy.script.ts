@@ -1,0 +1,4 @@
+import { accuracyOfSources, accuracyTable } from './accuracy.ts'
+
+console.table(accuracyOfSources())
+console.log(accuracyTable())

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import manifest from '../../package.json' with { type: 'json' }
+import { type Comparison, compareProcesses } from './whole-process.ts'
+
+const pairs = 21
+const additionsPerIteration = 1000
+
+/** As far as it is read here. */
+interface BenchReport {
+  readonly files: readonly {
+    readonly groups: readonly { readonly benchmarks: readonly { name: string; hz: number }[] }[]
+  }[]
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'pmr-due-bench-'))
+try {
+  const output = join(folder, 'bench.json')
+  const arguments_ = [
+    'bench',
+    '--run',
+    '--config',
+    'test/vitest.config.ts',
+    '--project',
+    'source',
+    '--outputJson',
+    output,
+  ]
+  const { status } = spawnSync('npx', ['vitest', ...arguments_], { stdio: 'inherit' })
+  if (status !== 0) throw new Error(`the benchmarks exited ${status}`)
+  const { files } = JSON.parse(readFileSync(output, 'utf8')) as BenchReport
+  const rates = files.flatMap(({ groups }) => groups.flatMap(({ benchmarks }) => benchmarks))
+  console.log(report(rates, compareProcesses(pairs)))
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+/** The tables of the README's section on benchmarks. */
+function report(rates: readonly { name: string; hz: number }[], comparisons: readonly Comparison[]): string {
+  return [
+    `Node ${process.versions.node} on ${cpus()[0]?.model.trim()}, pmr-due ${manifest.version}`,
+    '',
+    '| `add`, from a date string to a date string | a second |',
+    '| --- | ---: |',
+    ...rates.map(({ name, hz }) => `| ${name} | ${grouped(hz * additionsPerIteration)} |`),
+    '',
+    `| whole process, median of ${pairs} pairs | ratio | ms | against ms |`,
+    '| --- | ---: | ---: | ---: |',
+    ...comparisons.map(
+      ({ name, ratio, milliseconds, baseline }) =>
+        `| ${name} | ${ratio.toFixed(2)} | ${milliseconds.toFixed(0)} | ${baseline.toFixed(0)} |`,
+    ),
+  ].join('\n')
+}
+
+/** Three significant digits, in groups of three: more would be noise. */
+function grouped(rate: number): string {
+  const digits = String(Math.round(Number(rate.toPrecision(3))))
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',')
+}
