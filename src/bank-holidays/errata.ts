@@ -1,4 +1,5 @@
 import type { IsoDate } from '../dates/iso-date.ts'
+import type { BankHoliday } from './bank-holiday.ts'
 import { type Division, divisions } from './divisions.ts'
 
 /** A correction to what date-holidays lists. `compileTable` refuses one that no longer changes anything. */
@@ -53,3 +54,8 @@ export const errata: readonly Erratum[] = [
     because: `proclaimed for Scotland alone, for the men's football World Cup: ${official}`,
   },
 ]
+
+/** Why a bank holiday of the built-in table is not as date-holidays has it, and where that can be read. */
+export function citationOf({ division, date }: Pick<BankHoliday, 'division' | 'date'>): string | undefined {
+  return errata.find((each) => each.division === division && each.date === date)?.because
+}

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OutputChunk } from 'rolldown'
-import { bundledPackages } from './bundled-packages.ts'
+import { type BundledPackage, bundledPackages } from './bundled-packages.ts'
 import { bundleProgram, root } from './bundled-program.ts'
 import { thirdPartyNotices } from './third-party-notices.ts'
 
 /** All that the build makes, apart from type declarations. */
 export interface BuiltPackage {
   readonly chunks: readonly OutputChunk[]
+  /** Whose code the chunks contain. */
+  readonly packages: readonly BundledPackage[]
   readonly notices: string
 }
 
@@ -19,7 +21,7 @@ export async function buildPackage(): Promise<BuiltPackage> {
   if (compilerInput !== undefined) {
     throw new Error(`${compilerInput.name} is bundled: only the table that is compiled from it may be`)
   }
-  return { chunks, notices: thirdPartyNotices(packages, dateHolidaysVersion()) }
+  return { chunks, packages, notices: thirdPartyNotices(packages, dateHolidaysVersion()) }
 }
 
 function dateHolidaysVersion(): string {

@@ -40,13 +40,14 @@ export async function writingTo<Answer>(
   force: boolean,
   answer: (file: Sink) => Promise<Answer>,
 ): Promise<Answer> {
-  const file = outputFile(path, force)
+  const file = outputFile(path, force, () => {
+    for (const signal of endingSignals) process.once(signal, interrupted)
+  })
   function interrupted(signal: NodeJS.Signals): void {
     file.abort()
     // The handlers are gone by now: the signal ends the process as it would have without them.
     process.kill(process.pid, signal)
   }
-  for (const signal of endingSignals) process.once(signal, interrupted)
   try {
     const answered = await answer(file)
     file.commit()
@@ -59,7 +60,11 @@ export async function writingTo<Answer>(
   }
 }
 
-function outputFile(path: string, force: boolean): OutputFile {
+/**
+ * @param opening called before anything is written. A handler of a signal waits for its turn, and while input is waited
+ *   for it has none: until there is something to take away, a signal must end the program by itself.
+ */
+function outputFile(path: string, force: boolean, opening: () => void): OutputFile {
   const before = statsOf(path)
   if (before && !before.isFile()) throw unwritable(path, 'it is not a regular file')
   if (!force) refuseReplacing(path)
@@ -74,6 +79,7 @@ function outputFile(path: string, force: boolean): OutputFile {
   /** Opened by the first write: bad input leaves no trace of itself. */
   function opened() {
     if (open === undefined) {
+      opening()
       const descriptor = attempt(path, () => openSync(temporary, 'wx'))
       open = { descriptor, sink: fileSink(descriptor, `--output: ${quoted(path)}`) }
       if (before) attempt(path, () => fchmodSync(descriptor, before.mode & 0o7777))

@@ -10,22 +10,32 @@ export const schema = 1
 export function json(basis: CalendarBasis & { readonly policy?: Policy }, answer: object): string {
   const { division, policy, bankHolidays } = basis
   const { publishedThrough, file, oneOffs } = bankHolidays
-  return `${JSON.stringify(
-    {
-      schema,
-      division,
-      ...(policy && { policy: { derogationUntil: policy.derogationUntil, mp122bFrom: policy.mp122bFrom } }),
-      bankHolidays: {
-        source: file === null ? 'built-in' : 'file',
-        publishedThrough,
-        ...(file !== null && { file: file.name, fileYears: Object.fromEntries(file.years) }),
-        ...(oneOffs.length > 0 && { oneOffs }),
-      },
-      ...answer,
+  return jsonText({
+    schema,
+    division,
+    ...(policy && { policy: { derogationUntil: policy.derogationUntil, mp122bFrom: policy.mp122bFrom } }),
+    bankHolidays: {
+      source: file === null ? 'built-in' : 'file',
+      publishedThrough,
+      ...(file !== null && { file: file.name, fileYears: Object.fromEntries(file.years) }),
+      ...(oneOffs.length > 0 && { oneOffs }),
     },
-    null,
-    2,
-  )}\n`
+    ...answer,
+  })
+}
+
+/** A document with every character escaped that a terminal would obey or hide; what is read from it is the same. */
+export function jsonText(document: object): string {
+  const text = JSON.stringify(document, null, 2)
+  return `${text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, unicodeEscapes)}\n`
+}
+
+/** A character outside the first plane is two units, and so two escapes. */
+function unicodeEscapes(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
 }
 
 /** A `json` document in pieces, for a list too long to hold: the basis, then the start of the list called `key`. */

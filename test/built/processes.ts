@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
-import { type BuiltRun, builtNode } from './run-built.ts'
-
-const bin = fileURLToPath(new URL('../../bin/pmr-due.js', import.meta.url))
+import { type BuiltRun, bin, builtNode } from './run-built.ts'
 
 /** Runs the built program beside others; the environment holds what is given and nothing else. */
 export function startBuilt(

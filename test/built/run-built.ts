@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** The Node that runs the built program: `PMR_DUE_NODE` names another than the one that runs the tests. */
 export const builtNode = process.env['PMR_DUE_NODE'] ?? process.execPath
 
-const bin = fileURLToPath(new URL('../../bin/pmr-due.js', import.meta.url))
+/** The built program's own file. */
+export const bin = fileURLToPath(new URL('../../bin/pmr-due.js', import.meta.url))
 
 export interface BuiltRun {
   readonly code: number | null
@@ -30,4 +31,11 @@ export function runBuilt(args: readonly string[], options: RunOptions = {}): Bui
   })
   if (error) throw error
   return { code: status, stdout, stderr }
+}
+
+/** The flag that puts Node's permission model in force: all that is not granted beside it is refused. */
+export function permissionFlag(): string {
+  const look = "process.allowedNodeEnvironmentFlags.has('--permission')"
+  const stable = execFileSync(builtNode, ['-p', look], { encoding: 'utf8' }).trim() === 'true'
+  return stable ? '--permission' : '--experimental-permission'
 }

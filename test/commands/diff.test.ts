@@ -369,6 +369,12 @@ describe('a selection', () => {
     ])
   })
 
+  test('that needs no key ends with its last row in text', async () => {
+    const file = await saved('october.csv', '--period 2022-10 --sla 18 --format csv')
+    const { stdout } = await answer(['diff', file, '--period', '2022-11'])
+    expect(stdout).toMatch(/\n2022-11 [^\n]*Wed 28 Dec 2022\n$/)
+  })
+
   test('of the division that the list has is taken, of another is refused with both named', async () => {
     const scottish = await saved('scottish.csv', '--period 2022-10 --division sct --format csv')
     expect((await diff(scottish)).differences).toEqual([])

@@ -44,7 +44,20 @@ describe('the bank holidays used', () => {
       kind: 'one-off',
       status: 'published',
       source: 'erratum',
+      citation:
+        "proclaimed for Scotland alone, for the men's football World Cup: https://www.gov.uk/bank-holidays",
     })
+  })
+
+  test('in every year and division, as json: each erratum says where it can be read, and nothing else does', async () => {
+    const { holidays } = (await jsonAnswer('holidays --division uk')) as {
+      holidays: { source: string; citation?: string }[]
+    }
+    for (const { source, citation } of holidays) {
+      if (source === 'erratum') expect(citation).toMatch(/ https:\/\/www\.gov\.uk\/bank-holidays$/)
+      else expect(citation).toBeUndefined()
+    }
+    expect(new Set(holidays.map(({ source }) => source))).toEqual(new Set(['built-in', 'erratum']))
   })
 
   test('a json document is whole', async () => {

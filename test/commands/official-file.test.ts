@@ -76,6 +76,19 @@ describe('--bank-holidays', () => {
     }
   })
 
+  test('under a name that a terminal would obey shows it escaped, and json gives it back whole', async () => {
+    const name = 'x\u001b[2J\u0085\u202e\u2028\u{e0001}.json'
+    const path = files.official(name, england2022)
+    for (const line of ['--period 2022-10 --bank-holidays', 'holidays --bank-holidays', 'holidays verify']) {
+      for (const format of ['text', 'json', 'csv']) {
+        const { code, stdout, stderr } = await answer([...words(line), path, '--format', format])
+        expect([code, stderr.replaceAll(/^note: .*\n/gm, '')]).toEqual([0, ''])
+        expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+        if (format === 'json') expect(JSON.stringify(JSON.parse(stdout))).toContain(JSON.stringify(path))
+      }
+    }
+  })
+
   test('replaces its years only, in its divisions only', async () => {
     const { stdout } = await answer(
       words(`holidays --year 2021 --year 2022 --division gb --bank-holidays ${boxingDayMoved} --format csv`),

@@ -214,9 +214,12 @@ describe('an answer in several pieces', () => {
     expect(readFileSync(file, 'utf8')).toBe('')
   })
 
-  test('leaves no handler behind for the signals that it waits for', async () => {
+  test('catches signals from the first write on, and leaves no handler behind', async () => {
     const before = process.listenerCount('SIGINT')
-    await writingTo(newFile().file, false, async () => {
+    await writingTo(newFile().file, false, async (file) => {
+      expect(process.listenerCount('SIGINT')).toBe(before)
+      file.write('some of it')
+      file.write('the rest')
       expect(process.listenerCount('SIGINT')).toBe(before + 1)
     })
     expect(process.listenerCount('SIGINT')).toBe(before)

@@ -117,20 +117,14 @@ function diffText(answer: DiffAnswer, style: Style): string {
   ])
   const heading = ['period', '  SLA', 'was', 'is', 'moved', 'because of'].map(style.dim)
   const found = verdict(differences)
+  const keys = [...signKey(differences), ...causeKey(answer)]
   return `${[
     style.strong(title(answer)),
     dueLine(answer),
     '',
     ...(differences.length === 0
       ? [style.good(found)]
-      : [
-          style.bad(found),
-          '',
-          aligned([heading, ...rows], ''),
-          '',
-          ...signKey(differences),
-          ...causeKey(answer),
-        ]),
+      : [style.bad(found), '', aligned([heading, ...rows], ''), ...(keys.length > 0 ? ['', ...keys] : [])]),
   ].join('\n')}\n`
 }
 

@@ -1,6 +1,7 @@
 import type { CalendarBasis } from '../../answers/basis.ts'
 import type { BankHoliday } from '../../bank-holidays/bank-holiday.ts'
 import { divisionsOf } from '../../bank-holidays/divisions.ts'
+import { citationOf } from '../../bank-holidays/errata.ts'
 import { aligned, type Column } from '../columns.ts'
 import { csv } from '../csv.ts'
 import { json, noticesJson } from '../json.ts'
@@ -46,9 +47,10 @@ function holidaysText({ holidays, ...basis }: HolidaysAnswer, style: Style): str
 
 function holidaysJson({ holidays, ...basis }: HolidaysAnswer): string {
   return json(basis, {
-    holidays: holidays.map((holiday) =>
-      Object.fromEntries(columns.map(({ key, value }) => [key, value(holiday)])),
-    ),
+    holidays: holidays.map((holiday) => ({
+      ...Object.fromEntries(columns.map(({ key, value }) => [key, value(holiday)])),
+      ...(holiday.source === 'erratum' && { citation: citationOf(holiday) }),
+    })),
     notices: noticesJson(basis.notices),
   })
 }

@@ -4,7 +4,7 @@ import type { OfficialBankHolidays } from '../../bank-holidays/official-file.ts'
 import { quoted } from '../../errors.ts'
 import { aligned, type Column } from '../columns.ts'
 import { csv } from '../csv.ts'
-import { schema } from '../json.ts'
+import { jsonText, schema } from '../json.ts'
 import { list, markdown, strong, table } from '../markdown.ts'
 import type { Style } from '../style.ts'
 import { counted, divisionName, shortDate, yearsText } from '../wording.ts'
@@ -60,7 +60,7 @@ function verifyMarkdown({ divisions, file, differences }: VerifyAnswer): string 
 
 function verifyJson({ division, divisions, file, differences }: VerifyAnswer): string {
   const compared = Object.fromEntries(divisions.map((each) => [each, file.years(each)]))
-  return `${JSON.stringify({ schema, division, file: file.name, compared, differences }, null, 2)}\n`
+  return jsonText({ schema, division, file: file.name, compared, differences })
 }
 
 function verifyCsv({ differences }: VerifyAnswer): string {

@@ -9,7 +9,7 @@ import {
 } from '../../plan/change-requests.ts'
 import { aligned, type Cell, columnsOf } from '../columns.ts'
 import { csv } from '../csv.ts'
-import { schema } from '../json.ts'
+import { jsonText, schema } from '../json.ts'
 import { list, markdown, strong, table } from '../markdown.ts'
 import type { Style } from '../style.ts'
 import { counted } from '../wording.ts'
@@ -130,18 +130,14 @@ function listCsv(): string {
 
 function listJson(): string {
   const rows = changeRequests.map(({ id, bringsSla, ...rest }) => ({ cr: id, ...rest, bringsSla }))
-  return `${JSON.stringify(
-    {
-      schema,
-      source: changeRequestSource,
-      changeRequests: rows,
-      totals: {
-        sumOfRows: costTotals(changeRequests),
-        printed: printedTotals,
-        difference: totalDifferences(),
-      },
+  return jsonText({
+    schema,
+    source: changeRequestSource,
+    changeRequests: rows,
+    totals: {
+      sumOfRows: costTotals(changeRequests),
+      printed: printedTotals,
+      difference: totalDifferences(),
     },
-    null,
-    2,
-  )}\n`
+  })
 }

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { type CalendarEvent, calendarFile } from '../render/calendar-file.ts'
+import { markdownTables } from '../render/markdown-table.ts'
+import { elements, parsedPage } from '../render/parsed-page.ts'
+import { argvOf, type Invocation } from './command-lines.ts'
+import { csvRecords } from './csv-records.ts'
+import { countsAsTheNaiveWalk } from './naive-answers.ts'
+
+/** What holds of an answer in one format; throws where it does not. */
+type Law = (stdout: string, invocation: Invocation) => void
+
+/** The headers of each command's csv, by the words that call it: a new command says its own here. */
+const csvHeaders: Readonly<Record<string, readonly string[]>> = {
+  '': ['period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected'],
+  check: [
+    'period,period_end,division,delivered,sla,due,working_day,margin_working_days,verdict,applicable_sla,regime,' +
+      'projected',
+  ],
+  status: ['from,until,sla,regime,basis,source'],
+  plan: [
+    'record,division,cr,title,approach,start,assessment_days,assessed,decision_days,approved,' +
+      'implementation_months,implemented,target,target_standing,in_time,slack_working_days,slack_calendar_days,' +
+      'release,release_standing,release_provisional,period,period_end,due_10,due_18,mp122b_from,gap_reports,' +
+      'assessment_cost,implementation_cost_from,implementation_cost_to,s1sp_cost_from,s1sp_cost_to,' +
+      'toc_alternative_cost,toc_alternative_plus',
+    'record,cr,title,assessment_days,implementation_months,assessment_cost,implementation_cost_from,' +
+      'implementation_cost_to,s1sp_cost_from,s1sp_cost_to,toc_alternative_cost,toc_alternative_plus,remark',
+  ],
+  holidays: ['division,date,weekday,name,kind,status,source'],
+  'holidays verify': ['division,change,date,to,name'],
+  diff: [
+    'period,period_end,division,change,earlier_sla,sla,earlier_due,due,applies,calendar_days,working_days,cause,' +
+      'bank_holidays',
+  ],
+}
+
+const laws: Readonly<Record<string, Law>> = {
+  // Layout is for people; what it says is the same data, and colour aside the same bytes.
+  text: () => {},
+  json(stdout, invocation) {
+    const document: { schema?: unknown } = JSON.parse(stdout)
+    assert.equal(document.schema, 1, 'a json document without its schema')
+    countsAsTheNaiveWalk(document, invocation)
+  },
+  csv(stdout, invocation) {
+    const [header = [], ...records] = csvRecords(stdout)
+    // A word astray may call a command below the one that was meant.
+    const words = argvOf(invocation)
+    const declared = Object.entries(csvHeaders)
+      .filter(([path]) => path === '' || path.split(' ').every((word) => words.includes(word)))
+      .flatMap(([, each]) => each)
+    assert.ok(declared.includes(header.join(',')), `the csv header '${header}' is declared nowhere`)
+    for (const record of records)
+      assert.equal(record.length, header.length, `a csv record of other length: ${record}`)
+  },
+  date(stdout) {
+    for (const line of stdout.trimEnd().split('\n')) assert.match(line, /^\d{4}-\d{2}-\d{2}$/)
+  },
+  env(stdout) {
+    const keys = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        assert.match(line, /^[a-z][a-z0-9_]*=/)
+        return line.split('=')[0]
+      })
+    assert.equal(new Set(keys).size, keys.length, 'a key is given twice')
+  },
+  ics(stdout) {
+    const ids = calendarFile(stdout).events.map(({ properties }) => properties['uid'])
+    assert.equal(new Set(ids).size, ids.length, 'two events have one UID')
+  },
+  markdown(stdout) {
+    markdownTables(stdout)
+  },
+  github(stdout) {
+    for (const line of stdout.trimEnd().split('\n')) assert.match(line, /^::(error|warning|notice) .*::/)
+  },
+  html(stdout) {
+    assert.equal(elements(parsedPage(stdout), 'script').length, 0, 'a page with a script')
+  },
+}
+
+/** Whatever nobody has said more of is at least not empty, which is checked of every answer. */
+export function formatLaws(format: string): Law {
+  return laws[format] ?? (() => {})
+}
+
+/**
+ * The dates that an answer consists of, where it is a list of them: the same in every format that it has been given in.
+ *
+ * @param answers what was written in each format
+ */
+export function sameDatesInEveryFormat(answers: ReadonlyMap<string, string>): void {
+  const dates = datesIn(JSON.parse(answers.get('json') ?? '{}'))
+  if (dates === undefined) return
+  for (const [format, stdout] of answers) {
+    if (format === 'csv') assert.deepEqual(column(stdout, ['due', 'date']), dates)
+    if (format === 'date') assert.deepEqual(new Set(stdout.trimEnd().split('\n')), new Set(dates))
+    if (format === 'ics') {
+      // Of the deadlines that json lists, those that apply, unless others are asked for.
+      for (const event of calendarFile(stdout).events) assert.ok(dates.includes(startOf(event)))
+    }
+    if (format === 'text') {
+      for (const date of new Set(dates))
+        assert.match(stdout, inWords(date), `${date} is missing from the text`)
+    }
+  }
+}
+
+interface Dated {
+  readonly reports?: readonly {
+    readonly due?: string
+    readonly deadlines?: readonly { readonly due: string }[]
+  }[]
+  readonly holidays?: readonly { readonly date: string }[]
+}
+
+function datesIn({ reports, holidays }: Dated): readonly string[] | undefined {
+  return (
+    reports?.flatMap(({ due, deadlines }) => deadlines?.map((each) => each.due) ?? due ?? []) ??
+    holidays?.map(({ date }) => date)
+  )
+}
+
+/** A column of a csv document, by the first of `names` that it has. */
+function column(text: string, names: readonly string[]): (string | undefined)[] {
+  const [header = [], ...records] = csvRecords(text)
+  const at = header.findIndex((name) => names.includes(name))
+  return records.map((record) => record[at])
+}
+
+function startOf({ properties }: CalendarEvent): string {
+  return String(properties['dtstart']).replace('VALUE=DATE:', '')
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `5 Dec 2022` or `5 December 2022`. */
+function inWords(date: string): RegExp {
+  const [year, month, day] = date.split('-').map(Number)
+  return new RegExp(`\\b${day} ${months[(month ?? 0) - 1]}[a-z]* ${year}\\b`)
+}
