@@ -11,6 +11,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Processes rather than threads: a thread cannot change the time zone.
     pool: 'forks',
+    maxWorkers: '100%',
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/build/**', 'src/**/*.generated.ts'] },
     projects: [
