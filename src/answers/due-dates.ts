@@ -75,21 +75,30 @@ export function dueReport(
     throw new InvalidInputError(`${unknown} is not an SLA: expected ${slas.join(', ')} or applicable`)
   }
 
-  const deadlineOf = (sla: Sla) => deadline(periodEnd, sla, sla === stretch.sla, calendar)
-  const asked = choices.map((choice) => (choice === 'applicable' ? stretch.sla : choice))
-  const deadlines = slas.filter((sla) => asked.includes(sla)).map(deadlineOf)
+  // Whatever is asked, hundreds of reports may be: plain loops and plain records, with nothing spread or copied.
+  const deadlines: Deadline[] = []
+  let applying: Deadline | undefined
+  let projected = false
+  for (const sla of slas) {
+    const applies = sla === stretch.sla
+    const asked = choices.includes(sla) || (applies && choices.includes('applicable'))
+    if (!asked && !applies) continue
+    const each = deadline(periodEnd, sla, applies, calendar)
+    if (asked) deadlines.push(each)
+    if (applies) applying = each
+    projected ||= each.projected
+  }
+  const { sla, due, standing, projected: applicableProjected } = applying as Deadline
   const { regime, basis, source } = stretch
-  const applying = deadlines.find(({ applies }) => applies) ?? deadlineOf(stretch.sla)
-  const projected = [applying, ...deadlines].some((each) => each.projected)
   return {
-    ...reportingPeriod,
-    applicable: { ...applying, regime, basis, source },
+    period: reportingPeriod.period,
+    periodEnd,
+    applicable: { sla, due, standing, applies: true, projected: applicableProjected, regime, basis, source },
     deadlines,
-    notices: [
-      ...transition(periodEnd, applying.due, stretch, policy, calendar),
-      ...unsettledNotices(periodEnd, policy),
-      ...projectionNotices(projected, calendar),
-    ],
+    notices: transition(periodEnd, due, stretch, policy, calendar).concat(
+      unsettledNotices(periodEnd, policy, regime),
+      projectionNotices(projected, calendar),
+    ),
   }
 }
 

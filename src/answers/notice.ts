@@ -2,7 +2,14 @@ import type { Division } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
-import { applicableSla, type Policy, provisionalMp122b, type Sla, statedPolicy } from '../sla/timeline.ts'
+import {
+  applicableSla,
+  type Policy,
+  provisionalMp122b,
+  type Regime,
+  type Sla,
+  statedPolicy,
+} from '../sla/timeline.ts'
 
 /** Something an answer rests on that its reader should know; worded by the renderers. Dates are `YYYY-MM-DD`. */
 export type Notice =
@@ -60,15 +67,26 @@ export type Notice =
       readonly release: IsoDate
     }
 
-/** What the source document leaves open about a reporting period that ends after the dates it gives. */
-export function unsettledNotices(periodEnd: IsoDate, policy: Policy): Notice[] {
+// One of each, however many reports they are said of: a reader is told once.
+const furtherDerogationUnread: Notice = { code: 'further-derogation-unread' }
+const mp122bNotAssumed: Notice = { code: 'mp122b-not-assumed', provisional: provisionalMp122b }
+
+/**
+ * What the source document leaves open about a reporting period that ends after the dates it gives.
+ *
+ * @param regime the one that applies to the period, where that is known already
+ */
+export function unsettledNotices(
+  periodEnd: IsoDate,
+  policy: Policy,
+  regime: Regime = applicableSla(periodEnd, policy).regime,
+): Notice[] {
   const notices: Notice[] = []
-  const { regime } = applicableSla(periodEnd, policy)
   if (regime === 'sec-h13.4' && policy.derogationUntil === statedPolicy.derogationUntil) {
-    notices.push({ code: 'further-derogation-unread' })
+    notices.push(furtherDerogationUnread)
   }
   if (policy.mp122bFrom === null && periodEnd >= provisionalMp122b) {
-    notices.push({ code: 'mp122b-not-assumed', provisional: provisionalMp122b })
+    notices.push(mp122bNotAssumed)
   }
   return notices
 }

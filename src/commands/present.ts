@@ -43,8 +43,8 @@ export async function tellNotices(
 ): Promise<void> {
   if (documents.includes(format) || notices.length === 0) return
   const { caution } = await styleOf(io.stderr, given, io)
-  const lines = new Set(notices.map((notice) => `${caution('note:')} ${noticeText(notice)}\n`))
-  tell(io, [...lines].join(''))
+  const texts = new Set([...new Set(notices)].map(noticeText))
+  tell(io, [...texts].map((text) => `${caution('note:')} ${text}\n`).join(''))
 }
 
 /** `--format`, or `--json`; the first accepted one where neither is given. */

@@ -26,8 +26,26 @@ export function dayNumber(date: IsoDate): number {
 
 /** The date `day` calendar days after 1970-01-01, as `YYYY-MM-DD`; years 0000 to 9999. */
 export function isoDate(day: number): IsoDate {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+  // Years are counted from 1 March, so that a leap day comes last and every month before it starts on a known day.
+  const sinceMarch = day + 719_468
+  const era = Math.floor(sinceMarch / 146_097)
+  const dayOfEra = sinceMarch - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  const dayOfMonth = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1
+  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${twoDigits[month]}-${twoDigits[dayOfMonth]}`
 }
+
+const twoDigits = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'))
 
 /** Day of the week of a day number: 1 is Monday, 7 is Sunday. */
 export function weekday(day: number): number {
