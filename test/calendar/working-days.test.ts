@@ -35,6 +35,14 @@ const questions: [string, (date: string) => unknown][] = [
   ['the count within it', (date) => englandAndWales.count(date, date)],
 ]
 
+test('a calendar is that of England and Wales, with nothing added, where nothing is asked for', () => {
+  const calendar = workingDays()
+  expect(calendar.division).toBe('england-and-wales')
+  expect(calendar.bankHolidays.oneOffs).toEqual([])
+  // St Andrew's Day, 30 November 2022, is a Working Day outside Scotland.
+  expect(calendar.add('2022-10-31', 25)).toBe('2022-12-05')
+})
+
 describe('the examples of the library', () => {
   test('27 December 2022 is no Working Day: it is the substitute day for Christmas Day', () => {
     expect(englandAndWales.isWorkingDay('2022-12-27')).toBe(false)

@@ -7,6 +7,7 @@ import {
   type Policy,
   provisionalMp122b,
   regimes,
+  type Sla,
   slas,
   slaTimeline,
   standings,
@@ -63,6 +64,16 @@ describe('what the source document says', () => {
     for (const { source } of Object.values(regimes)) expect(source).toBe('MP122B consultation, Q6')
     expect(regimes.derogation.basis).toContain('Ofgem derogation from SEC H13.4')
     expect(regimes['sec-h13.4'].basis).toContain('SEC Section H13.4')
+    expect(regimes.mp122b.basis).toContain('MP122B')
+  })
+
+  test.each<[Sla, string]>([
+    [25, 'derogation'],
+    [18, 'only viable reduction'],
+    [14, '£15m'],
+    [10, 'cannot be met'],
+  ])('%d Working Days stand where they do for a reason', (sla, reason) => {
+    expect(standings[sla].because).toContain(reason)
   })
 })
 
