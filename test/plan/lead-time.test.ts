@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import {
@@ -112,21 +112,18 @@ describe('the lead time of a change', () => {
 })
 
 describe('forward and backward agree', () => {
-  const latest = new Map(
-    schedulable.map((change) => [
-      change,
-      new Map(
-        secReleases()
-          .filter(({ date }) => date > '2014')
-          .map(({ date }) => [date, latestStart(date, change, calendar)]),
-      ),
-    ]),
-  )
+  const latest = new Map<SchedulableChangeRequest, ReadonlyMap<string, string>>()
+  beforeAll(() => {
+    const releases = secReleases().filter(({ date }) => date > '2014')
+    for (const change of schedulable) {
+      latest.set(change, new Map(releases.map(({ date }) => [date, latestStart(date, change, calendar)])))
+    }
+  })
 
   test.each(schedulable)(
     '$id: for every SEC Release, the latest start makes it and a Working Day later misses',
     (change) => {
-      for (const [release, start] of latest.get(change) as Map<string, string>) {
+      for (const [release, start] of latest.get(change) as ReadonlyMap<string, string>) {
         expect(calendar.isWorkingDay(start)).toBe(true)
         expect(leadTime(start, change, calendar).implemented <= release, release).toBe(true)
         expect(secReleaseFrom(leadTime(start, change, calendar).implemented).date, release).toBe(release)
@@ -143,7 +140,7 @@ describe('forward and backward agree', () => {
   test.each(schedulable)(
     '$id: every start day of 2021 to 2024 makes the releases whose latest start it is not after',
     (change) => {
-      const all = [...(latest.get(change) as Map<string, string>)]
+      const all = [...(latest.get(change) as ReadonlyMap<string, string>)]
       for (const start of starts) {
         const made = secReleaseFrom(leadTime(start, change, calendar).implemented).date
         const at = all.findIndex(([release]) => release === made)
