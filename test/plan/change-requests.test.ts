@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { InvalidInputError } from '../../src/errors.ts'
 import {
+  changeRequestSource,
   changeRequests,
   costTotals,
   isSchedulable,
@@ -13,6 +14,25 @@ const exactly = (pounds: number) => ({ from: pounds, to: pounds, plus: null })
 const between = (from: number, to: number) => ({ from, to, plus: null })
 
 describe('the Change Requests', () => {
+  test('have the titles and the source that the document has', () => {
+    expect(changeRequests.map(({ id, title }) => `${id} ${title}`)).toEqual([
+      'CR1418 Throughput of Alerts',
+      'CR1438 Throughput of Alerts',
+      'CR1420 Incident Reporting to Support Revised PMR',
+      'CR1430 PMR Reduced Timescales',
+      'CR1423 Comms Hub Firmware Image Data',
+      'CR1440 Update Firmware SMETS1 Process',
+    ])
+    expect(changeRequestSource).toBe('MP122B consultation, "DCC costs"')
+  })
+
+  test.each([
+    ['cr1430', 'CR1430'],
+    ['ALL', 'all'],
+  ])('%s is taken for a slip of %s', (id, meant) => {
+    expect(() => parseChangeRequest(id)).toThrow(`did you mean ${meant}?`)
+  })
+
   // As in the table of the source: IA cost, IA duration, implementation, S1SP, timescale, TOC alternative.
   test.each([
     ['CR1418', exactly(8702), 30, between(300_000, 450_000), null, 3, exactly(100_000)],
