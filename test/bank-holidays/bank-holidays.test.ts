@@ -84,6 +84,14 @@ describe('an official file', () => {
     expect(used.file?.name).toBe('moved.json')
   })
 
+  test('tells which years it covers, division by division', () => {
+    const { file } = bankHolidaysOf('great-britain', { overlay: funeralMoved })
+    expect([...(file?.years ?? [])]).toEqual([
+      ['england-and-wales', [2022]],
+      ['scotland', [2022]],
+    ])
+  })
+
   test('leaves the years that it does not cover as they are built in', () => {
     const used = bankHolidaysOf('united-kingdom', { overlay: funeralMoved })
     const builtIn = bankHolidaysOf('united-kingdom')
@@ -183,4 +191,16 @@ describe('one-offs', () => {
       { numRuns: 30 },
     )
   })
+})
+
+test('a one-off on a Friday is a bank holiday of its own year alone', () => {
+  const used = bankHolidaysOf('england-and-wales', { oneOffs: ['2022-11-25'] })
+  expect(used.redundantOneOffs).toEqual([])
+  expect(used.dates(2022)).toContain('2022-11-25')
+  expect(used.list(2022).map(({ date }) => date)).toContain('2022-11-25')
+  for (const year of [2021, 2023]) {
+    const builtIn = bankHolidaysOf('england-and-wales')
+    expect(used.dates(year)).toEqual(builtIn.dates(year))
+    expect(used.list(year)).toEqual(builtIn.list(year))
+  }
 })
