@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isMissed, type Verdict } from '../../src/answers/delivery-check.ts'
 import {
   attainmentTally,
   CoverageError,
@@ -129,6 +130,44 @@ describe('a report that is not delivered', () => {
       // Monday 31 October, and 25 Working Days after it.
       marginWorkingDays: 26,
     })
+  })
+})
+
+describe('what is said beside a verdict', () => {
+  const codes = (...[period, delivered, today]: [string, string | null, string?]) =>
+    checkDelivery(reportingPeriod(period), delivered, { ...(today && { today }) }, england).notices.map(
+      ({ code }) => code,
+    )
+
+  test('is nothing, of a delivery on a Working Day of published years within the derogation', () => {
+    expect(codes('2022-09', '2022-11-04')).toEqual([])
+  })
+
+  test('is not that today is no Working Day, where nothing was delivered on it', () => {
+    expect(codes('2022-09', null, '2022-11-05')).toEqual([])
+  })
+
+  test('is once that years are projected, though both the due day and the delivery lie there', () => {
+    const projections = (delivered: string) =>
+      codes('2028-12', delivered).filter((code) => code === 'projected-bank-holidays')
+    expect(projections('2029-02-01')).toHaveLength(1)
+    // The due day, 15 January 2029, and the first day of the count are in years of their own.
+    expect(codes('2028-11', '2028-12-14')).not.toContain('projected-bank-holidays')
+  })
+
+  test.each<[Verdict, boolean]>([
+    ['on-time', false],
+    ['late', true],
+    ['due', false],
+    ['overdue', true],
+  ])('%s: is it a no? %s', (verdict, missed) => {
+    expect(isMissed(verdict)).toBe(missed)
+  })
+
+  test('names what is wrong with a delivery, or with none', () => {
+    const check = (delivered: string | null) => () => checkDelivery(october, delivered, {}, england)
+    expect(check('2022-10-30')).toThrow("'2022-10-30' is before the period end, 2022-10-31")
+    expect(check(null)).toThrow('judged as of today')
   })
 })
 

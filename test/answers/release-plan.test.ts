@@ -70,6 +70,23 @@ describe('several changes', () => {
     ])
   })
 
+  test('wait for the last that is ready, which need not be the last that is named', () => {
+    // 50 Working Days from 24 August 2021 are 3 November, a year before the release; 60 are 17 November.
+    const two = { ...only('CR1438', 'CR1440'), start: '2021-08-24' }
+    expect(releases(two)).toEqual([
+      ['CR1438', '2023-02-23'],
+      ['CR1440', '2023-02-23'],
+    ])
+    expect(releases({ ...two, approach: 'phased' })).toEqual([
+      ['CR1438', '2023-02-23'],
+      ['CR1440', '2022-11-03'],
+    ])
+    expect(plan(two).outcomes.map(({ lastRelease }) => lastRelease.date)).toEqual([
+      '2023-02-23',
+      '2023-02-23',
+    ])
+  })
+
   test('end the gap earlier where CR1430 does not wait for the last of them', () => {
     // From 6 September 2021 CR1430 is ready on 1 November 2022, CR1438 on 29 November 2022.
     const single = plan({ ...all, start: '2021-09-06' })
