@@ -176,8 +176,9 @@ function requireWhole(year: number, holidays: readonly BankHoliday[], atLeast: n
 }
 
 function lackOf(year: number, holidays: readonly BankHoliday[], atLeast: number): string | undefined {
-  const first = holidays[0]?.date ?? ''
-  const last = holidays.at(-1)?.date ?? ''
+  // A year is in the list because it has a bank holiday.
+  const { date: first } = holidays[0] as BankHoliday
+  const { date: last } = holidays.at(-1) as BankHoliday
   if (first > `${year}-01-03`) return `nothing before ${first}`
   if (last < `${year}-12-26`) return `nothing after ${last}`
   if (holidays.length < atLeast) return `only ${holidays.length} bank holidays of ${atLeast} or more`
