@@ -103,7 +103,7 @@ export function periodKey({ period, periodEnd }: ReportingPeriod): string {
 }
 
 /** The periods by period end, each once. */
-export function inOrder(periods: readonly ReportingPeriod[]): ReportingPeriod[] {
+export function inOrder<Period extends ReportingPeriod>(periods: readonly Period[]): Period[] {
   const distinct = new Map(periods.map((each) => [periodKey(each), each]))
   return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
 }

@@ -54,7 +54,7 @@ export function reportsOf(rows: readonly EarlierRow[], problems: Problems): Earl
     else if (before.asked && row.asked) problems.at(row.place('sla'), () => refuseTwice(sla, periodEnd))
     else problems.at(row.place('due'), () => requireSame(before.due, due))
   }
-  return inOrder([...reports.values()]).map((each) => reports.get(periodKey(each)) as EarlierReport)
+  return inOrder([...reports.values()])
 }
 
 export function readDate(value: unknown): IsoDate {
