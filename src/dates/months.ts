@@ -35,7 +35,7 @@ export function shiftMonth(month: Month, count: number): Month {
 }
 
 /** Months from January of the year 0 to `month`. */
-function monthNumber(month: Month): number {
+export function monthNumber(month: Month): number {
   requireMonth(month)
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
 }

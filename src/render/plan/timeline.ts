@@ -1,6 +1,14 @@
 import type { PlannedChange, ReleasePlan } from '../../answers/release-plan.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
-import { firstDayOf, lastDayOf, type Month, monthOf, shiftMonth } from '../../dates/months.ts'
+import {
+  firstDayOf,
+  lastDayOf,
+  type Month,
+  monthNumber,
+  monthOf,
+  monthsBetween,
+  shiftMonth,
+} from '../../dates/months.ts'
 import { type SecRelease, secReleases } from '../../plan/sec-releases.ts'
 import { derogationEnd, type Regime, slaTimeline } from '../../sla/timeline.ts'
 import type { Style } from '../style.ts'
@@ -66,11 +74,9 @@ function scaleOf({ changes, target, mp122b, policy }: ReleasePlan): Scale {
     ...(mp122b === null ? [] : [mp122b.date]),
     derogationEnd(policy).date,
   ].sort()
-  const months: Month[] = []
   // A month more, so that what begins on the last day shows.
   const last = shiftMonth(monthOf(days.at(-1) as IsoDate), 1)
-  for (let month = monthOf(days[0] as IsoDate); month <= last; month = shiftMonth(month, 1))
-    months.push(month)
+  const months = monthsBetween(monthOf(days[0] as IsoDate), last)
   const columnsPerMonth =
     months.length > widest
       ? 1 / Math.ceil(months.length / widest)
@@ -193,8 +199,4 @@ function wrapped(parts: readonly string[]): string[] {
     else lines.push(`  ${part}`)
   }
   return lines
-}
-
-function monthNumber(month: Month): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5))
 }
