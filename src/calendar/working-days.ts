@@ -67,18 +67,9 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
   const workingDaysBefore = [0]
 
   function fill(year: number): void {
-    let rank = before(year)
-    const start = coveredDay(`${year}-01-01`)
-    const end = coveredDay(`${year}-12-31`)
-    // In order and on weekdays: the next one is all there is to look out for.
-    const holidays = bankHolidays.dates(year).map(coveredDay)
-    let next = 0
-    for (let day = start, dayOfWeek = weekday(firstDay + start); day <= end; day++) {
-      if (day === holidays[next]) next++
-      else if (dayOfWeek <= 5) dayOf[rank++] = day
-      rankOf[day] = rank
-      dayOfWeek = (dayOfWeek % 7) + 1
-    }
+    const first = coveredDay(`${year}-01-01`)
+    const last = coveredDay(`${year}-12-31`)
+    fillDays(rankOf, dayOf, first, last, before(year), bankHolidays.dates(year).map(coveredDay))
   }
 
   /** Working Days of coverage before a year: the weekdays less the bank holidays, all of which are on weekdays. */
@@ -141,6 +132,29 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
       }
       return false
     },
+  }
+}
+
+/**
+ * Ranks the days from `first` to `last`, before which there are `before` Working Days. A function of its own, because a
+ * loop this long is compiled while it runs, along with whatever is around it.
+ */
+function fillDays(
+  rankOf: Int16Array,
+  dayOf: Int16Array,
+  first: number,
+  last: number,
+  before: number,
+  holidays: readonly number[],
+): void {
+  let rank = before
+  // In order and on weekdays: the next one is all there is to look out for.
+  let next = 0
+  for (let day = first, dayOfWeek = weekday(firstDay + first); day <= last; day++) {
+    if (day === holidays[next]) next++
+    else if (dayOfWeek <= 5) dayOf[rank++] = day
+    rankOf[day] = rank
+    dayOfWeek = (dayOfWeek % 7) + 1
   }
 }
 
