@@ -104,8 +104,8 @@ export function periodKey({ period, periodEnd }: ReportingPeriod): string {
 
 /** The periods by period end, each once. */
 export function inOrder<Period extends ReportingPeriod>(periods: readonly Period[]): Period[] {
-  const distinct = new Map(periods.map((each) => [periodKey(each), each]))
-  return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
+  const byKey = new Map(periods.map((each) => [periodKey(each), each]))
+  return [...byKey.keys()].sort().map((key) => byKey.get(key) as Period)
 }
 
 function monthlyPeriod(period: Month): ReportingPeriod {
