@@ -42,10 +42,11 @@ export function isoDate(day: number): IsoDate {
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   const dayOfMonth = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1
-  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${twoDigits[month]}-${twoDigits[dayOfMonth]}`
+  return `${year < 1000 ? String(year).padStart(4, '0') : year}${dashed[month]}${dashed[dayOfMonth]}`
 }
 
-const twoDigits = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'))
+/** Months and days as a date has them, `-01` to `-31`. */
+const dashed = Array.from({ length: 32 }, (_, number) => `-${String(number).padStart(2, '0')}`)
 
 /** Day of the week of a day number: 1 is Monday, 7 is Sunday. */
 export function weekday(day: number): number {
