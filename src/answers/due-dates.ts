@@ -75,6 +75,8 @@ export function dueReport(
     throw new InvalidInputError(`${unknown} is not an SLA: expected ${slas.join(', ')} or applicable`)
   }
 
+  const { bankHolidays } = calendar
+  const endsProjected = !bankHolidays.isPublished(yearOf(periodEnd))
   // Whatever is asked, hundreds of reports may be: plain loops and plain records, with nothing spread or copied.
   const deadlines: Deadline[] = []
   let applying: Deadline | undefined
@@ -83,7 +85,15 @@ export function dueReport(
     const applies = sla === stretch.sla
     const asked = choices.includes(sla) || (applies && choices.includes('applicable'))
     if (!asked && !applies) continue
-    const each = deadline(periodEnd, sla, applies, calendar)
+    const due = dueDate(periodEnd, sla, calendar)
+    const each: Deadline = {
+      sla,
+      due,
+      standing: standings[sla].standing,
+      applies,
+      // An SLA is far shorter than a year, so that its count lies in the years of its ends.
+      projected: endsProjected || !bankHolidays.isPublished(yearOf(due)),
+    }
     if (asked) deadlines.push(each)
     if (applies) applying = each
     projected ||= each.projected
@@ -100,22 +110,6 @@ export function dueReport(
       projectionNotices(projected, calendar),
     ),
   }
-}
-
-function deadline(periodEnd: IsoDate, sla: Sla, applies: boolean, calendar: WorkingDayCalendar): Deadline {
-  const due = dueDate(periodEnd, sla, calendar)
-  return {
-    sla,
-    due,
-    standing: standings[sla].standing,
-    applies,
-    projected: crossesProjected(periodEnd, due, calendar),
-  }
-}
-
-/** An SLA is far shorter than a year, so that its count lies in the years of its ends. */
-function crossesProjected(from: IsoDate, to: IsoDate, { bankHolidays }: WorkingDayCalendar): boolean {
-  return !(bankHolidays.isPublished(yearOf(from)) && bankHolidays.isPublished(yearOf(to)))
 }
 
 /** The deadline falls after the derogation though the period ended within it: say what the next SLA would have made it. */
