@@ -1,7 +1,7 @@
 import type { CalendarBasis } from '../answers/basis.ts'
 import type { Notice } from '../answers/notice.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
-import { dayNumber, type IsoDate, weekday } from '../dates/iso-date.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
 import type { Month } from '../dates/months.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
@@ -23,6 +23,14 @@ const months = [
   'November',
   'December',
 ]
+
+/** `Mon` to `Sun` */
+export const shortWeekdays = weekdays.map(short)
+const shortMonths = months.map(short)
+
+function short(name: string): string {
+  return name.slice(0, 3)
+}
 
 const divisionNames: Readonly<Record<CalendarDivision, string>> = {
   'england-and-wales': 'England and Wales',
@@ -67,7 +75,12 @@ export function divisionName(division: CalendarDivision): string {
 }
 
 export function weekdayName(date: IsoDate): string {
-  return weekdays[weekday(dayNumber(date)) - 1] as string
+  return weekdays[weekdayAt(date)] as string
+}
+
+/** 0 is Monday. A date to be worded was read before, and `Date`, which takes this form as UTC, costs least to read it again. */
+function weekdayAt(date: IsoDate): number {
+  return (new Date(date).getUTCDay() + 6) % 7
 }
 
 /** `Thursday 24 November 2022` */
@@ -77,18 +90,19 @@ export function longDate(date: IsoDate): string {
 
 /** `Mon  5 Dec 2022`, always 15 characters, so that a column of dates aligns. */
 export function shortDate(date: IsoDate): string {
-  const day = date.slice(8)
-  const paddedDay = day.startsWith('0') ? ` ${day.slice(1)}` : day
-  return `${weekdayName(date).slice(0, 3)} ${paddedDay} ${monthWord(date).slice(0, 3)} ${date.slice(0, 4)}`
+  const day = Number(date.slice(8))
+  const month = shortMonths[monthAt(date)]
+  return `${shortWeekdays[weekdayAt(date)]} ${day < 10 ? ' ' : ''}${day} ${month} ${date.slice(0, 4)}`
 }
 
 /** `November 2022`, of a month or of a date's month. */
 export function monthName(month: Month | IsoDate): string {
-  return `${monthWord(month)} ${month.slice(0, 4)}`
+  return `${months[monthAt(month)]} ${month.slice(0, 4)}`
 }
 
-function monthWord(month: Month | IsoDate): string {
-  return months[Number(month.slice(5, 7)) - 1] as string
+/** 0 is January. */
+function monthAt(month: Month | IsoDate): number {
+  return Number(month.slice(5, 7)) - 1
 }
 
 /** `October 2022`; a period of another kind by the day it ends: `period to Sat 15 Oct 2022`. */

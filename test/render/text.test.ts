@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { coverage, coveredDays } from '../../src/dates/coverage.ts'
+import { dayNumber, isoDate } from '../../src/dates/iso-date.ts'
+import { longDate, shortDate } from '../../src/render/wording.ts'
 import { answer, words } from '../cli/terminal.ts'
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
@@ -33,6 +36,27 @@ describe('every text', () => {
     for (const row of stdout.split('\n')) expect(row).toBe(row.trimEnd())
     expect(stdout.endsWith('\n')).toBe(true)
     expect(stdout).not.toMatch(/undefined|null|NaN|\[object/)
+  })
+})
+
+describe('dates in words', () => {
+  test('follow each other through the week, on every day of coverage', () => {
+    const fromSunday = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+    const first = dayNumber(coverage.first)
+    for (let day = 0; day < coveredDays; day++) {
+      const date = isoDate(first + day)
+      // 1 January 2012 was a Sunday.
+      const weekday = fromSunday[day % 7] as string
+      const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number]
+      const monthName = months[month - 1] as string
+      const padded = String(dayOfMonth).padStart(2)
+      if (shortDate(date) !== `${weekday.slice(0, 3)} ${padded} ${monthName} ${year}`) expect.fail(date)
+      if (!longDate(date).startsWith(`${weekday} ${dayOfMonth} ${monthName}`)) expect.fail(date)
+    }
+    expect([longDate('2022-05-09'), longDate('2050-12-31')]).toEqual([
+      'Monday 9 May 2022',
+      'Saturday 31 December 2050',
+    ])
   })
 })
 

@@ -6,7 +6,7 @@ import { type Month, monthOf } from '../../dates/months.ts'
 import { isWeekend, weeksOf } from '../../dates/weeks.ts'
 import { namedDays } from '../holidays/named-days.ts'
 import type { Style } from '../style.ts'
-import { counted, longDate, monthName, weekdays } from '../wording.ts'
+import { counted, longDate, monthName, shortWeekdays } from '../wording.ts'
 
 const cellWidth = 6
 const labelWidth = 13
@@ -35,7 +35,7 @@ function drawMonth(
   dueDays: ReadonlySet<IsoDate>,
   style: Style,
 ): string {
-  const heading = weekdays.map((name) => name.slice(0, 3).padStart(cellWidth)).join('')
+  const heading = shortWeekdays.map((name) => name.padStart(cellWidth)).join('')
   const weeks = weeksOf(month)
     // The count starts after the period end: earlier weeks of its month would be empty.
     .filter((week) =>

@@ -49,24 +49,24 @@ function table(answer: DueAnswer, style: Style): string {
     reports.some(({ deadlines }) => deadlines.some((each) => each.sla === sla)),
   )
   const appliesElsewhere = reports.some(({ deadlines }) => !deadlines.some(({ applies }) => applies))
-  const rows = reports.map((report) => [
-    report.period ?? shortDate(report.periodEnd),
-    ...asked.map((sla) =>
-      cell(
-        report.deadlines.find((each) => each.sla === sla),
-        style,
-      ),
-    ),
-    ...(appliesElsewhere
-      ? [`${report.applicable.sla} on ${cell({ ...report.applicable, applies: false }, style).trim()}`]
-      : []),
-  ])
   const heading = [
     'period',
     ...asked.map((sla) => ` ${sla} Working Days`),
     ...(appliesElsewhere ? ['applies'] : []),
   ]
-  const projected = reports.some((report) => withApplicable(report).some((each) => each.projected))
+  const rows = reports.map((report) => {
+    const row = heading.map(() => '')
+    row[0] = report.period ?? shortDate(report.periodEnd)
+    for (const deadline of report.deadlines) row[1 + asked.indexOf(deadline.sla)] = cell(deadline, style)
+    if (appliesElsewhere) {
+      row[row.length - 1] =
+        `${report.applicable.sla} on ${cell({ ...report.applicable, applies: false }, style).trim()}`
+    }
+    return row
+  })
+  const projected = reports.some(
+    ({ applicable, deadlines }) => applicable.projected || deadlines.some((each) => each.projected),
+  )
   return lines(
     style.strong('PMR due dates'),
     dueLine(answer),
@@ -79,9 +79,7 @@ function table(answer: DueAnswer, style: Style): string {
   )
 }
 
-function cell(deadline: Deadline | undefined, style: Style): string {
-  if (deadline === undefined) return ''
-  const { due, applies, projected } = deadline
+function cell({ due, applies, projected }: Deadline, style: Style): string {
   const text = `${applies ? '>' : ' '}${shortDate(due)}${projected ? '~' : ''}`
   return applies ? style.strong(text) : text
 }
