@@ -1,7 +1,6 @@
 import { answerBasis } from '../answers/basis.ts'
 import { projectionNotices } from '../answers/notice.ts'
 import { InvalidInputError, quoted } from '../errors.ts'
-import { named } from '../named.ts'
 import type { CommandSpec } from './command.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
 import { present } from './present.ts'
@@ -35,9 +34,7 @@ export const diffCommand: CommandSpec = {
       import('../answers/due-differences.ts'),
       import('../render/diff/renderers.ts'),
     ])
-    const earlier = named('diff', () =>
-      readEarlierAnswer(readText(path, longestFile, 'a list of due dates'), path),
-    )
+    const earlier = readEarlierAnswer(readText(path, longestFile, 'a list of due dates'), path)
     const policy = policyFrom(given, earlier.policy ?? undefined)
     const calendar = await calendarFrom(given, io, earlier.division)
     if (calendar.division !== earlier.division) {

@@ -5,16 +5,31 @@ import { answer, type World, words } from './terminal.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
 
+/** What the program says when it refuses a command line for one thing that is wrong: see `refusals`. */
+export async function refusal(code: 2 | 3, argv: string | readonly string[], world?: World): Promise<string> {
+  const messages = await refusals(code, argv, world)
+  expect(messages).toHaveLength(1)
+  return messages[0] as string
+}
+
 /**
  * What the program says when it refuses a command line, after checking that it does so as it should: the exit code,
- * nothing on stdout, and one line on stderr that a terminal can be shown and that is no stack trace.
+ * nothing on stdout, and on stderr a line for each thing that is wrong, which a terminal can be shown and which is no
+ * stack trace.
  */
-export async function refusal(code: 2 | 3, argv: string | readonly string[], world?: World): Promise<string> {
+export async function refusals(
+  code: 2 | 3,
+  argv: string | readonly string[],
+  world?: World,
+): Promise<string[]> {
   const { stdout, stderr, ...rest } = await answer(typeof argv === 'string' ? words(argv) : argv, world)
   expect({ ...rest, stdout }, stderr).toEqual({ code, stdout: '' })
-  expect(stderr).toMatch(/^pmr-due: [^\n]+\n$/)
-  const message = stderr.slice('pmr-due: '.length, -1)
-  expect(message).not.toMatch(unsafe)
-  expect(message).not.toMatch(/ at .*[/\\:]\d+|node:internal|Error:/)
-  return message
+  expect(stderr).toMatch(/^(?:pmr-due: [^\n]+\n)+$/)
+  expect(stderr).not.toMatch(/ at .*[/\\:]\d+|node:internal|Error:/)
+  const messages = stderr
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice('pmr-due: '.length))
+  for (const message of messages) expect(message).not.toMatch(unsafe)
+  return messages
 }

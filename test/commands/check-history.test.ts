@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../cli/files.ts'
+import { refusals } from '../cli/refusal.ts'
 import { answer, type World, words } from '../cli/terminal.ts'
 
 const files = temporaryFolder()
@@ -17,12 +18,9 @@ async function document(text: string, options = '') {
 
 /** What is said of a history that is refused, line by line, after checking that it is refused as it should be. */
 async function problems(code: 2 | 3, text: string | Uint8Array): Promise<string[]> {
-  const { stdout, stderr, ...rest } = await checked(text)
-  expect({ ...rest, stdout }, stderr).toEqual({ code, stdout: '' })
-  const lines = stderr.split('\n')
-  expect(lines.pop()).toBe('')
-  for (const line of lines) expect(line).toMatch(/^pmr-due: standard input[, :]/)
-  return lines.map((line) => line.replace(/^pmr-due: standard input,? /, ''))
+  const lines = await refusals(code, 'check --deliveries -', { stdin: [text] })
+  for (const line of lines) expect(line).toMatch(/^standard input[, :]/)
+  return lines.map((line) => line.replace(/^standard input,? /, ''))
 }
 
 const history = `team,period,delivered,sla,note

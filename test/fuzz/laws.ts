@@ -23,8 +23,9 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
   putFiles(files)
   const world = { env, now, stdin: files.deliveries ? [files.deliveries] : [] }
   const plain = await answer(argvOf(invocation), world)
-  // A history is refused with a line for each of its bad rows.
-  const refusal = argvOf(invocation).includes('check') ? /^(pmr-due: [^\n]+\n)+$/ : /^pmr-due: [^\n]+\n$/
+  // These tell of all that is wrong with a file, a line each.
+  const readsFile = argvOf(invocation).some((each) => each === 'check' || each === 'diff')
+  const refusal = readsFile ? /^(pmr-due: [^\n]+\n)+$/ : /^pmr-due: [^\n]+\n$/
   isWellBehaved(plain, refusal)
   assert.deepEqual(await answer(argvOf(invocation), world), plain, 'asked again, it says something else')
 
@@ -84,7 +85,7 @@ function isWellBehaved({ code, stdout, stderr }: Answer, refusal: RegExp): void 
   assert.doesNotMatch(stderr, /^ {4}at |node:internal|\bat .*:\d+:\d+/m, 'a stack trace reaches stderr')
   if (code >= 2) {
     assert.equal(stdout, '', 'a refusal leaves something on stdout')
-    assert.match(stderr, refusal, 'a refusal is not one line on stderr')
+    assert.match(stderr, refusal, 'a refusal is not a line on stderr for each thing wrong')
   } else {
     assert.match(stdout, /[^\n]\n$/, 'an answer does not end its last line')
     assert.match(stderr, /^(note: [^\n]+\n)*$/, 'an answer leaves more than notices on stderr')

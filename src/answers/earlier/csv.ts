@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { type CalendarDivision, parseDivision } from '../../bank-holidays/divisions.ts'
 import { InvalidInputError, quoted } from '../../errors.ts'
-import type { EarlierAnswer } from './earlier-answer.ts'
-import { expected, Problems } from './problems.ts'
-import { type Field, reportsOf } from './rows.ts'
+import { type Place, Problems } from '../../problems.ts'
+import { type EarlierAnswer, expected } from './earlier-answer.ts'
+import { type EarlierRow, type Field, reportsOf } from './rows.ts'
 
 /** The columns that are compared, by what is read from them; others may be there, in any order. */
 const columns: Readonly<Record<Field | 'division', string>> = {
@@ -26,12 +26,18 @@ export function earlierCsv(text: string, name: string): EarlierAnswer {
     throw new InvalidInputError(`${file} has no column ${lacking.join(', ')}: ${expected}`)
   }
 
-  const problems = new Problems()
+  const problems = new Problems(file)
   let division: CalendarDivision | undefined
-  const rows = records.map(({ line, cells }) => {
+  const rows = records.flatMap(({ line, cells }): EarlierRow[] => {
+    if (cells.length !== titles.length) {
+      problems.add(
+        { line, column: null },
+        `${cells.length} columns, where the first line has ${titles.length}`,
+      )
+      return []
+    }
     const cell = (field: keyof typeof columns) => cells[titles.indexOf(columns[field])]
-    const place = (field: keyof typeof columns) => `line ${line}, ${columns[field]}`
-    problems.at(`line ${line}`, () => requireWidth(cells.length, titles.length))
+    const place = (field: keyof typeof columns): Place => ({ line, column: columns[field] })
     problems.at(place('division'), () => {
       const read = parseDivision(cell('division') ?? '')
       division ??= read
@@ -46,10 +52,10 @@ export function earlierCsv(text: string, name: string): EarlierAnswer {
       applicableSla: cell('applicableSla'),
       regime: cell('regime'),
     }
-    return { values, asked: true, place }
+    return [{ values, asked: true, place }]
   })
   const reports = reportsOf(rows, problems)
-  problems.throwAny(file)
+  problems.refuse()
   if (division === undefined) throw new InvalidInputError(`${file} holds no due date`)
   return { name, division, policy: null, bankHolidays: null, reports }
 }
@@ -68,9 +74,4 @@ function recordsOf(text: string, file: string): { line: number; cells: string[] 
     const where = lines === undefined ? '' : ` at line ${lines}`
     throw new InvalidInputError(`${file} is not CSV${where}: a quotation mark is out of place; ${expected}`)
   }
-}
-
-function requireWidth(found: number, expected: number): void {
-  if (found !== expected)
-    throw new InvalidInputError(`${found} columns, where the first line has ${expected}`)
 }

@@ -1,8 +1,8 @@
 import { array, type BaseIssue, literal, object, optional, safeParse, string, unknown } from 'valibot'
 import { parseDivision } from '../../bank-holidays/divisions.ts'
 import { InvalidInputError, inWords, quoted } from '../../errors.ts'
-import type { EarlierAnswer } from './earlier-answer.ts'
-import { expected, Problems } from './problems.ts'
+import { Problems } from '../../problems.ts'
+import { type EarlierAnswer, expected } from './earlier-answer.ts'
 import { type EarlierRow, type Field, readDate, reportsOf } from './rows.ts'
 
 const list = 'expected a list'
@@ -44,7 +44,7 @@ const document = object(
 export function earlierJson(json: string, name: string): EarlierAnswer {
   const file = quoted(name)
   const { division, policy, bankHolidays, reports } = shaped(json, file)
-  const problems = new Problems()
+  const problems = new Problems(file)
   const readDivision = problems.at('division', () => parseDivision(division))
   const derogationUntil = problems.at('policy.derogationUntil', () => readDate(policy.derogationUntil))
   const mp122bFrom = problems.at('policy.mp122bFrom', () =>
@@ -70,7 +70,7 @@ export function earlierJson(json: string, name: string): EarlierAnswer {
     ]
   })
   const read = reportsOf(rows, problems)
-  problems.throwAny(file)
+  problems.refuse()
   if (read.length === 0) throw new InvalidInputError(`${file} holds no due date`)
   // What could not be read has been thrown.
   if (!readDivision || !derogationUntil || mp122bFrom === undefined) throw new InvalidInputError(file)
@@ -106,15 +106,15 @@ function shaped(json: string, file: string) {
   }
   const result = safeParse(document, content)
   if (result.success) return result.output
-  const problems = new Problems()
+  const problems = new Problems(file)
   for (const issue of result.issues) {
-    problems.at(placeOf(issue), () => {
-      const { input, message } = issue
-      throw new InvalidInputError(input === undefined ? 'is missing' : `${message}, found ${inWords(input)}`)
-    })
+    const { input, message } = issue
+    problems.add(
+      placeOf(issue),
+      input === undefined ? `is missing: ${expected}` : `${message}, found ${inWords(input)}`,
+    )
   }
-  problems.throwAny(`${file} is not a list of due dates, ${expected}`)
-  throw new InvalidInputError(`${file} is not a list of due dates, ${expected}`)
+  throw problems.error()
 }
 
 /** Like `report 3, deadline 1, due`; numbered from 1. */

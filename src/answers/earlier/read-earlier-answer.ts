@@ -1,8 +1,7 @@
 import { InvalidInputError, quoted } from '../../errors.ts'
 import { earlierCsv } from './csv.ts'
-import type { EarlierAnswer } from './earlier-answer.ts'
+import { type EarlierAnswer, expected } from './earlier-answer.ts'
 import { earlierJson } from './json.ts'
-import { expected } from './problems.ts'
 
 /**
  * Reads an earlier output of the main command, written with `--format csv` or `--format json`: what it holds decides
@@ -10,8 +9,8 @@ import { expected } from './problems.ts'
  *
  * @param text a byte order mark and either kind of line ends are tolerated
  * @param name what to call the file in messages
- * @throws {InvalidInputError} for anything else, naming every value that is wrong and where it stands, in one line.
- * @throws {CoverageError} where all that is wrong is dates outside 2012 to 2050.
+ * @throws {ProblemsError} for values that are wrong, naming all of them and where each stands.
+ * @throws {InvalidInputError} for a file of another kind.
  */
 export function readEarlierAnswer(text: string, name: string): EarlierAnswer {
   const bare = text.replace(/^\uFEFF/, '')

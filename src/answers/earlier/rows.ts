@@ -3,9 +3,9 @@ import type { IsoDate } from '../../dates/iso-date.ts'
 import { type Month, monthOf } from '../../dates/months.ts'
 import { inOrder, periodKey, type ReportingPeriod, reportingPeriods } from '../../dates/reporting-period.ts'
 import { InvalidInputError, quoted } from '../../errors.ts'
+import type { Place, Problems } from '../../problems.ts'
 import { type Regime, regimes, type Sla, slas } from '../../sla/timeline.ts'
 import type { EarlierDeadline, EarlierReport } from './earlier-answer.ts'
-import type { Problems } from './problems.ts'
 
 export type Field = 'period' | 'periodEnd' | 'sla' | 'due' | 'applicableSla' | 'regime'
 
@@ -14,7 +14,7 @@ export interface EarlierRow {
   readonly values: Readonly<Record<Field, unknown>>
   readonly asked: boolean
   /** Where one of its values stands in the file, for messages. */
-  place(field: Field): string
+  place(field: Field): Place
 }
 
 interface ReadReport extends EarlierReport {

@@ -5,6 +5,7 @@ import type { IsoDate } from '../../dates/iso-date.ts'
 import { type ReportingPeriod, reportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError, quoted } from '../../errors.ts'
 import { type Io, tell } from '../../io.ts'
+import { Problems } from '../../problems.ts'
 import { counted } from '../../render/wording.ts'
 import { didYouMean } from '../../suggestion.ts'
 import { fileBytes, unreadable } from '../file-bytes.ts'
@@ -12,7 +13,6 @@ import { parseSlaChoice } from '../reading.ts'
 import type { CheckAnswer, Delivery } from './answer.ts'
 import { readCsv } from './csv-records.ts'
 import { progress } from './progress.ts'
-import { type RowProblems, rowProblems } from './row-problems.ts'
 import { textBytes } from './text-bytes.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function readHistory(
   answer: Pick<CheckAnswer, 'start' | 'add'>,
 ): Promise<void> {
   const source = path === '-' ? 'standard input' : quoted(path)
-  const problems = rowProblems(source)
+  const problems = new Problems(source)
   const shown = progress(io)
   let header: Header | null = null
   let rows = 0
@@ -43,7 +43,7 @@ export async function readHistory(
 
   try {
     await readCsv(
-      textBytes(watched(), (line, message) => problems.add(line, null, message)),
+      textBytes(watched(), (line, message) => problems.add({ line, column: null }, message)),
       {
         record(fields, line) {
           if (header === null) {
@@ -57,10 +57,10 @@ export async function readHistory(
           rows++
           const delivery = deliveryOf(fields, line, header, problems)
           // All that is left to go wrong is a count from the period end that leads out of coverage.
-          if (delivery !== null) problems.of(line, 'period', () => answer.add(delivery))
+          if (delivery !== null) problems.at({ line, column: 'period' }, () => answer.add(delivery))
         },
         badQuoting(line, field, message) {
-          problems.add(line, header?.names[field] ?? null, message)
+          problems.add({ line, column: header?.names[field] ?? null }, message)
           // Else the next row would be taken for the header.
           if (header === null) problems.refuse()
         },
@@ -87,12 +87,12 @@ interface Header {
 }
 
 /** @throws {ProblemsError} for columns that are missing or given twice: the rows mean nothing then. */
-function headerOf(names: readonly string[], line: number, problems: RowProblems): Header {
+function headerOf(names: readonly string[], line: number, problems: Problems): Header {
   const wrong = ours.flatMap((name) => {
     const message = columnProblem(name, names)
     return message === null ? [] : [{ name, message }]
   })
-  for (const { name, message } of wrong) problems.add(line, name, message)
+  for (const { name, message } of wrong) problems.add({ line, column: name }, message)
   if (wrong.length > 0) problems.refuse()
   const [period = -1, delivered = -1, sla = -1] = ours.map((name) => names.indexOf(name))
   const places = { period, delivered, sla }
@@ -114,20 +114,19 @@ function deliveryOf(
   fields: readonly string[],
   line: number,
   { names, places, carried }: Header,
-  problems: RowProblems,
+  problems: Problems,
 ): Delivery | null {
   if (fields.length !== names.length) {
     problems.add(
-      line,
-      null,
+      { line, column: null },
       `${counted(fields.length, 'field')}, where the header has ${names.length}: expected as many`,
     )
     return null
   }
   const field = (name: keyof Header['places']) => fields[places[name]] ?? ''
-  const period = problems.of(line, 'period', () => periodOf(field('period')))
-  const delivered = problems.of(line, 'delivered', () => deliveredOn(field('delivered'), period))
-  const sla = problems.of(line, 'sla', () => slaOf(field('sla')))
+  const period = problems.at({ line, column: 'period' }, () => periodOf(field('period')))
+  const delivered = problems.at({ line, column: 'delivered' }, () => deliveredOn(field('delivered'), period))
+  const sla = problems.at({ line, column: 'sla' }, () => slaOf(field('sla')))
   if (period === undefined || delivered === undefined || sla === undefined) return null
   return { reportingPeriod: period, delivered, sla, line, carried: carried.map((at) => fields[at] as string) }
 }
