@@ -151,6 +151,9 @@ type Landing = Work & Pick<PlannedChange, 'release'>
 function scheduled(changeRequests: readonly ChangeRequest[]): SchedulableChangeRequest[] {
   const schedulable = changeRequests.filter(isSchedulable)
   if (schedulable.length > 0) return schedulable
+  if (changeRequests.length === 0) {
+    throw new InvalidInputError('there is nothing to plan: expected one change request or more')
+  }
   throw new InvalidInputError(
     `${changeRequests.map(({ id }) => id).join(', ')} cannot be scheduled: the source states no timescale`,
   )
