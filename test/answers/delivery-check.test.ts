@@ -172,6 +172,28 @@ describe('what is said beside a verdict', () => {
 })
 
 describe('attainment', () => {
+  test('of no report at all has nothing to judge', () => {
+    const { reports, slas: underSlas, medianWorkingDay, slowest } = attainmentTally().attainment()
+    expect([reports, medianWorkingDay, slowest]).toEqual([0, null, null])
+    for (const each of underSlas) expect(each).toMatchObject({ judged: 0, met: 0, share: null, worst: null })
+  })
+
+  test('judges a report that is not delivered from the day after its due date on', () => {
+    // October 2022 is due on 24 November 2022 under 18 Working Days, and on the 14th under 10.
+    const under18 = (today: string) => {
+      const tally = attainmentTally()
+      tally.add(deliveryChecker(england)(october, null, 'applicable', today))
+      return tally.attainment().slas[1]
+    }
+    expect(under18('2022-11-24')).toMatchObject({ sla: 18, judged: 0, share: null, worst: null })
+    expect(under18('2022-11-25')).toMatchObject({
+      sla: 18,
+      judged: 1,
+      share: 0,
+      worst: { period: '2022-10', marginWorkingDays: -1 },
+    })
+  })
+
   interface Case {
     readonly end: string
     readonly after: number | null

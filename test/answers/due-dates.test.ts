@@ -87,7 +87,9 @@ describe('a due date', () => {
 describe('a due report', () => {
   test('refuses an SLA that there is none of, from a caller without types', () => {
     const choices = [18, 17] as unknown as SlaChoice[]
-    expect(() => dueReport(periodEnding('2022-10-31'), workingDays(), choices)).toThrow('17 is not an SLA')
+    expect(() => dueReport(periodEnding('2022-10-31'), workingDays(), choices)).toThrow(
+      new InvalidInputError('17 is not an SLA: expected 25, 18, 14, 10 or applicable'),
+    )
   })
 
   test('of October 2022 has all four deadlines, the longest first, and why 25 applies', () => {

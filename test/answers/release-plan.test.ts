@@ -128,8 +128,14 @@ describe('several changes', () => {
 
   test('of which none has a timescale, or that are none, are no plan', () => {
     expect(() => plan({ ...only('CR1420'), start: '2021-10-01' })).toThrow(InvalidInputError)
-    expect(() => plan({ ...only('CR1420'), start: '2021-10-01' })).toThrow(/CR1420.*no timescale/)
-    expect(() => plan({ changeRequests: [], start: '2021-10-01' })).toThrow(InvalidInputError)
+    const dropped = parseChangeRequest('CR1420')
+    const untimed = [dropped, { ...dropped, id: 'CR9999' }]
+    expect(() => plan({ changeRequests: untimed, start: '2021-10-01' })).toThrow(
+      new InvalidInputError('CR1420, CR9999 cannot be scheduled: the source states no timescale'),
+    )
+    expect(() => plan({ changeRequests: [], start: '2021-10-01' })).toThrow(
+      new InvalidInputError('there is nothing to plan: expected one change request or more'),
+    )
   })
 
   test('without a timescale and without an alternative are still listed', () => {
@@ -266,14 +272,23 @@ describe('what a plan rests on', () => {
   test('where the derogation is given, is that: nothing is unread', () => {
     const given = { ...statedPolicy, derogationUntil: '2022-12-31' }
     expect(codes({ ...only('CR1430'), start }, given)).not.toContain('further-derogation-unread')
-    expect(codes({ ...only('CR1418'), start })).toContain('further-derogation-unread')
-    expect(codes({ ...only('CR1418'), start })).not.toContain('mp122b-only-planned')
+  })
+
+  test('is little where a release is stated and no SLA is brought', () => {
+    expect(plan({ ...only('CR1418'), start }).notices).toEqual([
+      { code: 'assessment-days-read-as-working-days' },
+      { code: 'further-derogation-unread' },
+    ])
   })
 
   test('where the derogation lasts until 18 Working Days come, there is no gap to speak of', () => {
     const { gap, notices } = plan({ ...only('CR1430'), start: '2021-03-01' })
     expect(gap).toEqual({ state: 'none', periods: [] })
-    expect(notices.map(({ code }) => code)).not.toContain('further-derogation-unread')
+    expect(notices).toEqual([
+      { code: 'assessment-days-read-as-working-days' },
+      { code: 'projected-sec-release', date: '2022-06-30' },
+      { code: 'mp122b-only-planned', date: '2022-06-30' },
+    ])
   })
 
   test('is said where bank holidays are projected, of the work or of a due date', () => {
@@ -281,5 +296,8 @@ describe('what a plan rests on', () => {
     expect(codes({ ...only('CR1430'), release: '2028-11-02' })).not.toContain('projected-bank-holidays')
     expect(codes({ ...only('CR1430'), release: '2028-12-14' })).toContain('projected-bank-holidays')
     expect(codes({ ...only('CR1418'), release: '2028-12-14' })).not.toContain('projected-bank-holidays')
+    // The work is over in 2022; the first report in the gap, on December 2028, is due in January 2029.
+    const given = { ...statedPolicy, derogationUntil: '2028-12-30' }
+    expect(codes({ ...only('CR1418'), start }, given)).toContain('projected-bank-holidays')
   })
 })

@@ -9,10 +9,10 @@ import { bankHolidayDates, everyCoveredDay, everyDay, naiveWalk, shifted } from 
 const englandAndWales = workingDays()
 
 describe('25 Working Days from 30 November 2022', () => {
-  const count = workingDayCount('2022-11-30', '2023-01-09', englandAndWales)
+  const count = () => workingDayCount('2022-11-30', '2023-01-09', englandAndWales)
 
   test('are these, up to 9 January 2023', () => {
-    const numbered = count.days.filter(({ workingDay }) => workingDay !== null)
+    const numbered = count().days.filter(({ workingDay }) => workingDay !== null)
     const days = [1, 2, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16, 19, 20, 21, 22, 23, 28, 29, 30].map(
       (day) => `2022-12-${String(day).padStart(2, '0')}`,
     )
@@ -22,13 +22,14 @@ describe('25 Working Days from 30 November 2022', () => {
   })
 
   test('take 40 calendar days, each there once', () => {
-    expect(count.after).toBe('2022-11-30')
-    expect(count.days.map(({ date }) => date)).toEqual(everyDay('2022-12-01', '2023-01-09'))
-    expect(count.days).toHaveLength(40)
+    const { after, days } = count()
+    expect(after).toBe('2022-11-30')
+    expect(days.map(({ date }) => date)).toEqual(everyDay('2022-12-01', '2023-01-09'))
+    expect(days).toHaveLength(40)
   })
 
   test('skip three bank holidays, two of them substitute days', () => {
-    expect(count.skipped.map(({ date, name, kind }) => [date, name, kind])).toEqual([
+    expect(count().skipped.map(({ date, name, kind }) => [date, name, kind])).toEqual([
       ['2022-12-26', 'Boxing Day', 'standing'],
       ['2022-12-27', 'Christmas Day', 'substitute'],
       ['2023-01-02', "New Year's Day", 'substitute'],

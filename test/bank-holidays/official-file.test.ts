@@ -46,6 +46,16 @@ describe('the official file', () => {
     }
   })
 
+  test('may have two million characters, and hold a byte order mark as text', () => {
+    const [first, ...others] = scotland2022
+    const json = govUkJson([
+      { ...(first as (typeof scotland2022)[number]), name: 'New\uFEFF Year' },
+      ...others,
+    ])
+    const official = parse(json.padEnd(2_000_000))
+    expect(official.list('scotland', 2022)?.[0]?.name).toBe('New\\u{feff} Year')
+  })
+
   test('may hold some divisions only, in any order of events, after a byte order mark', () => {
     const official = parse(`\uFEFF${govUkJson(scotland2022.toReversed())}`)
     expect(official.years('scotland')).toEqual([2022])
@@ -91,7 +101,7 @@ describe('another file is refused', () => {
     ['42', "holds '42'"],
     ['"scotland"', "holds 'scotland'"],
     ['{}', 'holds no division'],
-    [`${' '.repeat(3_000_000)}{}`, 'is too large, 3000002 characters'],
+    [`${' '.repeat(1_999_999)}{}`, 'is too large, 2000001 characters'],
   ])('%.30j: %s', (text, complaint) => {
     const message = refusal(text)
     expect(message).toContain(complaint)

@@ -35,14 +35,6 @@ const questions: [string, (date: string) => unknown][] = [
   ['the count within it', (date) => englandAndWales.count(date, date)],
 ]
 
-test('a calendar is that of England and Wales, with nothing added, where nothing is asked for', () => {
-  const calendar = workingDays()
-  expect(calendar.division).toBe('england-and-wales')
-  expect(calendar.bankHolidays.oneOffs).toEqual([])
-  // St Andrew's Day, 30 November 2022, is a Working Day outside Scotland.
-  expect(calendar.add('2022-10-31', 25)).toBe('2022-12-05')
-})
-
 describe('the examples of the library', () => {
   test('27 December 2022 is no Working Day: it is the substitute day for Christmas Day', () => {
     expect(englandAndWales.isWorkingDay('2022-12-27')).toBe(false)
@@ -240,6 +232,16 @@ describe('an official file', () => {
     expect(calendar.isWorkingDay('2022-09-20')).toBe(false)
     expect(calendar.add('2022-09-18', 2)).toBe('2022-09-21')
     expect(calendar.bankHolidays.file?.name).toBe('moved.json')
+  })
+
+  test('moves the first Working Day of coverage', () => {
+    const rows = officialYears([2012], 'england-and-wales').map((row) =>
+      row.date === '2012-01-02' ? { ...row, date: '2012-01-03' } : row,
+    )
+    const calendar = workingDays({ officialFile: parseOfficialBankHolidays(govUkJson(rows), 'first.json') })
+    expect(calendar.add('2012-01-01', 1)).toBe('2012-01-02')
+    expect(calendar.add('2012-01-02', 1)).toBe('2012-01-04')
+    expect(calendar.add('2012-01-04', -1)).toBe('2012-01-02')
   })
 
   test('works together with one-offs', () => {

@@ -34,6 +34,7 @@ describe('a month', () => {
     ['2022-10', 0, '2022-10'],
     ['2022-04', 11, '2023-03'],
     ['2012-01', 467, '2050-12'],
+    ['0100-01', -1, '0099-12'],
   ])('%s shifted by %d is %s', (month, count, shifted) => {
     expect(shiftMonth(month, count)).toBe(shifted)
   })

@@ -275,12 +275,27 @@ describe('one reporting period', () => {
     expect(reportingPeriod('2022-10-31')).toEqual({ period: null, periodEnd: '2022-10-31' })
   })
 
-  test.each(['', '2022', '2022-Q4', 'RY2022', '2022-01..2022-01', '2022-13', '2022-02-30', ' 2022-10'])(
-    'is not %j',
-    (text) => {
-      expect(() => reportingPeriod(text)).toThrow(InvalidInputError)
-    },
-  )
+  test.each([
+    '',
+    '2022',
+    '2022-Q4',
+    'RY2022',
+    '2022-01..2022-01',
+    '2022-13',
+    ' 2022-10',
+    'to 2022-10-31',
+    '2022-10-31T00:00',
+  ])('is not %j', (text) => {
+    expect(() => reportingPeriod(text)).toThrow(
+      new InvalidInputError(
+        `'${text}' is not one reporting period: expected a month 2022-10, or the last day of another period as YYYY-MM-DD`,
+      ),
+    )
+  })
+
+  test('is not 30 February', () => {
+    expect(() => reportingPeriod('2022-02-30')).toThrow(InvalidInputError)
+  })
 
   test.each(['2011-12', '2051-01', '2011-12-31', '2051-01-01'])('is not covered: %s', (text) => {
     expect(() => reportingPeriod(text)).toThrow(CoverageError)

@@ -105,7 +105,11 @@ describe('the lead time of a change', () => {
     'takes no %d Working Days to decide',
     (decision) => {
       for (const find of [leadTime, latestStart]) {
-        expect(() => find('2021-10-01', named('CR1418'), calendar, decision)).toThrow(InvalidInputError)
+        expect(() => find('2021-10-01', named('CR1418'), calendar, decision)).toThrow(
+          new InvalidInputError(
+            `${decision} is not a time to decide in: expected a whole number of Working Days, 0 or more`,
+          ),
+        )
       }
     },
   )
@@ -173,6 +177,19 @@ describe('forward and backward agree', () => {
       { numRuns: 300 },
     )
   })
+
+  test.each([
+    [100, 0],
+    [1, 100],
+  ])(
+    'up to the last day of coverage, for %d Working Days of assessment and %d to decide',
+    (days, decision) => {
+      // Approved on 30 November 2050, a Wednesday.
+      const walk = naiveWalk(bankHolidayDates('england-and-wales'))
+      const start = walk.add('2050-11-30', -(days + decision))
+      expect(latestStart('2050-12-31', taking(days, 1), calendar, decision)).toBe(start)
+    },
+  )
 
   test('though a month end has several starts: each of the last days of August is six months before 28 February', () => {
     // Approved on 31 August at the latest, one Working Day after the start.
