@@ -2,13 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueDate, dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
 import { divisions } from '../../src/bank-holidays/divisions.ts'
-import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { periodEnding, type ReportingPeriod, reportingPeriods } from '../../src/dates/reporting-period.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { type Policy, slas } from '../../src/sla/timeline.ts'
-import { govUkJson } from '../bank-holidays/official-list.ts'
-import { statutoryYear } from '../bank-holidays/statutory-rules.ts'
+import { published2029 } from '../bank-holidays/official-files.ts'
 import { everyDay, naiveWalk, officialDates, shifted } from '../naive-walk.ts'
 
 const englandAndWales = workingDays()
@@ -230,17 +228,7 @@ describe('a deadline is projected', () => {
   })
 
   test('but not where an official file publishes that year', () => {
-    const officialFile = parseOfficialBankHolidays(
-      govUkJson(
-        statutoryYear('england-and-wales', 2029).map(({ date, name, substitute }) => ({
-          division: 'england-and-wales',
-          date,
-          name,
-          note: substitute ? 'Substitute day' : '',
-        })),
-      ),
-      '2029.json',
-    )
+    const officialFile = published2029()
     expect(projected('2028-12', workingDays({ officialFile }))).toEqual([])
     expect(projected('2029-11', workingDays({ officialFile }))).toEqual([25])
     expect(projected('2028-12', workingDays({ officialFile, division: 'great-britain' }))).toHaveLength(4)

@@ -6,31 +6,10 @@ import { calendarDivisions, divisions, divisionsOf } from '../../src/bank-holida
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { isoDate, weekday } from '../../src/dates/iso-date.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
+import { funeralMoved, published2029 } from './official-files.ts'
 import { govUkJson, officialYears } from './official-list.ts'
-import { statutoryYear } from './statutory-rules.ts'
 
 const years = Array.from({ length: 39 }, (_, index) => 2012 + index)
-
-/** The official list of 2022, but the state funeral is held a day later. */
-const funeralMoved = parseOfficialBankHolidays(
-  govUkJson(
-    officialYears([2022]).map((row) => (row.date === '2022-09-19' ? { ...row, date: '2022-09-20' } : row)),
-  ),
-  'moved.json',
-)
-
-/** What the government will publish for England and Wales in 2029, if nothing changes. */
-const published2029 = parseOfficialBankHolidays(
-  govUkJson(
-    statutoryYear('england-and-wales', 2029).map(({ date, name, substitute }) => ({
-      division: 'england-and-wales',
-      date,
-      name,
-      note: substitute ? 'Substitute day' : '',
-    })),
-  ),
-  '2029.json',
-)
 
 describe('built in', () => {
   test.each(calendarDivisions)('%s has the dates of any of its members, each once, in order', (division) => {
@@ -76,7 +55,7 @@ describe('built in', () => {
 
 describe('an official file', () => {
   test.each(calendarDivisions)('takes a moved holiday off its old date in %s', (division) => {
-    const used = bankHolidaysOf(division, { overlay: funeralMoved })
+    const used = bankHolidaysOf(division, { overlay: funeralMoved() })
     expect(used.dates(2022)).toContain('2022-09-20')
     expect(used.dates(2022)).not.toContain('2022-09-19')
     expect(used.dates(2022)).toHaveLength(bankHolidaysOf(division).dates(2022).length)
@@ -85,7 +64,7 @@ describe('an official file', () => {
   })
 
   test('tells which years it covers, division by division', () => {
-    const { file } = bankHolidaysOf('great-britain', { overlay: funeralMoved })
+    const { file } = bankHolidaysOf('great-britain', { overlay: funeralMoved() })
     expect([...(file?.years ?? [])]).toEqual([
       ['england-and-wales', [2022]],
       ['scotland', [2022]],
@@ -93,7 +72,7 @@ describe('an official file', () => {
   })
 
   test('leaves the years that it does not cover as they are built in', () => {
-    const used = bankHolidaysOf('united-kingdom', { overlay: funeralMoved })
+    const used = bankHolidaysOf('united-kingdom', { overlay: funeralMoved() })
     const builtIn = bankHolidaysOf('united-kingdom')
     for (const year of years.filter((year) => year !== 2022)) {
       expect(used.dates(year)).toEqual(builtIn.dates(year))
@@ -118,14 +97,14 @@ describe('an official file', () => {
   })
 
   test('publishes a later year, in a union once every member has it', () => {
-    const used = bankHolidaysOf('england-and-wales', { overlay: published2029 })
+    const used = bankHolidaysOf('england-and-wales', { overlay: published2029() })
     expect([used.isPublished(2029), used.isPublished(2030), used.publishedThrough]).toEqual([
       true,
       false,
       2029,
     ])
     expect(new Set(used.list(2029).map(({ status }) => status))).toEqual(new Set(['published']))
-    const union = bankHolidaysOf('great-britain', { overlay: published2029 })
+    const union = bankHolidaysOf('great-britain', { overlay: published2029() })
     expect([union.isPublished(2029), union.publishedThrough]).toEqual([false, 2028])
   })
 })
@@ -159,7 +138,7 @@ describe('one-offs', () => {
 
   test('are held against the official file, where there is one', () => {
     const oneOffs = ['2022-09-19', '2022-09-20']
-    const used = bankHolidaysOf('scotland', { overlay: funeralMoved, oneOffs })
+    const used = bankHolidaysOf('scotland', { overlay: funeralMoved(), oneOffs })
     expect(used.oneOffs).toEqual(['2022-09-19'])
     expect(used.redundantOneOffs).toEqual(['2022-09-20'])
   })

@@ -1,21 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { calendarDivisions } from '../../src/bank-holidays/divisions.ts'
-import { type WorkingDayCalendar, workingDays } from '../../src/calendar/working-days.ts'
-import { CoverageError } from '../../src/errors.ts'
+import { workingDays } from '../../src/calendar/working-days.ts'
 import { bankHolidayDates, everyCoveredDay, naiveWalk } from '../naive-walk.ts'
+import { reached } from './reached.ts'
 
 const furthest = 25
 const steps = [1, 10, 14, 18, 25]
-
-/** The Working Day reached, or null where there is no answer. */
-function reached(calendar: WorkingDayCalendar, date: string, n: number): string | null {
-  try {
-    return calendar.add(date, n)
-  } catch (error) {
-    if (error instanceof CoverageError) return null
-    throw error
-  }
-}
 
 // The whole domain: from each day of 2012 to 2050 a walk of 25 Working Days, and what `add` and `count` say of it.
 describe.each(calendarDivisions)('on every day of 2012 to 2050 in %s', (division) => {

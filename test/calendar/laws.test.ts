@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CalendarDivision, calendarDivisions } from '../../src/bank-holidays/divisions.ts'
 import { type WorkingDayCalendar, workingDays } from '../../src/calendar/working-days.ts'
-import { CoverageError } from '../../src/errors.ts'
 import { bankHolidayDates, everyCoveredDay, type NaiveWalk, naiveWalk } from '../naive-walk.ts'
+import { reached } from './reached.ts'
 
 const calendars = Object.fromEntries(
   calendarDivisions.map((division) => [division, workingDays({ division })]),
@@ -17,16 +17,6 @@ const anyDate = fc.constantFrom(...everyCoveredDay)
 const anyCalendar = anyDivision.map((division) => calendars[division])
 const steps = fc.oneof(fc.integer({ min: -30, max: 30 }), fc.integer({ min: -5000, max: 5000 }))
 const forwards = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 5000 }))
-
-/** `add`, or null where there is no answer. */
-function reached(calendar: WorkingDayCalendar, date: string, n: number): string | null {
-  try {
-    return calendar.add(date, n)
-  } catch (error) {
-    if (error instanceof CoverageError) return null
-    throw error
-  }
-}
 
 /** Tries the law on days and steps at random, only where it has something to say: `add` stays within coverage. */
 function holds(law: (calendar: WorkingDayCalendar, date: string, n: number, reached: string) => void) {

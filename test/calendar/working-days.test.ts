@@ -3,6 +3,7 @@ import { calendarDivisions } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
+import { funeralMoved } from '../bank-holidays/official-files.ts'
 import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
 import { bankHolidayDates, naiveWalk } from '../naive-walk.ts'
 
@@ -219,15 +220,8 @@ describe('one-off bank holidays', () => {
 })
 
 describe('an official file', () => {
-  const funeralMoved = parseOfficialBankHolidays(
-    govUkJson(
-      officialYears([2022]).map((row) => (row.date === '2022-09-19' ? { ...row, date: '2022-09-20' } : row)),
-    ),
-    'moved.json',
-  )
-
   test('gives a moved bank holiday its new date and makes the old one a Working Day', () => {
-    const calendar = workingDays({ officialFile: funeralMoved })
+    const calendar = workingDays({ officialFile: funeralMoved() })
     expect(calendar.isWorkingDay('2022-09-19')).toBe(true)
     expect(calendar.isWorkingDay('2022-09-20')).toBe(false)
     expect(calendar.add('2022-09-18', 2)).toBe('2022-09-21')
@@ -245,7 +239,7 @@ describe('an official file', () => {
   })
 
   test('works together with one-offs', () => {
-    const calendar = workingDays({ officialFile: funeralMoved, oneOffs: ['2022-09-19'] })
+    const calendar = workingDays({ officialFile: funeralMoved(), oneOffs: ['2022-09-19'] })
     expect(calendar.add('2022-09-18', 1)).toBe('2022-09-21')
   })
 })

@@ -1,0 +1,26 @@
+import {
+  type OfficialBankHolidays,
+  parseOfficialBankHolidays,
+} from '../../src/bank-holidays/official-file.ts'
+import { govUkJson, officialYears } from './official-list.ts'
+import { statutoryYear } from './statutory-rules.ts'
+
+/** 2022 in every division, with the bank holiday for the State Funeral a day late. */
+export function funeralMoved(): OfficialBankHolidays {
+  const rows = officialYears([2022]).map((row) =>
+    row.date === '2022-09-19' ? { ...row, date: '2022-09-20' } : row,
+  )
+  return parseOfficialBankHolidays(govUkJson(rows), 'moved.json')
+}
+
+/** What the government will publish for England and Wales in 2029, if nothing changes. */
+export function published2029(): OfficialBankHolidays {
+  const division = 'england-and-wales' as const
+  const rows = statutoryYear(division, 2029).map(({ date, name, substitute }) => ({
+    division,
+    date,
+    name,
+    note: substitute ? 'Substitute day' : '',
+  }))
+  return parseOfficialBankHolidays(govUkJson(rows), '2029.json')
+}
