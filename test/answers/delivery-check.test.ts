@@ -203,6 +203,19 @@ describe('attainment', () => {
     maxLength: 30,
   })
 
+  test('has its worst report among those delivered and those that are not', () => {
+    // Under 10 Working Days October 2022 is due on 14 November 2022 and September on the 14th of October.
+    const worst = (day: string, today: string) => {
+      const tally = attainmentTally()
+      tally.add(deliveryChecker(england)(september, day))
+      tally.add(deliveryChecker(england)(october, null, 'applicable', today))
+      return tally.attainment().slas[3]?.worst
+    }
+    expect(worst('2022-10-21', '2022-11-15')).toMatchObject({ period: '2022-09', marginWorkingDays: -5 })
+    expect(worst('2022-10-17', '2022-11-21')).toMatchObject({ period: '2022-10', marginWorkingDays: -5 })
+    expect(worst('2022-10-13', '2022-11-15')).toMatchObject({ period: '2022-10', marginWorkingDays: -1 })
+  })
+
   test('is what counting the reports one by one gives, under each SLA', () => {
     fc.assert(
       fc.property(cases, periodEnd, division, (reports, today, where) => {
