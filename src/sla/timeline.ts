@@ -91,7 +91,14 @@ export function slaTimeline(policy: Policy = statedPolicy): readonly SlaStretch[
 let latest: (Policy & { readonly timeline: readonly SlaStretch[] }) | undefined
 
 function timelineOf(policy: Policy): SlaStretch[] {
-  const { mp122bFrom } = policy
+  const { derogationUntil, mp122bFrom } = policy
+  const stretch = (regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch => ({
+    regime,
+    ...regimes[regime],
+    ...(derogationUntil !== statedPolicy.derogationUntil && asGiven(regime, derogationUntil)),
+    from,
+    until,
+  })
   const end = derogationEnd(policy).date
   const timeline = [stretch('derogation', null, end)]
   const next = dayAfter(end)
@@ -112,8 +119,14 @@ export function applicableSla(periodEnd: IsoDate, policy: Policy = statedPolicy)
   return slaTimeline(policy).find(({ until }) => until === null || periodEnd <= until) as SlaStretch
 }
 
-function stretch(regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch {
-  return { regime, ...regimes[regime], from, until }
+/** What a regime rests on where the end of the derogation is the user's, and not what the source has. */
+function asGiven(regime: Regime, derogationUntil: IsoDate): Partial<SlaStretch> {
+  if (regime === 'mp122b') return {}
+  const { basis } = regimes[regime]
+  return {
+    basis: `${basis}; derogation until ${derogationUntil}, as given`,
+    source: `${source}, but for the end of the derogation`,
+  }
 }
 
 function dayBefore(date: IsoDate): IsoDate {

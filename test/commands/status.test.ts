@@ -167,14 +167,14 @@ describe('formats', () => {
     expect(stdout).toMatch(/1 calendar day, 1 Working Day$/m)
   })
 
-  test('csv is the timeline, open ends left empty', async () => {
+  test('csv is the timeline, with the stretch that the day lies in, open ends left empty', async () => {
     const { stdout } = await answer(words('status --on 2022-10-31 --mp122b 2023-11-02 --format csv'))
     const rows = stdout.split('\n')
     expect(rows).toEqual([
-      'from,until,sla,regime,basis,source',
-      expect.stringMatching(/^,2022-11-30,25,derogation,"?Ofgem/),
-      expect.stringMatching(/^2022-12-01,2023-11-01,10,sec-h13\.4,"?SEC Section H13\.4/),
-      expect.stringMatching(/^2023-11-02,,18,mp122b,"?MP122B/),
+      'from,until,sla,regime,basis,source,on,applies',
+      expect.stringMatching(/^,2022-11-30,25,derogation,"?Ofgem.*,2022-10-31,true$/),
+      expect.stringMatching(/^2022-12-01,2023-11-01,10,sec-h13\.4,"?SEC Section H13\.4.*,2022-10-31,false$/),
+      expect.stringMatching(/^2023-11-02,,18,mp122b,"?MP122B.*,2022-10-31,false$/),
       '',
     ])
   })

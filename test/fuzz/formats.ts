@@ -16,7 +16,7 @@ const csvHeaders: Readonly<Record<string, readonly string[]>> = {
     'period,period_end,division,delivered,sla,due,working_day,margin_working_days,verdict,applicable_sla,regime,' +
       'projected',
   ],
-  status: ['from,until,sla,regime,basis,source'],
+  status: ['from,until,sla,regime,basis,source,on,applies'],
   plan: [
     'record,division,cr,title,approach,start,assessment_days,assessed,decision_days,approved,' +
       'implementation_months,implemented,target,target_standing,in_time,slack_working_days,slack_calendar_days,' +

@@ -260,7 +260,8 @@ describe('the page', () => {
     expect(text).toContain('Due by the end of the day, in Working Days of England and Wales')
     expect(text).toContain("the derogation's last day is Tuesday 28 February 2023")
     expect(text).toContain(
-      'Why 25: Ofgem derogation from SEC H13.4; the previous SLA stands (MP122B consultation, Q6)',
+      'Why 25: Ofgem derogation from SEC H13.4; the previous SLA stands; derogation until 2023-02-28, as given ' +
+        '(MP122B consultation, Q6, but for the end of the derogation)',
     )
     for (const standing of ['previous', 'proposed', 'rejected', 'obligation'])
       expect(text).toContain(standing)

@@ -1,5 +1,6 @@
 import type { AnswerBasis } from '../../answers/basis.ts'
 import type { DerogationStatus } from '../../answers/derogation-status.ts'
+import type { IsoDate } from '../../dates/iso-date.ts'
 import { type Sla, type SlaStretch, slas, standings } from '../../sla/timeline.ts'
 import { aligned, type Column } from '../columns.ts'
 import { csv } from '../csv.ts'
@@ -20,7 +21,13 @@ export const statusRenderers = {
   markdown: statusMarkdown,
 }
 
-const timelineColumns: readonly Column<SlaStretch>[] = [
+/** A stretch of the timeline, with the day that is answered for and whether it lies in it. */
+interface TimelineRow extends SlaStretch {
+  readonly on: IsoDate
+  readonly applies: boolean
+}
+
+const stretchColumns: readonly Column<SlaStretch>[] = [
   { key: 'from', heading: 'From', date: true, value: ({ from }) => from },
   { key: 'until', heading: 'Until', date: true, value: ({ until }) => until },
   { key: 'sla', heading: 'SLA', value: ({ sla }) => sla },
@@ -29,18 +36,28 @@ const timelineColumns: readonly Column<SlaStretch>[] = [
   { key: 'source', heading: 'Source', value: ({ source }) => source },
 ]
 
-const timelineTitle =
-  'Which SLA applies, by the day the period ends, both ends included (MP122B consultation, Q6)'
+const timelineColumns: readonly Column<TimelineRow>[] = [
+  ...stretchColumns,
+  { key: 'on', heading: 'On', date: true, value: ({ on }) => on },
+  { key: 'applies', heading: 'Applies', value: ({ applies }) => applies },
+]
+
+function timelineRows({ on, applicable, timeline }: DerogationStatus): TimelineRow[] {
+  return timeline.map((stretch) => ({ ...stretch, on, applies: stretch.regime === applicable.regime }))
+}
+
+const timelineTitle = (timeline: readonly SlaStretch[]) =>
+  `Which SLA applies, by the day the period ends, both ends included (${timeline[0]?.source})`
 const standingsTitle = 'Where each SLA stands (MP122B consultation, Q6)'
 
 function statusText(answer: StatusAnswer, style: Style): string {
-  const { on, state, applicable, timeline } = answer.status
-  const timelineRows = timeline.map((stretch) => [
-    `${stretch.regime === applicable.regime ? '>' : ' '} ${dayOrOpen(stretch.from)}`,
-    dayOrOpen(stretch.until),
-    String(stretch.sla),
-    stretch.regime,
-    stretch.basis,
+  const { on, state, timeline } = answer.status
+  const rows = timelineRows(answer.status).map(({ from, until, sla, regime, basis, applies }) => [
+    `${applies ? '>' : ' '} ${dayOrOpen(from)}`,
+    dayOrOpen(until),
+    String(sla),
+    regime,
+    basis,
   ])
   const standingRows = slas.map((sla) => [`  ${sla}`, standings[sla].standing, standings[sla].because])
   return `${[
@@ -48,8 +65,8 @@ function statusText(answer: StatusAnswer, style: Style): string {
     '',
     aligned(facts(answer)),
     '',
-    style.strong(timelineTitle),
-    aligned([['  from', 'until', 'SLA', 'regime', 'basis'].map(style.dim), ...timelineRows], ''),
+    style.strong(timelineTitle(timeline)),
+    aligned([['  from', 'until', 'SLA', 'regime', 'basis'].map(style.dim), ...rows], ''),
     '',
     style.strong(standingsTitle),
     aligned(standingRows, ''),
@@ -91,7 +108,7 @@ function statusJson({ status, ...basis }: StatusAnswer): string {
 }
 
 function stretchJson(stretch: SlaStretch): object {
-  return Object.fromEntries(timelineColumns.map(({ key, value }) => [key, value(stretch)]))
+  return Object.fromEntries(stretchColumns.map(({ key, value }) => [key, value(stretch)]))
 }
 
 const standingColumns: readonly Column<Sla>[] = [
@@ -105,8 +122,8 @@ function statusMarkdown(answer: StatusAnswer): string {
   return markdown(
     strong(`Derogation from SEC H13.4 on ${longDate(on)}: ${state === 'in-force' ? 'in force' : 'expired'}`),
     list(facts(answer).map(([label, text]) => `${label}: ${text}`)),
-    strong(timelineTitle),
-    table(timelineColumns, timeline),
+    strong(timelineTitle(timeline)),
+    table(timelineColumns, timelineRows(answer.status)),
     strong(standingsTitle),
     table(standingColumns, slas),
     list([...answer.notices, ...notices].map(noticeText)),
@@ -114,7 +131,7 @@ function statusMarkdown(answer: StatusAnswer): string {
 }
 
 function statusCsv({ status }: StatusAnswer): string {
-  return csv(timelineColumns, status.timeline)
+  return csv(timelineColumns, timelineRows(status))
 }
 
 function statusEnv({ status, division }: StatusAnswer): string {
