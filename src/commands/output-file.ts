@@ -5,13 +5,14 @@ import {
   linkSync,
   lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   type Stats,
   statSync,
   unlinkSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { InvalidInputError, OutputError, PmrDueError, quoted } from '../errors.ts'
 import type { Sink } from '../io.ts'
 import { fileSink } from '../process-io.ts'
@@ -68,8 +69,7 @@ function outputFile(path: string, force: boolean, opening: () => void): OutputFi
   const before = statsOf(path)
   if (before && !before.isFile()) throw unwritable(path, 'it is not a regular file')
   if (!force) refuseReplacing(path)
-  // A link stays a link, and what it leads to is replaced.
-  const target = before ? realpathSync(path) : path
+  const target = attempt(path, () => followed(path))
   const temporary = join(
     dirname(target),
     `.pmr-due-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`,
@@ -127,6 +127,12 @@ function moveToFree(temporary: string, target: string): void {
     return
   }
   unlinkSync(temporary)
+}
+
+/** A link stays a link: what it leads to is made or replaced. */
+function followed(path: string): string {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path
+  return followed(resolve(realpathSync(dirname(path)), readlinkSync(path)))
 }
 
 function refuseReplacing(path: string): void {

@@ -130,13 +130,15 @@ describe('a file that is there already', () => {
     expect(readdirSync(folder)).toHaveLength(1)
   })
 
-  test('may be a link to nothing: only --force replaces it', async () => {
+  test('may be a link to nothing yet: only --force makes what it leads to, and it stays a link', async () => {
     const { folder, file } = newFile()
-    symlinkSync(join(folder, 'nothing'), file)
+    symlinkSync('further', file)
+    symlinkSync('nothing', join(folder, 'further'))
     expect(await refusal(2, [...october, '--output', file])).toContain('--force')
     expect((await answer([...october, '--output', file, '--force'])).code).toBe(0)
+    expect(readFileSync(join(folder, 'nothing'), 'utf8')).toBe(octoberDates)
     expect(readFileSync(file, 'utf8')).toBe(octoberDates)
-    expect(readdirSync(folder)).toHaveLength(1)
+    expect(readdirSync(folder)).toHaveLength(3)
   })
 
   test('since the answer was begun is not replaced either', async () => {
