@@ -1,5 +1,5 @@
-import type { CsvError, Info } from 'csv-parse'
-import { quoted } from '../../errors.ts'
+import type { CsvError } from 'csv-parse'
+import { quoted } from './errors.ts'
 
 /** Characters in a row: beyond that a quote has not been closed, and what follows is not held in memory. */
 const longestRow = 1_000_000
@@ -18,11 +18,13 @@ interface CsvHandlers {
  * @throws what the handlers throw.
  */
 export async function readCsv(
-  pieces: AsyncIterable<Uint8Array>,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { record, badQuoting }: CsvHandlers,
 ): Promise<void> {
   const { Parser } = await import('csv-parse')
-  const lines = recordLines()
+  const lines = lineCounter()
+  let emptyBefore = 0
+  let skippedLine = 0
   let isOver = false
   let failure: { readonly error: unknown } | null = null
 
@@ -41,7 +43,10 @@ export async function readCsv(
   class Records extends Parser {
     override push(fields: readonly string[] | null): boolean {
       if (fields === null) return super.push(null)
-      attempt(() => record(fields, lines.start(fields, this.info)))
+      // The end of a record is past its line's end.
+      const last = lines.at(this.info.bytes - 1)
+      emptyBefore = this.info.empty_lines
+      attempt(() => record(fields, last - lineBreaks(fields)))
       return true
     }
   }
@@ -63,6 +68,7 @@ export async function readCsv(
     failure ??= { error }
   })
   for await (const piece of pieces) {
+    lines.take(piece)
     // Writing is reading: what the piece holds is handled before this returns.
     parser.write(piece)
     if (isOver) break
@@ -70,20 +76,25 @@ export async function readCsv(
   if (!isOver) await new Promise((resolve) => parser.end(resolve))
   if (failure !== null) throw (failure as { error: unknown }).error
 
+  /** The first line of the row that is being read: how far the parser is tells where its last whole field ends. */
+  function lineBegun(): number {
+    const { record } = (parser as unknown as { state: { record: readonly string[] } }).state
+    const line = lines.at(parser.info.bytes) - lineBreaks(record)
+    return record.length > 0 ? line : line + parser.info.empty_lines - emptyBefore
+  }
+
   function skipped(error: CsvError): void {
     const field = Number(error['column'])
-    if (error.code === 'INVALID_OPENING_QUOTE') {
-      const line = lines.skipped(error as unknown as Info)
+    const line = lineBegun()
+    emptyBefore = parser.info.empty_lines
+    if (error.code !== 'INVALID_OPENING_QUOTE') {
+      isOver = true
+      badQuoting(line, field, `${unending(error)}; what follows was not read`)
+    } else if (line !== skippedLine) {
+      skippedLine = line
       const before = quoted(String(error['field']))
-      if (line !== null) badQuoting(line, field, `a quote stands after ${before}, ${wellQuoted}`)
-      return
+      badQuoting(line, field, `a quote stands after ${before}, ${wellQuoted}`)
     }
-    isOver = true
-    badQuoting(
-      lines.current(error as unknown as Info),
-      field,
-      `${unending(error)}; what follows was not read`,
-    )
   }
 }
 
@@ -101,43 +112,44 @@ function unending({ code }: CsvError): string {
   }
 }
 
-/** The lines of records, from the parser's own count, which takes a CR LF in quotes for two. */
-function recordLines() {
-  let surplus = 0
-  let endOfLast = 0
-  let emptyBefore = 0
-  let skippedLine = 0
+/** Line breaks in the values of a record. */
+function lineBreaks(fields: readonly string[]): number {
+  let breaks = 0
+  for (const field of fields) if (/[\r\n]/.test(field)) breaks += field.match(/\r\n|\r|\n/g)?.length ?? 0
+  return breaks
+}
 
-  const lineOf = ({ lines }: Pick<Info, 'lines'>) => lines - surplus
-
-  function ends(line: number, { empty_lines }: Pick<Info, 'empty_lines'>): void {
-    endOfLast = line
-    emptyBefore = empty_lines
-  }
+/** Which line each byte is in, asked in order: the parser's own count takes a CR LF in quotes for two. */
+function lineCounter() {
+  /** Where lines end that have not been asked beyond: the bytes before, the line break included. */
+  let ends: number[] = []
+  let passed = 0
+  let line = 1
+  let taken = 0
+  let before = 0
 
   return {
-    /** The first line of a record that ends here. */
-    start(fields: readonly string[], info: Info): number {
-      let breaks = 0
-      for (const field of fields) {
-        for (const [lineBreak] of /[\r\n]/.test(field) ? field.matchAll(/\r\n|\r|\n/g) : []) {
-          breaks++
-          if (lineBreak.length === 2) surplus++
-        }
+    take(piece: Uint8Array): void {
+      ends = ends.slice(passed)
+      passed = 0
+      for (const byte of piece) {
+        taken++
+        if (byte === lineFeed && before === carriageReturn) {
+          if (ends.length > 0) ends[ends.length - 1] = taken
+        } else if (byte === lineFeed || byte === carriageReturn) ends.push(taken)
+        before = byte
       }
-      const end = lineOf(info)
-      ends(end, info)
-      return end - breaks
     },
-    /** The line of a record that is passed over, once for each record. */
-    skipped(info: Info): number | null {
-      const line = lineOf(info)
-      if (line === skippedLine) return null
-      skippedLine = line
-      ends(line, info)
+    /** @param offset of a byte in all that was taken, from 0; no less than the last that was asked for */
+    at(offset: number): number {
+      while ((ends[passed] ?? Number.POSITIVE_INFINITY) <= offset) {
+        passed++
+        line++
+      }
       return line
     },
-    /** The first line of the record that is being read. */
-    current: ({ empty_lines }: Info): number => endOfLast + 1 + empty_lines - emptyBefore,
   }
 }
+
+const lineFeed = 10
+const carriageReturn = 13

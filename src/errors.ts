@@ -1,19 +1,21 @@
 /** What went wrong, in the terms a caller can act on. Exit codes are mapped from it in one place, `cli.ts`. */
 export type ErrorKind = 'input' | 'coverage' | 'output'
 
-/** Base of every error that this package throws on purpose. */
+/** Base of every error that this package throws on purpose. Names are written out: a bundle shortens those of classes. */
 export class PmrDueError extends Error {
+  override readonly name: string = 'PmrDueError'
   readonly kind: ErrorKind
 
   constructor(kind: ErrorKind, message: string) {
     super(message)
-    this.name = new.target.name
     this.kind = kind
   }
 }
 
 /** A value that is not of the accepted form. The message names the value and what is accepted. */
 export class InvalidInputError extends PmrDueError {
+  override readonly name = 'InvalidInputError'
+
   constructor(message: string) {
     super('input', message)
   }
@@ -21,6 +23,8 @@ export class InvalidInputError extends PmrDueError {
 
 /** A date that no bank holidays are known for: there is no answer, only a guess, so none is given. */
 export class CoverageError extends PmrDueError {
+  override readonly name = 'CoverageError'
+
   constructor(message: string) {
     super('coverage', message)
   }
@@ -28,6 +32,8 @@ export class CoverageError extends PmrDueError {
 
 /** An answer that was found but could not be written. */
 export class OutputError extends PmrDueError {
+  override readonly name = 'OutputError'
+
   constructor(message: string) {
     super('output', message)
   }
@@ -35,6 +41,7 @@ export class OutputError extends PmrDueError {
 
 /** Several things wrong with one input, each in a sentence of its own; they are told a line each. */
 export class ProblemsError extends PmrDueError {
+  override readonly name = 'ProblemsError'
   readonly problems: readonly string[]
 
   constructor(kind: ErrorKind, problems: readonly string[]) {
@@ -55,11 +62,14 @@ export function quoted(text: string): string {
   return `'${escapeControls(shown)}'`
 }
 
-/** What a JSON file holds at some place: a plain value in quotes, anything larger by its kind alone. */
+/** A value that may be anything, as a JSON file may hold: text in quotes, anything larger by its kind alone. */
 export function inWords(value: unknown): string {
+  if (typeof value === 'string') return quoted(value)
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
-  return typeof value === 'object' && value !== null ? 'an object' : quoted(String(value))
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+    ? 'an object'
+    : String(value)
 }
 
 /** `text` with control, format, surrogate and line-separating characters written as escapes. */

@@ -49,7 +49,12 @@ export class Problems {
     // A line of broken text comes to light before the rows above it are read.
     const texts = this.#told.sort((a, b) => a.line - b.line).map(({ text }) => text)
     const rest = this.#count - texts.length
-    const more = rest > 0 ? [`${this.#source}: and ${rest} more problems like these`] : []
+    const more =
+      rest > 0
+        ? [
+            `${this.#source}: and ${rest} more problem${rest === 1 ? '' : 's'} like ${rest === 1 ? 'this' : 'these'}`,
+          ]
+        : []
     return new ProblemsError(this.#coverageAlone ? 'coverage' : 'input', [...texts, ...more])
   }
 

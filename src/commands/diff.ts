@@ -19,7 +19,11 @@ export const diffCommand: CommandSpec = {
     'explains it, and each report to which another SLA applies. Periods, SLAs, the division and the dates of the ' +
     'policy are those of the earlier output, as far as it says, unless they are given. Exit 1 if anything differs.',
   operands: [
-    { name: 'file', description: 'output of pmr-due with --format csv or --format json', values: 'file' },
+    {
+      name: 'file',
+      description: 'due dates that pmr-due wrote with --format csv or --format json',
+      values: 'file',
+    },
   ],
   options: ['period', 'periodEnd', 'sla', ...calendarOptions, ...policyOptions, ...outputOptions],
   divisionDefault: 'that of the file',
@@ -34,7 +38,7 @@ export const diffCommand: CommandSpec = {
       import('../answers/due-differences.ts'),
       import('../render/diff/renderers.ts'),
     ])
-    const earlier = readEarlierAnswer(readText(path, longestFile, 'a list of due dates'), path)
+    const earlier = await readEarlierAnswer(readText(path, longestFile, 'a list of due dates'), path)
     const policy = policyFrom(given, earlier.policy ?? undefined)
     const calendar = await calendarFrom(given, io, earlier.division)
     if (calendar.division !== earlier.division) {

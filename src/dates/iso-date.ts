@@ -1,4 +1,4 @@
-import { InvalidInputError, quoted } from '../errors.ts'
+import { InvalidInputError, inWords } from '../errors.ts'
 
 /** A civil date, `YYYY-MM-DD`: no time, no zone. Two of them compare as strings in date order. */
 export type IsoDate = string
@@ -60,7 +60,7 @@ export function yearOf(date: IsoDate): number {
 
 function notADate(value: unknown): InvalidInputError {
   return new InvalidInputError(
-    `${quoted(String(value))} is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31`,
+    `${inWords(value)} is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31`,
   )
 }
 

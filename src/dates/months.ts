@@ -3,6 +3,11 @@ import { dayNumber, daysInMonth, type IsoDate } from './iso-date.ts'
 /** A calendar month, `YYYY-MM`. Two of them compare as strings in calendar order. */
 export type Month = string
 
+/** Whether a text is a month, written `YYYY-MM`. */
+export function isMonth(text: string): text is Month {
+  return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)
+}
+
 /** The month that a date lies in. */
 export function monthOf(date: IsoDate): Month {
   return date.slice(0, 7)

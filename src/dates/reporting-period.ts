@@ -1,7 +1,7 @@
 import { CoverageError, InvalidInputError, quoted } from '../errors.ts'
 import { coverage, coveredDay } from './coverage.ts'
 import type { IsoDate } from './iso-date.ts'
-import { lastDayOf, type Month, monthOf, monthsBetween, shiftMonth } from './months.ts'
+import { isMonth, lastDayOf, type Month, monthOf, monthsBetween, shiftMonth } from './months.ts'
 
 /** What one PMR reports on: a calendar month, or whatever ends on an explicit day. */
 export interface ReportingPeriod {
@@ -15,13 +15,12 @@ const earliest = monthOf(coverage.first)
 const latest = monthOf(coverage.last)
 
 const month = '\\d{4}-(?:0[1-9]|1[0-2])'
-const oneMonth = new RegExp(`^${month}$`)
 const accepted =
   'expected a month 2022-10, a range 2022-01..2022-12, a year 2022, a quarter 2022-Q4 or a regulatory year RY2022'
 
 /** The spellings of a period expression, each with the first and the last month it stands for. */
 const spellings: readonly [RegExp, (match: RegExpExecArray) => readonly [Month, Month]][] = [
-  [oneMonth, ([only]) => [only, only]],
+  [new RegExp(`^${month}$`), ([only]) => [only, only]],
   [new RegExp(`^(${month})\\.\\.(${month})$`), ([, first = '', last = '']) => [first, last]],
   [/^\d{4}$/, ([year]) => [`${year}-01`, `${year}-12`]],
   [/^(\d{4})-Q([1-4])$/, ([, year = '', quarter]) => quarterOf(year, Number(quarter))],
@@ -65,7 +64,7 @@ export function reportingPeriods(expression: string): ReportingPeriod[] {
  */
 export function reportingPeriod(text: string): ReportingPeriod {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return periodEnding(text)
-  if (oneMonth.test(text)) return reportingPeriods(text)[0] as ReportingPeriod
+  if (isMonth(text)) return reportingPeriods(text)[0] as ReportingPeriod
   throw new InvalidInputError(
     `${quoted(text)} is not one reporting period: expected a month 2022-10, or the last day of another period as YYYY-MM-DD`,
   )

@@ -295,6 +295,27 @@ describe('bad rows', () => {
       [/^line 2: this is not UTF-8/],
     ],
     ['a NUL', 'period,delivered,note\n2022-10,,a\0b\n', [/^line 2: .*NUL/]],
+    ...['\r\n', '\n', '\r'].map((end): [string, string, RegExp[]] => [
+      `a quote astray in a row of several lines, which end in ${JSON.stringify(end)}`,
+      // Values of two lines stand before the quote and after it, and an empty line above the row.
+      [
+        'period,delivered,x,y',
+        '',
+        '2022-07,,"a',
+        'b",c"d',
+        '2022-13,,,',
+        '2022-07,,c"d,"a',
+        'b"',
+        '2022-14,,,',
+        '',
+      ].join(end),
+      [
+        /^line 3, column y: a quote/,
+        /^line 5, column period/,
+        /^line 6, column x: a quote/,
+        /^line 8, column period/,
+      ],
+    ]),
   ])('%s', async (_, text, said) => {
     const told = await problems(2, text)
     expect(told).toEqual(said.map((each) => expect.stringMatching(each)))

@@ -400,7 +400,7 @@ describe('a list is refused', () => {
   }
   const cases: [string, string | (() => Promise<string>), 2 | 3, RegExp[]][] = [
     ['that is empty', ' \n', 2, [/ is empty: .*--format csv or json/]],
-    ['without rows', header, 2, [/ holds no due date$/]],
+    ['without rows', header, 2, [/ holds no due date: expected /]],
     [
       'of other columns',
       'date,name\n2022-10-31,x\n',
@@ -408,13 +408,18 @@ describe('a list is refused', () => {
       [/ has no column period, period_end,.* regime: expected /],
     ],
     ['that is broken JSON', '{"schema": 1,', 2, [/ is not JSON: /]],
-    ['that is broken CSV', `${header}"2022-10\n`, 2, [/ is not CSV at line 2: /]],
+    [
+      'that is broken CSV',
+      `${header}"2022-10\n`,
+      2,
+      [/, line 2, column period: a value starts with a quote that is never closed/],
+    ],
     [
       'that is a bank-holiday file',
       '{"scotland": {}}',
       2,
       [
-        /, schema: is missing: expected what pmr-due writes/,
+        /, schema: is missing, expected the due dates that pmr-due writes/,
         /, division: is missing/,
         /, policy: is missing/,
         /, bankHolidays: is missing/,
@@ -425,15 +430,20 @@ describe('a list is refused', () => {
       'of a later schema',
       json((each) => Object.assign(each, { schema: 2 })),
       2,
-      [/, schema: expected 1, found '2'$/],
+      [/, schema: expected 1, found 2$/],
     ],
-    ['without a report', json((each) => Object.assign(each, { reports: [] })), 2, [/ holds no due date$/]],
+    [
+      'without a report',
+      json((each) => Object.assign(each, { reports: [] })),
+      2,
+      [/ holds no due date: expected /],
+    ],
     [
       'with reports that are none',
       json((each) => Object.assign(each, { reports: [5, { period: null }] })),
       2,
       [
-        /, report 1: expected a report, found '5'$/,
+        /, report 1: expected a report, found 5$/,
         /, report 2, period/,
         /, report 2, applicable: is missing/,
         /, report 2, deadlines: is missing/,
@@ -452,7 +462,7 @@ describe('a list is refused', () => {
         /, division: 'wales' is not a division/,
         /, report 1, periodEnd: '2022-10-30' is not the last day of the period 2022-10$/,
         /, report 2, deadline 2, sla: '17' is not an SLA/,
-        /, report 2, deadline 2, due: '7' is not a date/,
+        /, report 2, deadline 2, due: 7 is not a date/,
       ],
     ],
     [
@@ -469,7 +479,42 @@ describe('a list is refused', () => {
       'with a short line',
       `${header}2022-10,2022-10-31\n`,
       2,
-      [/, line 2: 2 columns, where the first line has 10$/],
+      [/, line 2: 2 columns, where the header has 10: expected as many$/],
+    ],
+    [
+      'with a column twice',
+      header.replace('standing', 'due') + good,
+      2,
+      [/, line 1: the header has due more than once: expected it once$/],
+    ],
+    [
+      'with values of other kinds than text',
+      json((each) => {
+        const [first, second] = each['reports'] as Record<string, unknown>[]
+        Object.assign(first ?? {}, { period: { toString: 1 }, periodEnd: ['2022-10-31'] })
+        Object.assign(second ?? {}, { periodEnd: null })
+        Object.assign(each['policy'] as object, { derogationUntil: null })
+      }),
+      2,
+      [
+        /, policy\.derogationUntil: null is not a date/,
+        /, report 1, period: an object is not a month/,
+        /, report 1, periodEnd: a list is not a date/,
+        /, report 2, periodEnd: null is not a date/,
+      ],
+    ],
+    ['that is a list', '[]', 2, [/ holds an empty list: expected the due dates/]],
+    [
+      'with a bad value below a row of several lines',
+      `note,${header.replaceAll('\n', '\r\n')}"a\r\nb\r\nc",${good.trimEnd()}\r\nx,${good.replace('18', '17')}`,
+      2,
+      [/, line 5, column sla: '17' is not an SLA/],
+    ],
+    [
+      'with a month that is none',
+      header + good.replace('2022-10,', '2022-13,'),
+      2,
+      [/: '2022-13' is not a month: expected YYYY-MM, /],
     ],
     ['with a due date twice', header + good + good, 2, [/, line 3, column sla: .* listed twice$/]],
     [

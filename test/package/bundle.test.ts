@@ -16,6 +16,21 @@ describe('the bundle', () => {
     expect(program?.dynamicImports.length).toBeGreaterThan(0)
   })
 
+  it('is a library whose errors have their own names, though the names of classes are shortened', async () => {
+    const library = chunks.find(({ fileName }) => fileName === 'index.js')?.code as string
+    const { InvalidInputError, workingDays } = await import(
+      `data:text/javascript;base64,${Buffer.from(library).toString('base64')}`
+    )
+    let thrown: unknown
+    try {
+      workingDays().add('x', 1)
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toBeInstanceOf(InvalidInputError)
+    expect(String(thrown)).toMatch(/^InvalidInputError: 'x' is not a date/)
+  })
+
   it('is a library of one file', () => {
     const library = chunks.find(({ fileName }) => fileName === 'index.js')
     expect([...(library?.imports ?? []), ...(library?.dynamicImports ?? [])]).toEqual([])

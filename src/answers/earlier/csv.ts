@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync'
 import { type CalendarDivision, parseDivision } from '../../bank-holidays/divisions.ts'
+import { readCsv } from '../../csv-records.ts'
 import { InvalidInputError, quoted } from '../../errors.ts'
 import { type Place, Problems } from '../../problems.ts'
 import { type EarlierAnswer, expected } from './earlier-answer.ts'
@@ -17,26 +17,22 @@ const columns: Readonly<Record<Field | 'division', string>> = {
 }
 
 /** A file as `--format csv` writes it. It does not say which policy and bank holidays it was made with. */
-export function earlierCsv(text: string, name: string): EarlierAnswer {
+export async function earlierCsv(text: string, name: string): Promise<EarlierAnswer> {
   const file = quoted(name)
-  const [header, ...records] = recordsOf(text, file)
-  const titles = header?.cells ?? []
-  const lacking = Object.values(columns).filter((column) => !titles.includes(column))
-  if (lacking.length > 0) {
-    throw new InvalidInputError(`${file} has no column ${lacking.join(', ')}: ${expected}`)
-  }
-
   const problems = new Problems(file)
+  const rows: EarlierRow[] = []
+  let titles: readonly string[] | undefined
   let division: CalendarDivision | undefined
-  const rows = records.flatMap(({ line, cells }): EarlierRow[] => {
-    if (cells.length !== titles.length) {
+
+  function readRow(cells: readonly string[], width: number, line: number): void {
+    if (cells.length !== width) {
       problems.add(
         { line, column: null },
-        `${cells.length} columns, where the first line has ${titles.length}`,
+        `${cells.length} columns, where the header has ${width}: expected as many`,
       )
-      return []
+      return
     }
-    const cell = (field: keyof typeof columns) => cells[titles.indexOf(columns[field])]
+    const cell = (field: keyof typeof columns) => cells[titles?.indexOf(columns[field]) ?? -1]
     const place = (field: keyof typeof columns): Place => ({ line, column: columns[field] })
     problems.at(place('division'), () => {
       const read = parseDivision(cell('division') ?? '')
@@ -52,26 +48,35 @@ export function earlierCsv(text: string, name: string): EarlierAnswer {
       applicableSla: cell('applicableSla'),
       regime: cell('regime'),
     }
-    return [{ values, asked: true, place }]
+    rows.push({ values, asked: true, place })
+  }
+
+  await readCsv([Buffer.from(text)], {
+    record(cells, line) {
+      if (titles === undefined) titles = header(cells, line, file)
+      else readRow(cells, titles.length, line)
+    },
+    badQuoting(line, field, message) {
+      problems.add({ line, column: titles?.[field] ?? null }, message)
+      if (titles === undefined) problems.refuse()
+    },
   })
   const reports = reportsOf(rows, problems)
   problems.refuse()
-  if (division === undefined) throw new InvalidInputError(`${file} holds no due date`)
+  if (division === undefined) throw new InvalidInputError(`${file} holds no due date: ${expected}`)
   return { name, division, policy: null, bankHolidays: null, reports }
 }
 
-/** Records with the line that each ends on. */
-function recordsOf(text: string, file: string): { line: number; cells: string[] }[] {
-  try {
-    const records: unknown = parse(text, { info: true, relax_column_count: true, skip_empty_lines: true })
-    // With `info` a record comes with where it was found, which the types do not know.
-    return (records as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-      line: info.lines,
-      cells: record,
-    }))
-  } catch (error) {
-    const { lines } = error as { lines?: number }
-    const where = lines === undefined ? '' : ` at line ${lines}`
-    throw new InvalidInputError(`${file} is not CSV${where}: a quotation mark is out of place; ${expected}`)
+/** @throws {InvalidInputError} for columns that are missing or given twice: the rows mean nothing then. */
+function header(titles: readonly string[], line: number, file: string): readonly string[] {
+  const ours = Object.values(columns)
+  const lacking = ours.filter((column) => !titles.includes(column))
+  if (lacking.length > 0) {
+    throw new InvalidInputError(`${file} has no column ${lacking.join(', ')}: ${expected}`)
   }
+  const repeated = ours.filter((column) => titles.indexOf(column) !== titles.lastIndexOf(column))
+  if (repeated.length === 0) return titles
+  throw new InvalidInputError(
+    `${file}, line ${line}: the header has ${repeated.join(', ')} more than once: expected it once`,
+  )
 }

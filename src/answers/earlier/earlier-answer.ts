@@ -4,7 +4,7 @@ import type { ReportingPeriod } from '../../dates/reporting-period.ts'
 import type { Policy, Regime, Sla } from '../../sla/timeline.ts'
 
 /** What is said of a file that is something else. */
-export const expected = 'expected what pmr-due writes with --format csv or json'
+export const expected = 'expected the due dates that pmr-due writes with --format csv or json'
 
 /** Due dates as an earlier output of the main command has them, whatever they were counted with. */
 export interface EarlierAnswer {

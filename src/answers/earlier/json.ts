@@ -71,7 +71,7 @@ export function earlierJson(json: string, name: string): EarlierAnswer {
   })
   const read = reportsOf(rows, problems)
   problems.refuse()
-  if (read.length === 0) throw new InvalidInputError(`${file} holds no due date`)
+  if (read.length === 0) throw new InvalidInputError(`${file} holds no due date: ${expected}`)
   // What could not be read has been thrown.
   if (!readDivision || !derogationUntil || mp122bFrom === undefined) throw new InvalidInputError(file)
   return {
@@ -104,6 +104,7 @@ function shaped(json: string, file: string) {
     // The parser's own words differ from one version of Node to the next.
     throw new InvalidInputError(`${file} is not JSON: ${expected}`)
   }
+  if (Array.isArray(content)) throw new InvalidInputError(`${file} holds ${inWords(content)}: ${expected}`)
   const result = safeParse(document, content)
   if (result.success) return result.output
   const problems = new Problems(file)
@@ -111,7 +112,7 @@ function shaped(json: string, file: string) {
     const { input, message } = issue
     problems.add(
       placeOf(issue),
-      input === undefined ? `is missing: ${expected}` : `${message}, found ${inWords(input)}`,
+      input === undefined ? `is missing, ${expected}` : `${message}, found ${inWords(input)}`,
     )
   }
   throw problems.error()

@@ -12,7 +12,7 @@ import { earlierJson } from './json.ts'
  * @throws {ProblemsError} for values that are wrong, naming all of them and where each stands.
  * @throws {InvalidInputError} for a file of another kind.
  */
-export function readEarlierAnswer(text: string, name: string): EarlierAnswer {
+export async function readEarlierAnswer(text: string, name: string): Promise<EarlierAnswer> {
   const bare = text.replace(/^\uFEFF/, '')
   if (bare.trim() === '') {
     throw new InvalidInputError(`${quoted(name)} is empty: ${expected}`)

@@ -1,8 +1,8 @@
 import { coveredDay } from '../../dates/coverage.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
-import { type Month, monthOf } from '../../dates/months.ts'
-import { inOrder, periodKey, type ReportingPeriod, reportingPeriods } from '../../dates/reporting-period.ts'
-import { InvalidInputError, quoted } from '../../errors.ts'
+import { isMonth, type Month, monthOf } from '../../dates/months.ts'
+import { inOrder, periodKey, reportingPeriod } from '../../dates/reporting-period.ts'
+import { InvalidInputError, inWords, quoted } from '../../errors.ts'
 import type { Place, Problems } from '../../problems.ts'
 import { type Regime, regimes, type Sla, slas } from '../../sla/timeline.ts'
 import type { EarlierDeadline, EarlierReport } from './earlier-answer.ts'
@@ -58,37 +58,33 @@ export function reportsOf(rows: readonly EarlierRow[], problems: Problems): Earl
 }
 
 export function readDate(value: unknown): IsoDate {
-  const date = String(value ?? '')
+  const date = value as IsoDate
+  // Whatever is no date is refused, be it no text either.
   coveredDay(date)
   return date
 }
 
 function readPeriod(value: unknown): Month | null {
   if (value === null || value === '') return null
-  const text = String(value ?? '')
-  if (!/^\d{4}-\d{2}$/.test(text)) {
-    throw new InvalidInputError(`${quoted(text)} is not a month: expected YYYY-MM, like 2022-10, or nothing`)
-  }
-  const [only] = reportingPeriods(text)
-  return (only as ReportingPeriod).period
+  if (typeof value === 'string' && isMonth(value)) return reportingPeriod(value).period
+  throw new InvalidInputError(`${inWords(value)} is not a month: expected YYYY-MM, like 2022-10, or nothing`)
 }
 
 function readSla(value: unknown): Sla {
-  const sla = slas.find((each) => String(each) === String(value))
+  const sla = slas.find((each) => each === value || String(each) === value)
   if (sla !== undefined) return sla
-  throw new InvalidInputError(`${quoted(String(value ?? ''))} is not an SLA: expected ${slas.join(', ')}`)
+  throw new InvalidInputError(`${inWords(value)} is not an SLA: expected ${slas.join(', ')}`)
 }
 
 function readRegime(value: unknown): Regime {
   const known = Object.keys(regimes) as Regime[]
   const regime = known.find((each) => each === value)
   if (regime !== undefined) return regime
-  throw new InvalidInputError(`${quoted(String(value ?? ''))} is not a regime: expected ${known.join(', ')}`)
+  throw new InvalidInputError(`${inWords(value)} is not a regime: expected ${known.join(', ')}`)
 }
 
 function requireLastDay(period: Month, periodEnd: IsoDate): void {
-  const [only] = reportingPeriods(period)
-  if (only?.periodEnd === periodEnd) return
+  if (reportingPeriod(period).periodEnd === periodEnd) return
   const found = monthOf(periodEnd) === period ? 'not the last day' : 'not in the month'
   throw new InvalidInputError(`${quoted(periodEnd)} is ${found} of the period ${period}`)
 }
