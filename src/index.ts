@@ -66,13 +66,14 @@ export {
   reportingPeriod,
   reportingPeriods,
 } from './dates/reporting-period.ts'
-export { CoverageError, InvalidInputError, PmrDueError } from './errors.ts'
+export { CoverageError, type ErrorKind, InvalidInputError, PmrDueError } from './errors.ts'
 export {
   type ChangeRequest,
   type Cost,
   type CostTotals,
   changeRequests,
   costTotals,
+  isSchedulable,
   parseChangeRequest,
   printedTotals,
   type SchedulableChangeRequest,

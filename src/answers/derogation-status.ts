@@ -40,7 +40,6 @@ export function derogationStatus(
   policy: Policy = statedPolicy,
 ): DerogationStatus {
   const { date: lastDay, endedBy } = derogationEnd(policy)
-  const [earlier, later] = on < lastDay ? [on, lastDay] : [lastDay, on]
   return {
     on,
     state: on <= lastDay ? 'in-force' : 'expired',
@@ -52,7 +51,7 @@ export function derogationStatus(
     timeline: slaTimeline(policy),
     notices: [
       ...unsettledNotices(on, policy),
-      ...projectionNotices(calendar.isProjected(earlier, later), calendar),
+      ...projectionNotices(calendar.isProjected(on, lastDay), calendar),
     ],
   }
 }

@@ -68,8 +68,11 @@ export type Notice =
     }
 
 // One of each, however many reports they are said of: a reader is told once.
-const furtherDerogationUnread: Notice = { code: 'further-derogation-unread' }
-const mp122bNotAssumed: Notice = { code: 'mp122b-not-assumed', provisional: provisionalMp122b }
+const furtherDerogationUnread: Notice = Object.freeze({ code: 'further-derogation-unread' })
+const mp122bNotAssumed: Notice = Object.freeze({
+  code: 'mp122b-not-assumed',
+  provisional: provisionalMp122b,
+})
 
 /**
  * What the source document leaves open about a reporting period that ends after the dates it gives.

@@ -62,7 +62,8 @@ export function bankHolidaysOf(
     coveredDay(date)
     return weekday(dayNumber(date)) > 5 || regularDates(yearOf(date)).includes(date)
   })
-  const added = asked.filter((date) => !redundantOneOffs.includes(date))
+  // What is counted with is handed out too.
+  const added = Object.freeze(asked.filter((date) => !redundantOneOffs.includes(date)))
   const addedIn = (year: number) => added.filter((date) => yearOf(date) === year)
 
   return {

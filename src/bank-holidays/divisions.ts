@@ -1,4 +1,4 @@
-import { InvalidInputError, quoted } from '../errors.ts'
+import { InvalidInputError, inWords } from '../errors.ts'
 import { didYouMean } from '../suggestion.ts'
 
 /** The three parts of the United Kingdom that have bank holidays of their own, by their official slugs. */
@@ -46,7 +46,8 @@ export function parseDivision(text: string): CalendarDivision {
   const division = calendarDivisions.find((slug) => slug === text) ?? aliases.get(text)
   if (division !== undefined) return division
   const accepted = [...aliases].map(([alias, slug]) => `${slug} (${alias})`).join(', ')
-  throw new InvalidInputError(`${quoted(text)} is not a division: expected ${accepted}${suggestion(text)}`)
+  const hint = typeof text === 'string' ? suggestion(text) : ''
+  throw new InvalidInputError(`${inWords(text)} is not a division: expected ${accepted}${hint}`)
 }
 
 /** A country's name, like `wales`, stands for the division that it is part of; other slips go by spelling. */

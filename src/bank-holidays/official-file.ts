@@ -136,7 +136,7 @@ function wholeYears(division: Division, events: readonly Event[], place: string)
     const eventPlace = `${place}, event ${index + 1}`
     requireWeekday(event.date, eventPlace)
     if (byDate.has(event.date)) throw new InvalidInputError(`${eventPlace}: ${event.date} is listed twice`)
-    byDate.set(event.date, bankHoliday(division, event))
+    byDate.set(event.date, Object.freeze(bankHoliday(division, event)))
   })
   const inOrder = [...byDate.values()].sort(byDateThenDivision)
   const years = new Map<number, BankHoliday[]>()
@@ -146,7 +146,10 @@ function wholeYears(division: Division, events: readonly Event[], place: string)
     if (sameYear) sameYear.push(holiday)
     else years.set(year, [holiday])
   }
-  for (const [year, holidays] of years) requireWhole(year, holidays, standingCount[division], place)
+  for (const [year, holidays] of years) {
+    requireWhole(year, holidays, standingCount[division], place)
+    Object.freeze(holidays)
+  }
   return years
 }
 

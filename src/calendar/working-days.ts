@@ -1,5 +1,5 @@
 import { type BankHolidaysUsed, bankHolidaysOf } from '../bank-holidays/bank-holidays.ts'
-import type { CalendarDivision } from '../bank-holidays/divisions.ts'
+import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { coverage, coveredDay, coveredDays } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, isoDate, weekday, yearOf } from '../dates/iso-date.ts'
@@ -36,7 +36,8 @@ export interface WorkingDayCalendar {
    */
   count(from: IsoDate, to: IsoDate): number
   /**
-   * Whether any year from `from` to `to`, both included, has bank holidays that are projected, not yet published.
+   * Whether any year from the earlier of two days to the later, both included, has bank holidays that are projected,
+   * not yet published.
    *
    * @throws {InvalidInputError | CoverageError} for a date that is malformed or outside 2012 to 2050.
    */
@@ -54,10 +55,12 @@ const dateAt: IsoDate[] = new Array(coveredDays)
 /**
  * The Working Day calendar of a division, 2012 to 2050.
  *
+ * @throws {InvalidInputError} for an unknown division.
  * @throws {InvalidInputError | CoverageError} for a one-off that is malformed or outside 2012 to 2050.
  */
 export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar {
-  const { division = 'england-and-wales', officialFile, oneOffs = [] } = options
+  const { officialFile, oneOffs = [] } = options
+  const division = parseDivision(options.division ?? 'england-and-wales')
   const bankHolidays = bankHolidaysOf(division, { ...(officialFile && { overlay: officialFile }), oneOffs })
 
   // Rank and select. `rankOf`: of each day of coverage, the Working Days up to it, itself included. `dayOf`: of each
@@ -127,7 +130,8 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
     isProjected(from, to) {
       coveredDay(from)
       coveredDay(to)
-      for (let year = yearOf(from); year <= yearOf(to); year++) {
+      const [earlier, later] = from < to ? [from, to] : [to, from]
+      for (let year = yearOf(earlier); year <= yearOf(later); year++) {
         if (!bankHolidays.isPublished(year)) return true
       }
       return false

@@ -47,8 +47,12 @@ let known: readonly SecRelease[] | undefined
 
 /** Every SEC Release of 2012 to 2050, three a year, in order: stated where a date was published, else projected. */
 export function secReleases(): readonly SecRelease[] {
-  known ??= projectedReleases().map(
-    (projected) => statedReleases.find(({ date }) => monthOf(date) === monthOf(projected.date)) ?? projected,
+  known ??= Object.freeze(
+    projectedReleases().map((projected) =>
+      Object.freeze(
+        statedReleases.find(({ date }) => monthOf(date) === monthOf(projected.date)) ?? projected,
+      ),
+    ),
   )
   return known
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calendarDivisions } from '../../src/bank-holidays/divisions.ts'
+import { type CalendarDivision, calendarDivisions, parseDivision } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
@@ -35,6 +35,40 @@ const questions: [string, (date: string) => unknown][] = [
   ['the count to it', (date) => englandAndWales.count('2022-10-31', date)],
   ['the count within it', (date) => englandAndWales.count(date, date)],
 ]
+
+test.each(['ew', 'uk'])('a calendar may be asked for by the alias %s, as on the command line', (alias) => {
+  const division = parseDivision(alias)
+  const calendar = workingDays({ division: alias as CalendarDivision })
+  expect(calendar.division).toBe(division)
+  expect(calendar.bankHolidays.dates(2022)).toEqual(workingDays({ division }).bankHolidays.dates(2022))
+})
+
+test.each(['x', '', 5, {}])('there is no calendar of the division %j', (division) => {
+  expect(() => workingDays({ division: division as unknown as CalendarDivision })).toThrow(
+    /is not a division: expected england-and-wales \(ew\)/,
+  )
+})
+
+test.each([undefined, null, 5, {}, Object.create(null), ['2022-10-31']])('%o is no date', (date) => {
+  for (const [, ask] of questions) expect(() => ask(date as string)).toThrow(InvalidInputError)
+})
+
+test('whether a year is projected does not depend on which of two days is named first', () => {
+  const { isProjected } = englandAndWales
+  for (const [from, to, projected] of [
+    ['2028-12-31', '2029-01-01', true],
+    ['2027-01-01', '2028-12-31', false],
+    ['2030-06-01', '2031-01-31', true],
+  ] as const) {
+    expect([isProjected(from, to), isProjected(to, from)]).toEqual([projected, projected])
+  }
+})
+
+test('what a calendar counts with cannot be changed from outside', () => {
+  const { add, bankHolidays } = workingDays({ oneOffs: ['2022-11-21'] })
+  expect(() => (bankHolidays.oneOffs as string[]).pop()).toThrow(TypeError)
+  expect(add('2022-10-31', 18)).toBe('2022-11-25')
+})
 
 describe('the examples of the library', () => {
   test('27 December 2022 is no Working Day: it is the substitute day for Christmas Day', () => {

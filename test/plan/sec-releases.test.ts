@@ -52,6 +52,12 @@ describe('the SEC Releases', () => {
     expect(secReleases().map(({ date }) => date)).not.toContain('2020-11-05')
   })
 
+  test('are known once and for all: no caller can change them', () => {
+    expect(() => (secReleases() as unknown[]).reverse()).toThrow(TypeError)
+    expect(() => Object.assign(secReleases()[0] as object, { date: '2050-01-01' })).toThrow(TypeError)
+    expect(secReleaseFrom('2022-01-01').date).toBe('2022-02-24')
+  })
+
   test('are projected from the usual pattern elsewhere', () => {
     const found = secReleases().filter(({ standing }) => standing === 'projected')
     expect(found.map(({ date }) => date)).toEqual(expect.arrayContaining(projected))
