@@ -5,6 +5,7 @@ import { type Policy, type Sla, slas, statedPolicy } from '../sla/timeline.ts'
 import { type Deadline, type DueReport, dueReport, type SlaChoice } from './due-dates.ts'
 import type { EarlierAnswer, EarlierReport } from './earlier/earlier-answer.ts'
 import { type ComparedDue, type MoveCause, moveCauses } from './move-cause.ts'
+import type { Notice } from './notice.ts'
 
 /** Something that an earlier output has otherwise than it would be answered now. */
 export interface DueDifference extends ReportingPeriod {
@@ -53,6 +54,8 @@ export interface DueDifferences {
   readonly compared: number
   /** By period end; of one report another SLA that applies first, then due dates, longest SLA first. */
   readonly differences: readonly DueDifference[]
+  /** What is left open about the reports that were answered anew, each once, whether or not anything differs. */
+  readonly notices: readonly Notice[]
 }
 
 /**
@@ -72,6 +75,7 @@ export function dueDifferences(
   const reportsBefore = new Map(earlier.reports.map((each) => [periodKey(each), each]))
   const selected = new Set(periods.map(periodKey))
   const otherPolicy: DifferenceCause = { code: 'policy', earlier: earlier.policy, now: policy }
+  const notices = new Map<Notice['code'], Notice>()
   let compared = 0
   const differences = inOrder([...earlier.reports, ...periods]).flatMap((period): DueDifference[] => {
     const before = reportsBefore.get(periodKey(period))
@@ -82,6 +86,7 @@ export function dueDifferences(
     // What the earlier output tells of the SLA that applied is compared even where it is not asked for.
     const unasked = (before?.deadlines ?? []).filter((each) => !each.asked).map(({ sla }) => sla)
     const now = dueReport(period, calendar, [...asked, ...unasked], policy)
+    for (const notice of now.notices) if (isOpen(notice)) notices.set(notice.code, notice)
     const askedNow = now.deadlines
       .filter(({ sla, applies }) => asked.includes(sla) || (applies && asked.includes('applicable')))
       .map(({ sla }) => sla)
@@ -107,7 +112,7 @@ export function dueDifferences(
       ...slas.flatMap((sla) => (gone.includes(sla) ? [removed(before, sla)] : compareOne(sla))),
     ]
   })
-  return { compared, differences }
+  return { compared, differences, notices: [...notices.values()] }
 
   function between(
     change: DueDifference['change'],
@@ -125,6 +130,11 @@ export function dueDifferences(
     }
     return { ...periodOf(now), change, earlier: was, now: is, moved: moved || null, cause }
   }
+}
+
+/** What it says is of no report by itself. */
+function isOpen({ code }: Notice): boolean {
+  return code !== 'derogation-expires-before-due'
 }
 
 function added(now: DueReport, sla: Sla): DueDifference {

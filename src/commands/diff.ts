@@ -1,6 +1,6 @@
 import { answerBasis } from '../answers/basis.ts'
-import { projectionNotices } from '../answers/notice.ts'
 import { InvalidInputError, quoted } from '../errors.ts'
+import { slas, statedPolicy } from '../sla/timeline.ts'
 import type { CommandSpec } from './command.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
 import { present } from './present.ts'
@@ -27,6 +27,10 @@ export const diffCommand: CommandSpec = {
   ],
   options: ['period', 'periodEnd', 'sla', ...calendarOptions, ...policyOptions, ...outputOptions],
   divisionDefault: 'that of the file',
+  meanings: {
+    sla: `Working Days: ${slas.join(', ')}, all, or applicable (repeatable; default: those of the file)`,
+    derogationUntil: `last day of Ofgem's derogation (default: that of the file where it says, else ${statedPolicy.derogationUntil})`,
+  },
   formats: ['text', 'json', 'csv', 'markdown'],
   examples: [
     ['pmr-due diff published.csv', 'what this version answers otherwise'],
@@ -46,14 +50,13 @@ export const diffCommand: CommandSpec = {
         `--division: ${quoted(calendar.division)} is not the division of ${quoted(path)}: expected ${earlier.division}`,
       )
     }
-    const differences = dueDifferences(earlier, calendar, policy, {
+    const { notices: open, ...found } = dueDifferences(earlier, calendar, policy, {
       ...((given.period ?? given.periodEnd) && { periods: periodsFrom(given, io) }),
       ...(given.sla && { choices: slaChoicesFrom(given) }),
     })
     const basis = answerBasis(calendar, policy)
-    const projected = differences.differences.some(({ now }) => now?.projected)
-    const notices = [...basis.notices, ...projectionNotices(projected, calendar)]
-    await present({ ...basis, notices, earlier, ...differences }, notices, diffRenderers, given, io)
-    return differences.differences.length > 0 ? 1 : 0
+    const notices = [...basis.notices, ...open]
+    await present({ ...basis, notices, earlier, ...found }, notices, diffRenderers, given, io)
+    return found.differences.length > 0 ? 1 : 0
   },
 }

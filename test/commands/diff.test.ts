@@ -141,12 +141,24 @@ describe('nothing has changed', () => {
     for (const kind of ['csv', 'json']) {
       const list = await saved(`same.${kind}`, `--period RY2022 --period-end 2022-10-15 --format ${kind}`)
       const { code, stdout, stderr } = await answer(['diff', list, '--format', format])
-      expect([code, stderr]).toEqual([0, ''])
+      // What is open about these reports is said though nothing differs.
+      const open = /Ofgem granted a further temporary derogation/
+      if (format === 'text' || format === 'csv')
+        expect(stderr).toMatch(new RegExp(`^note: ${open.source}[^\n]+\n$`))
+      else expect([stderr, open.test(stdout)]).toEqual(['', true])
+      expect(code).toBe(0)
       if (format === 'text') expect(stdout).toMatch(/^No difference/m)
       if (format === 'markdown') expect(stdout).toMatch(/^\*\*No difference/m)
       if (format === 'csv') expect(stdout.split('\n')).toHaveLength(2)
       if (format === 'json') expect(JSON.parse(stdout)).toMatchObject({ compared: 52, differences: [] })
     }
+  })
+
+  test('though the dates are counted across projected years, which is said', async () => {
+    const list = await saved('projected.csv', '--period 2028-12 --format csv')
+    const { code, stderr } = await answer(['diff', list])
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/^note: bank holidays are published through 2028/m)
   })
 
   test('since the same version, whatever was asked for: the list says its division, its json its policy', async () => {

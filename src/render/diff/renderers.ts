@@ -14,7 +14,7 @@ import { escaped, list, markdown, strong, table } from '../markdown.ts'
 import type { Style } from '../style.ts'
 import { counted, longDate, noticeText, shortDate } from '../wording.ts'
 
-interface DiffAnswer extends AnswerBasis, DueDifferences {
+interface DiffAnswer extends AnswerBasis, Omit<DueDifferences, 'notices'> {
   readonly earlier: EarlierAnswer
 }
 
@@ -83,7 +83,12 @@ function diffJson({ earlier, compared, differences, ...basis }: DiffAnswer): str
   })
 }
 
-/** The division is named above the table. */
+/** The division is named above the table, and what explains a difference below it. */
+const markdownColumns: readonly Column<Row>[] = [
+  ...columns.filter(({ key }) => !['division', 'cause', 'bank_holidays'].includes(key)),
+  { key: 'because', heading: 'Because of', value: ({ difference }) => causeMark(difference) },
+]
+
 function diffMarkdown(answer: DiffAnswer): string {
   const { division, differences, notices } = answer
   return markdown(
@@ -93,7 +98,7 @@ function diffMarkdown(answer: DiffAnswer): string {
     differences.length === 0
       ? ''
       : table(
-          columns.filter(({ key }) => key !== 'division'),
+          markdownColumns,
           differences.map((difference) => ({ division, difference })),
         ),
     list([...causeKey(answer), ...notices.map(noticeText)]),
