@@ -14,11 +14,15 @@ export type Verdict = 'on-time' | 'late' | 'due' | 'overdue'
 export interface DeliveryCheck extends ReportingPeriod, Pick<SlaStretch, 'regime' | 'basis' | 'source'> {
   /** The day it was delivered, `YYYY-MM-DD`; null while it has not been. */
   readonly delivered: IsoDate | null
+  /** The present day that it is judged as of, `YYYY-MM-DD`; null once it has been delivered. */
+  readonly asOf: IsoDate | null
   /** The SLA it is judged against; `regime`, `basis` and `source` are of the one that applies to the period. */
   readonly sla: Sla
   readonly applicableSla: Sla
   /** Due by the end of this day, `YYYY-MM-DD`. */
   readonly due: IsoDate
+  /** Whether the count up to the due date crosses a year whose bank holidays are projected. */
+  readonly dueProjected: boolean
   /** How far the count had come on the day of delivery; on the present day where it is not delivered. */
   readonly reached: CountReached
   /**
@@ -29,7 +33,7 @@ export interface DeliveryCheck extends ReportingPeriod, Pick<SlaStretch, 'regime
   /** Working Days left (0 or more: on time, or still due) or missed by (below 0: late or overdue); see `marginUnder`. */
   readonly marginWorkingDays: number
   readonly verdict: Verdict
-  /** Whether the counts cross a year whose bank holidays are projected, not yet published. */
+  /** Whether that count does, or the one up to the day of delivery or the present day. */
   readonly projected: boolean
   readonly notices: readonly Notice[]
 }
@@ -124,6 +128,8 @@ export function deliveryChecker(
       workingDay: delivered === null ? null : reached.workingDays,
       ...underSla(sla, { delivered, reached }),
       projected,
+      dueProjected: dueIsProjected,
+      asOf: delivered === null ? on : null,
       notices: [
         ...notices,
         ...(delivered === null ? [] : nonWorkingDayNotices(delivered, reached)),

@@ -1,3 +1,4 @@
+import { slas } from '../sla/timeline.ts'
 import type { CommandSpec } from './command.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
 import { formatFrom } from './present.ts'
@@ -21,6 +22,7 @@ export const checkCommand: CommandSpec = {
     ...policyOptions,
     ...outputOptions,
   ],
+  values: { sla: [...slas.map(String), 'applicable'] },
   meanings: { sla: 'the SLA to judge against: 25, 18, 14, 10 or applicable (default: applicable)' },
   formats: ['text', 'json', 'csv', 'markdown', 'github'],
   examples: [

@@ -43,7 +43,7 @@ function optionOf(name: OptionName, spec: CommandSpec): TreeOption {
     flags,
     description: optionDescription(name, spec),
     repeatable: repeatable === true,
-    values: name === 'format' ? spec.formats : (values ?? null),
+    values: name === 'format' ? spec.formats : (spec.values?.[name] ?? values ?? null),
   }
 }
 

@@ -24,6 +24,8 @@ export interface CommandSpec {
   readonly options: readonly OptionName[]
   /** What an option means to this command, where that is not what is said of it everywhere. */
   readonly meanings?: { readonly [Name in OptionName]?: string }
+  /** The values that an option takes here, where they are not those that it takes everywhere. */
+  readonly values?: { readonly [Name in OptionName]?: Values }
   /** What `--division` is when it is not given; England and Wales unless said here. */
   readonly divisionDefault?: CalendarDivision | 'that of the file'
   /** The formats it answers in, the default first. */

@@ -246,7 +246,10 @@ describe('bad rows', () => {
     const told = await problems(2, `period,delivered\n${'x,\n'.repeat(250)}`)
     expect(told).toHaveLength(101)
     expect(told[99]).toMatch(/^line 101, /)
-    expect(told[100]).toContain('and 150 more')
+    expect(told[100]).toBe('standard input: and 150 more problems like these')
+    expect((await problems(2, `period,delivered\n${'x,\n'.repeat(101)}`))[100]).toBe(
+      'standard input: and 1 more problem like this',
+    )
   })
 
   test.each<[what: string, text: string | Uint8Array, said: RegExp[]]>([
@@ -383,7 +386,7 @@ describe('github', () => {
       `::error file=${file},line=3,title=PMR late::PMR for September 2022: delivered`,
     )
     expect(lines[3]).toContain(
-      `::notice file=${file},line=5,title=PMR due::PMR for November 2022: not delivered;`,
+      `::notice file=${file},line=5,title=PMR due::PMR for November 2022: not delivered by `,
     )
     expect(lines[4]).toMatch(/^::notice title=PMR attainment::4 reports; .*25: 2 of 3 \(66\.6%25\)/)
     expect(lines).toHaveLength(6)

@@ -115,6 +115,40 @@ describe('one report', () => {
   })
 })
 
+describe('what an answer rests on', () => {
+  test('is named beside a verdict: the division, and the day that a report is judged as of', async () => {
+    const github = (
+      await answer(words('check --period 2022-08 --today 2022-10-06 --division ni --format github'))
+    ).stdout
+    expect(github).toContain(
+      'not delivered by Thursday 6 October 2022; due today, 25 Working Days of Northern Ireland are up on',
+    )
+    const [header = '', row = ''] = (
+      await answer(words('check --period 2022-08 --today 2022-10-06 --format csv'))
+    ).stdout.split('\n')
+    expect([header.split(',').at(-1), row.split(',').at(-1)]).toEqual(['as_of', '2022-10-06'])
+    const delivered = (await answer(words('check --period 2022-08 --delivered 2022-10-06 --format csv')))
+      .stdout
+    expect(delivered).toMatch(/,false,\n$/)
+  })
+
+  test('is projected where it is: the due date, or the days beyond it', async () => {
+    // 18 Working Days from 31 October 2028 end in November; from 30 December 2028 they end in January 2029.
+    const text = async (line: string) => (await answer(words(line))).stdout
+    expect(await text('check --period 2028-10 --delivered 2029-01-16 --sla 18')).toMatch(
+      /Late by \d+ Working Days ~: 18 Working Days are up on Friday 24 November 2028$/m,
+    )
+    expect(await text('check --period 2028-12 --delivered 2029-02-16 --sla 18')).toMatch(
+      /Late by \d+ Working Days: 18 Working Days are up on \w+ \d+ January 2029 ~$/m,
+    )
+    const history = await answer(words('check --deliveries -'), {
+      stdin: ['period,delivered\n2028-10,2029-01-16\n2028-12,2029-02-16\n'],
+    })
+    expect(history.stdout).toMatch(/^2028-10 .* 2028 +-\d+ +late~$/m)
+    expect(history.stdout).toMatch(/^2028-12 .* 2029~ +-\d+ +late$/m)
+  })
+})
+
 describe('what makes no sense is refused', () => {
   test.each([
     [
@@ -130,6 +164,10 @@ describe('what makes no sense is refused', () => {
     ['--deliveries /', ["'/' cannot be read", 'directory']],
     ['--sla all', ["--sla: 'all'", '25, 18, 14, 10 or applicable']],
     ['--sla 17', ["--sla: '17'"]],
+    [
+      '--delivered 2022-12-05 --today 2026-11-23',
+      ['2026-10, the last complete month', 'no --period is given'],
+    ],
     ['--sla 18 --sla 25', ["'18'", "'25'", 'one SLA']],
     ['--format env', ["'env'", 'text, json, csv, markdown, github']],
     ['--explain', ['--explain']],

@@ -127,6 +127,9 @@ describe('where a value stands', () => {
     expect(await offered('--sla=1')).toEqual(
       ['25', '18', '14', '10', 'all', 'applicable'].map((each) => `--sla=${each}`),
     )
+    expect(await offered('check', '--sla=')).toEqual(
+      ['25', '18', '14', '10', 'applicable'].map((each) => `--sla=${each}`),
+    )
     expect(await offered('--bank-holidays=')).toEqual(files)
     expect(await offered('--nonsense=')).toEqual([])
     for (const typed of [

@@ -14,7 +14,7 @@ const csvHeaders: Readonly<Record<string, readonly string[]>> = {
   '': ['period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected'],
   check: [
     'period,period_end,division,delivered,sla,due,working_day,margin_working_days,verdict,applicable_sla,regime,' +
-      'projected',
+      'projected,as_of',
   ],
   status: ['from,until,sla,regime,basis,source,on,applies'],
   plan: [

@@ -1,4 +1,5 @@
 import { dayOfDelivery } from '../../answers/delivery-check.ts'
+import type { ReportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError } from '../../errors.ts'
 import type { Io } from '../../io.ts'
 import { named } from '../../named.ts'
@@ -71,9 +72,16 @@ function reportsFrom(given: OptionValues, io: Io): Pick<Delivery, 'reportingPeri
   }
   return periods.map((reportingPeriod) => {
     const { periodEnd } = reportingPeriod
-    if (delivered !== null) named('--delivered', () => dayOfDelivery(delivered, periodEnd))
+    if (delivered !== null)
+      named(deliveredOf(given, reportingPeriod), () => dayOfDelivery(delivered, periodEnd))
     return { reportingPeriod, delivered }
   })
+}
+
+/** What `--delivered` is said of: a period that nobody typed is named. */
+function deliveredOf({ period, periodEnd }: OptionValues, { period: month }: ReportingPeriod): string {
+  if (period !== undefined || periodEnd !== undefined) return '--delivered'
+  return `--delivered, of the report on ${month}, the last complete month, as no --period is given`
 }
 
 /** A history names its periods itself. */

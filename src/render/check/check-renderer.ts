@@ -24,7 +24,7 @@ export interface CheckedReport {
 }
 
 /** What is known once the last report has been checked. */
-export interface CheckTotals {
+interface CheckTotals {
   readonly attainment: Attainment
   /** The present day, where a report turned on it. */
   readonly today: IsoDate | null

@@ -16,6 +16,7 @@ export const checkColumns: readonly Column<CheckedReport>[] = [
   { key: 'applicable_sla', heading: 'Applicable SLA', value: ({ check }) => check.applicableSla },
   { key: 'regime', heading: 'Regime', value: ({ check }) => check.regime },
   { key: 'projected', heading: 'Projected', value: ({ check }) => check.projected },
+  { key: 'as_of', heading: 'As of', date: true, value: ({ check }) => check.asOf },
 ]
 
 /** For people: what they hold is told apart and exact in JSON. */

@@ -1,21 +1,23 @@
 import type { Attainment } from '../../answers/attainment.ts'
 import { isMissed } from '../../answers/delivery-check.ts'
-import { counted, longDate, periodName } from '../wording.ts'
+import { counted, divisionName, longDate, periodName } from '../wording.ts'
 import type { CheckFormat } from './check-renderer.ts'
 import { percent, verdictText } from './wording.ts'
 
 /** Annotations of a GitHub Actions run: an error for each report that is late or overdue, a notice for any other. */
 export const checkGithub: CheckFormat = () => ({
   start: () => '',
-  report({ check, subject: { file }, line }) {
-    const { period, periodEnd, delivered, sla, due, workingDay, verdict } = check
+  report({ check, subject: { division, file }, line }) {
+    const { period, periodEnd, delivered, asOf, sla, due, workingDay, verdict } = check
     const done =
-      delivered === null ? 'not delivered' : `delivered on ${longDate(delivered)}, Working Day ${workingDay}`
+      delivered === null
+        ? `not delivered by ${longDate(asOf as string)}`
+        : `delivered on ${longDate(delivered)}, Working Day ${workingDay}`
     return annotation(
       isMissed(verdict) ? 'error' : 'notice',
       { ...(file !== null && line !== null && { file, line }), title: `PMR ${verdict}` },
       `PMR for ${periodName({ period, periodEnd })}: ${done}; ` +
-        `${verdictText(check)}, ${sla} Working Days are up on ${longDate(due)}`,
+        `${verdictText(check)}, ${sla} Working Days of ${divisionName(division)} are up on ${longDate(due)}`,
     )
   },
   end: ({ attainment }) => annotation('notice', { title: 'PMR attainment' }, attainmentText(attainment)),

@@ -14,7 +14,18 @@ export const historyText: CheckFormat = (subject, style) => {
   const keys = new Set<string>()
 
   function cells({ check }: CheckedReport): string[] {
-    const { period, periodEnd, delivered, workingDay, reached, sla, applicableSla, due, projected } = check
+    const {
+      period,
+      periodEnd,
+      delivered,
+      workingDay,
+      reached,
+      sla,
+      applicableSla,
+      due,
+      projected,
+      dueProjected,
+    } = check
     const between = workingDay !== null && !reached.onWorkingDay
     const applies = sla === applicableSla
     if (between) keys.add(betweenKey)
@@ -25,7 +36,7 @@ export const historyText: CheckFormat = (subject, style) => {
       delivered === null ? '-' : shortDate(delivered),
       workingDay === null ? '-' : `${workingDay}${between ? '+' : ' '}`,
       `${applies ? '>' : ''}${sla}`,
-      `${shortDate(due)}${projected ? '~' : ''}`,
+      `${shortDate(due)}${dueProjected ? '~' : ''}`,
       signed(check.marginWorkingDays),
     ]
   }
@@ -40,8 +51,9 @@ export const historyText: CheckFormat = (subject, style) => {
         '',
       ].join('\n'),
     report(report) {
-      const { verdict } = report.check
-      return `${fixed(cells(report))}  ${verdictStyle(style, verdict)(verdict.replace('-', ' '))}\n`
+      const { verdict, projected, dueProjected } = report.check
+      const mark = projected && !dueProjected ? '~' : ''
+      return `${fixed(cells(report))}  ${verdictStyle(style, verdict)(verdict.replace('-', ' '))}${mark}\n`
     },
     end: ({ attainment, today }) =>
       [

@@ -4,23 +4,17 @@ import { aligned } from '../columns.ts'
 import { projectedKey } from '../keys.ts'
 import type { Style } from '../style.ts'
 import { calendarText, longDate, reportTitle, standingText } from '../wording.ts'
-import type { CheckedReport, CheckFormat, CheckTotals } from './check-renderer.ts'
+import type { CheckedReport, CheckFormat } from './check-renderer.ts'
 import { verdictStyle, verdictText } from './wording.ts'
 
 /** One report as a block of its own: the verdict, and what each SLA would have made of it. */
-export const reportText: CheckFormat = (_, style) => {
-  let block = (_today: CheckTotals['today']) => ''
-  return {
-    start: () => '',
-    report(report) {
-      block = (today) => drawn(report, today, style)
-      return ''
-    },
-    end: ({ today }) => block(today),
-  }
-}
+export const reportText: CheckFormat = (_, style) => ({
+  start: () => '',
+  report: (report) => drawn(report, style),
+  end: () => '',
+})
 
-function drawn(report: CheckedReport, today: CheckTotals['today'], style: Style): string {
+function drawn(report: CheckedReport, style: Style): string {
   const { check, subject } = report
   const { applicableSla, basis, source, projected } = check
   const rows = slas.map((sla) => {
@@ -35,7 +29,7 @@ function drawn(report: CheckedReport, today: CheckTotals['today'], style: Style)
   })
   return [
     style.strong(reportTitle(check)),
-    `${doneText(check, today)}; counted in ${calendarText(subject)}`,
+    `${doneText(check)}; counted in ${calendarText(subject)}`,
     '',
     `  ${verdictLine(check, style)}`,
     '',
@@ -48,15 +42,17 @@ function drawn(report: CheckedReport, today: CheckTotals['today'], style: Style)
   ].join('\n')
 }
 
-function doneText({ delivered, workingDay }: DeliveryCheck, today: CheckTotals['today']): string {
-  if (delivered === null) return `Not delivered by ${longDate(today as string)}`
+function doneText({ delivered, workingDay, asOf }: DeliveryCheck): string {
+  if (delivered === null) return `Not delivered by ${longDate(asOf as string)}`
   return `Delivered on ${longDate(delivered)}, Working Day ${workingDay}`
 }
 
 /** `On time, 1 Working Day early: 25 Working Days are up on Monday 5 December 2022` */
 function verdictLine(check: DeliveryCheck, style: Style): string {
-  const { verdict, sla, due, projected } = check
+  const { verdict, sla, due, projected, dueProjected } = check
   const text = verdictText(check)
   const sentence = verdictStyle(style, verdict)(text.charAt(0).toUpperCase() + text.slice(1))
-  return `${sentence}: ${sla} Working Days are up on ${style.strong(longDate(due))}${projected ? ' ~' : ''}`
+  // The due date may be counted across published years alone, and the days beyond it not.
+  const mark = projected && !dueProjected ? ' ~' : ''
+  return `${sentence}${mark}: ${sla} Working Days are up on ${style.strong(longDate(due))}${dueProjected ? ' ~' : ''}`
 }
