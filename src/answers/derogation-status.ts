@@ -1,5 +1,7 @@
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import { coveredDay } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
+import { named } from '../named.ts'
 import {
   applicableSla,
   derogationEnd,
@@ -40,6 +42,7 @@ export function derogationStatus(
   policy: Policy = statedPolicy,
 ): DerogationStatus {
   const { date: lastDay, endedBy } = derogationEnd(policy)
+  named("the derogation's last day", () => coveredDay(lastDay))
   return {
     on,
     state: on <= lastDay ? 'in-force' : 'expired',

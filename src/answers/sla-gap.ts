@@ -1,7 +1,9 @@
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import { coverage } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
+import { named } from '../named.ts'
 import { type Policy, regimes, slaTimeline } from '../sla/timeline.ts'
 import { dueDate } from './due-dates.ts'
 
@@ -15,7 +17,7 @@ export interface GapPeriod extends ReportingPeriod {
 
 /** The monthly reporting periods between the derogation and MP122B. */
 export type SlaGap =
-  /** Every one of them, none where the derogation lasts until MP122B takes over. */
+  /** Every one of them; none where the derogation lasts until MP122B takes over, or until coverage ends. */
   | { readonly state: 'none' | 'closed'; readonly periods: readonly GapPeriod[] }
   /** No date is given for MP122B, so that the gap has no end; `first` is the period it starts with. */
   | { readonly state: 'open'; readonly first: GapPeriod }
@@ -30,11 +32,19 @@ export type SlaGap =
 export function slaGap(policy: Policy, calendar: WorkingDayCalendar): SlaGap {
   const stretch = slaTimeline(policy).find(({ regime }) => regime === 'sec-h13.4')
   if (stretch === undefined) return { state: 'none', periods: [] }
-  const first = monthOf(stretch.from as IsoDate)
+  const from = stretch.from as IsoDate
+  // No month of coverage ends later.
+  if (from > coverage.last) return { state: 'none', periods: [] }
+  const first = monthOf(from)
   const { until } = stretch
   if (until === null) {
     const [period] = reportingPeriods(first)
-    return { state: 'open', first: gapPeriod(period as ReportingPeriod) }
+    return {
+      state: 'open',
+      first: named(`the first report after the derogation, on ${first}`, () =>
+        gapPeriod(period as ReportingPeriod),
+      ),
+    }
   }
   const periods = reportingPeriods(`${first}..${monthOf(until)}`)
     .filter(({ periodEnd }) => periodEnd <= until)

@@ -70,9 +70,15 @@ describe('the gap between the derogation and MP122B', () => {
     expect(periods('2022-11-30', null)).toEqual(['2022-12'])
   })
 
+  test('has no period of coverage where the derogation lasts to its last day', () => {
+    expect(between('2050-12-31', null)).toEqual({ state: 'none', periods: [] })
+  })
+
   test('is not known beyond coverage, nor of what is no date', () => {
-    expect(() => between('2050-12-15', null)).toThrow(CoverageError)
-    expect(() => between('2050-12-31', null)).toThrow(CoverageError)
+    for (const until of ['2050-11-30', '2050-12-15']) {
+      expect(() => between(until, null)).toThrow(CoverageError)
+      expect(() => between(until, null)).toThrow(/^the first report after the derogation, on 2050-12: /)
+    }
     expect(() => between('2022-11-31', null)).toThrow(InvalidInputError)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { refusal } from '../cli/refusal.ts'
 import { answer, jsonAnswer, words } from '../cli/terminal.ts'
 
 const untilExpiry = {
@@ -23,6 +24,12 @@ const standings = [
   { sla: 14, standing: 'rejected', because: expect.stringContaining('CSP South and Central') },
   { sla: 10, standing: 'obligation', because: expect.stringContaining('cannot be met') },
 ]
+
+test('a derogation that would end before coverage is refused as such', async () => {
+  expect(await refusal(3, 'status --mp122b 2012-01-01 --on 2022-11-20')).toMatch(
+    /^the derogation's last day: 2011-12-31 is outside/,
+  )
+})
 
 describe('the derogation', () => {
   test('is in force in October 2022, with its days and Working Days left', async () => {

@@ -25,6 +25,11 @@ export function gapHeading({ gap, mp122b, policy }: ReleasePlan): {
   readonly title: string
   readonly ends: readonly string[]
 } {
+  const noGap = 'No gap: no monthly reporting period ends between the derogation and 18 Working Days'
+  if (mp122b === null && gap.state === 'none') {
+    const end = `The derogation lasts until ${longDate(policy.derogationUntil)}, as given: no month of coverage ends later`
+    return { title: noGap, ends: [end] }
+  }
   if (mp122b === null) {
     return {
       title: 'The gap has no end: nothing planned or given brings 18 Working Days',
@@ -36,10 +41,7 @@ export function gapHeading({ gap, mp122b, policy }: ReleasePlan): {
   }
   const until = `18 Working Days come on ${longDate(mp122b.date)} (${mp122b.changeRequest ?? 'as given'})`
   if (gap.state === 'none') {
-    return {
-      title: 'No gap: no monthly reporting period ends between the derogation and 18 Working Days',
-      ends: [until],
-    }
+    return { title: noGap, ends: [until] }
   }
   const count = counted(gapPeriods(gap).length, 'reporting period')
   return {
