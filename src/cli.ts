@@ -46,6 +46,8 @@ function explained(error: unknown, io: Io): number {
 
 /** A value or an operand that is missing: all that is left for commander to find. */
 function usage({ message }: CommanderError): string {
+  const operand = /^error: missing required argument '(.*)'$/.exec(message)?.[1]
+  if (operand !== undefined) return `<${operand}> is not given: expected it after the command; see --help`
   const flags = /^error: option '(.*)' argument missing$/.exec(message)?.[1]
   const spec = Object.values(optionSpecs).find((each) => each.flags === flags)
   return spec ? `${flags} is given no value: expected ${spec.description}` : message.replace(/^error: /, '')

@@ -38,7 +38,7 @@ function meaning(name: OptionName, { meanings }: CommandSpec): string {
 }
 
 /** Refuses a word that is not an option of the command, nor one of its operands, nor a command below it. */
-export function refuseStray(command: Command, { operands = [], subcommands = [] }: CommandSpec): void {
+export function refuseStray(command: Command, { operands = [] }: CommandSpec): void {
   const unknown = command.args.find((word) => /^-./.test(word))
   if (unknown !== undefined) {
     const flag = unknown.split('=')[0] as string
@@ -55,7 +55,10 @@ export function refuseStray(command: Command, { operands = [], subcommands = [] 
   }
   const stray = command.args[operands.length]
   if (stray === undefined) return
-  const names = subcommands.filter(({ hidden }) => !hidden).map(({ name }) => name)
+  const names = command
+    .createHelp()
+    .visibleCommands(command)
+    .map((each) => each.name())
   throw new InvalidInputError(
     names.length > 0
       ? `${quoted(stray)} is not a command: expected ${names.join(', ')}, or options only${didYouMean(stray, names)}`

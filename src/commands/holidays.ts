@@ -1,4 +1,5 @@
 import { calendarBasis } from '../answers/basis.ts'
+import { projectionNotices } from '../answers/notice.ts'
 import { divisionsOf } from '../bank-holidays/divisions.ts'
 import { coverage } from '../dates/coverage.ts'
 import { yearOf } from '../dates/iso-date.ts'
@@ -8,7 +9,7 @@ import { divisionName } from '../render/wording.ts'
 import type { CommandSpec } from './command.ts'
 import { readOfficialFile } from './official-file.ts'
 import { calendarOptions, outputOptions } from './options.ts'
-import { present } from './present.ts'
+import { formatFrom, present } from './present.ts'
 import { calendarFrom, parsedDivision } from './reading.ts'
 
 /** What an official file changes against the built-in bank holidays. */
@@ -34,9 +35,9 @@ const verifyCommand: CommandSpec = {
     ])
     const divisions = divisionsOf(division)
     const lacking = divisions.filter((each) => file.years(each).length === 0)
-    if (given.division !== undefined && lacking.length > 0) {
+    if (lacking.length === divisions.length) {
       throw new InvalidInputError(
-        `${quoted(path)} has no bank holidays of ${lacking.map(divisionName).join(', ')}`,
+        `holidays verify: ${quoted(path)} has no bank holidays of ${lacking.map(divisionName).join(', ')}`,
       )
     }
     const differences = differencesFromBuiltIn(file, divisions)
@@ -65,7 +66,11 @@ export const holidaysCommand: CommandSpec = {
     const { holidaysRenderers } = await import('../render/holidays/renderers.ts')
     const basis = calendarBasis(calendar)
     const holidays = years.flatMap((year) => calendar.bankHolidays.list(year))
-    await present({ ...basis, holidays }, basis.notices, holidaysRenderers, given, io)
+    // Every other format says of each bank holiday whether it is projected.
+    const unsaid =
+      formatFrom(given, this.formats) === 'date' && holidays.some(({ status }) => status === 'projected')
+    const notices = [...basis.notices, ...projectionNotices(unsaid, calendar)]
+    await present({ ...basis, holidays }, notices, holidaysRenderers, given, io)
     return 0
   },
 }

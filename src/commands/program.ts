@@ -95,7 +95,7 @@ function commandBelow(command: Command, word: string): Command {
     .createHelp()
     .visibleCommands(command)
     .map((each) => each.name())
-  throw new InvalidInputError(
-    `${quoted(word)} is not a command: expected ${names.join(', ') || 'none'}${didYouMean(word, names)}`,
-  )
+  const expected =
+    names.length > 0 ? `expected ${names.join(', ')}` : `expected no more after '${command.name()}'`
+  throw new InvalidInputError(`${quoted(word)} is not a command: ${expected}${didYouMean(word, names)}`)
 }

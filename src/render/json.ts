@@ -15,7 +15,8 @@ export function json(basis: CalendarBasis & { readonly policy?: Policy }, answer
     division,
     ...(policy && { policy: { derogationUntil: policy.derogationUntil, mp122bFrom: policy.mp122bFrom } }),
     bankHolidays: {
-      source: file === null ? 'built-in' : 'file',
+      source:
+        file === null || [...file.years.values()].every(({ length }) => length === 0) ? 'built-in' : 'file',
       publishedThrough,
       ...(file !== null && { file: file.name, fileYears: Object.fromEntries(file.years) }),
       ...(oneOffs.length > 0 && { oneOffs }),

@@ -45,17 +45,22 @@ export function calendarText({ division, bankHolidays }: CalendarBasis, counted 
   const { file, oneOffs } = bankHolidays
   return [
     `${counted} of ${divisionName(division)}`,
-    ...(file === null ? [] : [`bank holidays from ${quoted(file.name)} for ${fileYearsText(file.years)}`]),
-    ...(oneOffs.length === 0 ? [] : [`one-off bank holidays on ${oneOffs.map(longDate).join(', ')}`]),
+    ...(file === null ? [] : fileText(file)),
+    ...(oneOffs.length === 0
+      ? []
+      : [`one-off bank holiday${oneOffs.length === 1 ? '' : 's'} on ${oneOffs.map(longDate).join(', ')}`]),
   ].join('; ')
 }
 
-function fileYearsText(years: ReadonlyMap<CalendarDivision, readonly number[]>): string {
-  const texts = [...years].map(([division, covered]) => [divisionName(division), yearsText(covered)] as const)
-  const distinct = new Set(texts.map(([, text]) => text))
-  return distinct.size === 1
-    ? [...distinct].join()
-    : texts.map(([name, text]) => `${text} (${name})`).join(', ')
+/** What comes from a file; of a division that it lacks, and all is built in, a notice tells. */
+function fileText({ name, years }: NonNullable<CalendarBasis['bankHolidays']['file']>): string[] {
+  const covered = [...years].filter(([, each]) => each.length > 0)
+  if (covered.length === 0) return []
+  const texts = covered.map(([division, each]) => [divisionName(division), yearsText(each)] as const)
+  const [first] = new Set(texts.map(([, text]) => text))
+  const isSame = covered.length === years.size && texts.every(([, text]) => text === first)
+  const when = isSame ? first : texts.map(([division, text]) => `${text} (${division})`).join(', ')
+  return [`bank holidays from ${quoted(name)} for ${when}`]
 }
 
 /** `2019 to 2028`, with any gap shown; `not in the file` where there is none. */

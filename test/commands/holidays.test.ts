@@ -10,6 +10,13 @@ async function dates(line: string): Promise<string[]> {
 
 const published = (rows: readonly { date: string }[]) => [...new Set(rows.map(({ date }) => date))].sort()
 
+test('dates alone are said to be projected where any of them is', async () => {
+  const notices = async (year: number) =>
+    (await answer(words(`holidays --year ${year} --format date`))).stderr
+  expect(await notices(2029)).toMatch(/^note: bank holidays are published through 2028/)
+  expect(await notices(2028)).toBe('')
+})
+
 describe('the bank holidays used', () => {
   test('in England and Wales in 2022, as csv', async () => {
     expect(await answer(words('holidays --year 2022 --format csv'))).toEqual({

@@ -120,6 +120,15 @@ describe('--bank-holidays', () => {
     const { code, stderr } = await answer(['--period', '2022-10', '--bank-holidays', scotlandOnly])
     expect(code).toBe(0)
     expect(stderr).toMatch(/^note: .*scotland\.json.*England and Wales/m)
+    const heading = async (division: string) =>
+      (await answer(['--period', '2022-10', '--division', division, '--bank-holidays', scotlandOnly])).stdout
+    expect(await heading('ew')).toMatch(/in Working Days of England and Wales\n/)
+    expect(await heading('gb')).toMatch(
+      /; bank holidays from '.*scotland\.json' for 20\d\d(?: to 20\d\d)? \(Scotland\)\n/,
+    )
+    expect(await jsonAnswer(`--period 2022-10 --bank-holidays ${scotlandOnly}`)).toMatchObject({
+      bankHolidays: { source: 'built-in', fileYears: { 'england-and-wales': [] } },
+    })
     expect(
       await jsonAnswer(`holidays --year 2022 --division uk --bank-holidays ${scotlandOnly}`),
     ).toMatchObject({
@@ -185,6 +194,15 @@ describe('holidays verify', () => {
     expect(text.stdout).toContain('1 difference ')
     expect(text.stdout).toMatch(new RegExp(`^ +${change} .*${name} +England and Wales$`, 'm'))
     expect(text.stdout).toMatch(/^ +Scotland +not in the file$/m)
+  })
+
+  test('answers alike for a division that is not given and for the same one given', async () => {
+    const given = await answer(['holidays', 'verify', scotlandOnly, '--division', 'uk'])
+    expect(given).toEqual(await answer(['holidays', 'verify', scotlandOnly]))
+    expect(given.stdout).toMatch(/^ +Northern Ireland +not in the file$/m)
+    expect(await refusal(2, ['holidays', 'verify', scotlandOnly, '--division', 'ni'])).toMatch(
+      /^holidays verify: '.*scotland\.json' has no bank holidays of Northern Ireland$/,
+    )
   })
 
   test('counts several differences, and shows years with a gap', async () => {

@@ -278,7 +278,7 @@ describe('the page', () => {
     const argv = ['--period', '2022-10', '--bank-holidays', file, '--holiday', '2022-11-21']
     const { document } = await pageOf(argv)
     expect(textOf(document)).toContain(`bank holidays from '${file}' for 2022 to 2023`)
-    expect(textOf(document)).toContain('one-off bank holidays on Monday 21 November 2022')
+    expect(textOf(document)).toContain('one-off bank holiday on Monday 21 November 2022')
     expect(textOf(plannerCells(document).get('2022-11-21') as Element)).toContain('One-off bank holiday')
   })
 

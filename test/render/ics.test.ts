@@ -116,6 +116,15 @@ describe('a calendar', () => {
     expect(within).not.toContain('published through')
   })
 
+  test('says of the SLA that applies, too, that its date is projected', async () => {
+    // 10 Working Days from 30 November 2028 end in December, 25 in January 2029.
+    const line = '--period 2028-11 --derogation-until 2029-12-31 --sla 10'
+    const description = (await event(line)).properties['description']
+    expect(description).toContain('SLA that applies: 25 Working Days, due Tuesday 9 January 2029, projected.')
+    expect(description).toContain('Note: bank holidays are published through 2028')
+    expect(description).toContain('derogation until 2029-12-31, as given')
+  })
+
   test('goes up to the last Working Day that is known', async () => {
     // Friday 30 December 2050; Christmas Day is a Sunday, and taken on the 27th.
     const { properties } = await event('--period-end 2050-12-14 --sla 10')

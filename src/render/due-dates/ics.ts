@@ -110,11 +110,11 @@ function description(report: DueReport, deadline: Deadline, answer: DueAnswer): 
   const { sla, due, applies, projected } = deadline
   const notices = [...answer.notices, ...report.notices]
     // Another deadline of the same report may be projected, and this one not.
-    .filter(({ code }) => code !== 'projected-bank-holidays' || projected)
+    .filter(({ code }) => code !== 'projected-bank-holidays' || projected || applicable.projected)
   return [
     `Due by the end of ${longDate(due)}, ${sla} Working Days after the period end, ${longDate(periodEnd)}.`,
     ...(applies ? [] : [`${sla} Working Days: ${standingText(deadline)}.`]),
-    `SLA that applies: ${applicable.sla} Working Days, due ${longDate(applicable.due)}.`,
+    `SLA that applies: ${applicable.sla} Working Days, due ${longDate(applicable.due)}${applicable.projected ? ', projected' : ''}.`,
     `Why ${applicable.sla}: ${applicable.basis} (regime ${applicable.regime}).`,
     `Source: ${applicable.source}.`,
     `Calendar: ${calendarText(answer)}.`,
