@@ -51,6 +51,7 @@ interface Reaches {
   latest: { readonly position: number; readonly reportingPeriod: ReportingPeriod } | null
 }
 
+/** A tally of nothing yet: checks are added one by one, and what each SLA makes of them is asked at any time. */
 export function attainmentTally(): AttainmentTally {
   const delivered: Reaches = { counts: new Map(), latest: null }
   const outstanding: Reaches = { counts: new Map(), latest: null }

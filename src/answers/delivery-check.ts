@@ -55,6 +55,7 @@ export function marginUnder(sla: number, { workingDays, onWorkingDay }: CountRea
   return sla === workingDays && !onWorkingDay ? -1 : sla - workingDays
 }
 
+/** What a report is judged by. */
 export interface CheckOptions {
   /** The SLA to judge against; the one that applies unless given. */
   readonly sla?: SlaChoice

@@ -19,6 +19,7 @@ import { gapPeriods, type SlaGap, slaGap } from './sla-gap.ts'
 
 /** How several changes land (MP122B consultation, Q9). */
 export const approaches = ['single', 'phased'] as const
+/** `single`: all in one SEC Release; `phased`: each in its own. */
 export type Approach = (typeof approaches)[number]
 
 /** What to plan: from a start, towards a SEC Release, or both. */

@@ -14,7 +14,9 @@ import {
 import { coveredDay } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, weekday, yearOf } from '../dates/iso-date.ts'
 import { escapeControls, InvalidInputError, inWords, quoted } from '../errors.ts'
+import { grouped } from '../grouped.ts'
 import { named } from '../named.ts'
+import { parsedJson } from '../parsed-json.ts'
 import { type BankHoliday, byDateThenDivision } from './bank-holiday.ts'
 import { type Division, divisions } from './divisions.ts'
 import { nameKey, plainName, standingNames } from './names.ts'
@@ -91,15 +93,7 @@ function topLevel(json: string, file: string): object {
   if (json.length > longestText) {
     throw new InvalidInputError(`${file} is too large, ${json.length} characters: ${expected}`)
   }
-  const bare = json.replace(/^\uFEFF/, '')
-  if (bare.trim() === '') throw new InvalidInputError(`${file} is empty: ${expected}`)
-  let content: unknown
-  try {
-    content = JSON.parse(bare)
-  } catch {
-    // The parser's own words differ from one version of Node to the next.
-    throw new InvalidInputError(`${file} is not JSON: ${expected}`)
-  }
+  const content = parsedJson(json, file, expected)
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     throw new InvalidInputError(`${file} holds ${inWords(content)}: ${expected}`)
   }
@@ -138,14 +132,7 @@ function wholeYears(division: Division, events: readonly Event[], place: string)
     if (byDate.has(event.date)) throw new InvalidInputError(`${eventPlace}: ${event.date} is listed twice`)
     byDate.set(event.date, Object.freeze(bankHoliday(division, event)))
   })
-  const inOrder = [...byDate.values()].sort(byDateThenDivision)
-  const years = new Map<number, BankHoliday[]>()
-  for (const holiday of inOrder) {
-    const year = yearOf(holiday.date)
-    const sameYear = years.get(year)
-    if (sameYear) sameYear.push(holiday)
-    else years.set(year, [holiday])
-  }
+  const years = grouped([...byDate.values()].sort(byDateThenDivision), ({ date }) => yearOf(date))
   for (const [year, holidays] of years) {
     requireWhole(year, holidays, standingCount[division], place)
     Object.freeze(holidays)

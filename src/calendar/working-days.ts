@@ -5,6 +5,7 @@ import { coverage, coveredDay, coveredDays } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, isoDate, weekday, yearOf } from '../dates/iso-date.ts'
 import { CoverageError, InvalidInputError } from '../errors.ts'
 
+/** What a calendar is made of; England and Wales, and nothing more, where nothing is said. */
 export interface WorkingDayOptions {
   /** Whose bank holidays are not Working Days; `england-and-wales` unless given. */
   readonly division?: CalendarDivision

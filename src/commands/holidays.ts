@@ -1,8 +1,7 @@
 import { calendarBasis } from '../answers/basis.ts'
 import { projectionNotices } from '../answers/notice.ts'
 import { divisionsOf } from '../bank-holidays/divisions.ts'
-import { coverage } from '../dates/coverage.ts'
-import { yearOf } from '../dates/iso-date.ts'
+import { coveredYears } from '../dates/coverage.ts'
 import { CoverageError, InvalidInputError, quoted } from '../errors.ts'
 import { named } from '../named.ts'
 import { divisionName } from '../render/wording.ts'
@@ -75,13 +74,9 @@ export const holidaysCommand: CommandSpec = {
   },
 }
 
-const firstYear = yearOf(coverage.first)
-const lastYear = yearOf(coverage.last)
-
 /** The years given, in order, each once; every year where none is. */
-function yearsFrom(given: readonly string[] | undefined): number[] {
-  if (given === undefined)
-    return Array.from({ length: lastYear - firstYear + 1 }, (_, offset) => firstYear + offset)
+function yearsFrom(given: readonly string[] | undefined): readonly number[] {
+  if (given === undefined) return coveredYears
   return [...new Set(given.map((text) => named('--year', () => parseYear(text))))].sort((a, b) => a - b)
 }
 
@@ -89,8 +84,8 @@ function parseYear(text: string): number {
   if (!/^\d{4}$/.test(text))
     throw new InvalidInputError(`${quoted(text)} is not a year: expected four digits, like 2022`)
   const year = Number(text)
-  if (year >= firstYear && year <= lastYear) return year
+  if (coveredYears.includes(year)) return year
   throw new CoverageError(
-    `${text} is outside ${firstYear} to ${lastYear}, the years that bank holidays are known for`,
+    `${text} is outside ${coveredYears[0]} to ${coveredYears.at(-1)}, the years that bank holidays are known for`,
   )
 }

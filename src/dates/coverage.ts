@@ -1,5 +1,5 @@
 import { CoverageError } from '../errors.ts'
-import { dayNumber, type IsoDate } from './iso-date.ts'
+import { dayNumber, type IsoDate, yearOf } from './iso-date.ts'
 
 /** The first and the last day, both included, that bank holidays are known for. Beyond them there is no answer. */
 export const coverage = { first: '2012-01-01', last: '2050-12-31' } as const satisfies Record<string, IsoDate>
@@ -8,6 +8,12 @@ export const coverage = { first: '2012-01-01', last: '2050-12-31' } as const sat
 export const coveredDays = dayNumber(coverage.last) - dayNumber(coverage.first) + 1
 
 const firstDay = dayNumber(coverage.first)
+
+/** Every year of coverage, in order. */
+export const coveredYears: readonly number[] = Array.from(
+  { length: yearOf(coverage.last) - yearOf(coverage.first) + 1 },
+  (_, offset) => yearOf(coverage.first) + offset,
+)
 
 /**
  * Calendar days from the first day of coverage to `date`: 0 to `coveredDays - 1`.

@@ -48,6 +48,11 @@ export function isoDate(day: number): IsoDate {
 /** Months and days as a date has them, `-01` to `-31`. */
 const dashed = Array.from({ length: 32 }, (_, number) => `-${String(number).padStart(2, '0')}`)
 
+/** The date `days` calendar days after `date`; a negative number goes back. */
+export function shiftDays(date: IsoDate, days: number): IsoDate {
+  return isoDate(dayNumber(date) + days)
+}
+
 /** Day of the week of a day number: 1 is Monday, 7 is Sunday. */
 export function weekday(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1

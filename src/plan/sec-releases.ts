@@ -1,5 +1,5 @@
-import { coverage, coveredDay } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate, isoDate, weekday, yearOf } from '../dates/iso-date.ts'
+import { coverage, coveredDay, coveredYears } from '../dates/coverage.ts'
+import { dayNumber, type IsoDate, isoDate, weekday } from '../dates/iso-date.ts'
 import { firstDayOf, lastDayOf, monthOf } from '../dates/months.ts'
 import { CoverageError } from '../errors.ts'
 
@@ -90,9 +90,7 @@ export function secReleaseOn(date: IsoDate): SecRelease {
 }
 
 function projectedReleases(): SecRelease[] {
-  const first = yearOf(coverage.first)
-  const years = Array.from({ length: yearOf(coverage.last) - first + 1 }, (_, offset) => first + offset)
-  return years.flatMap((year) =>
+  return coveredYears.flatMap((year) =>
     pattern.map(([month, words, day]) => ({
       date: day(`${year}-${month}`),
       standing: 'projected',

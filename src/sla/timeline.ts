@@ -1,8 +1,9 @@
 import { coveredDay } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate, isoDate } from '../dates/iso-date.ts'
+import { dayNumber, type IsoDate, shiftDays } from '../dates/iso-date.ts'
 
 /** The SLAs that the PMR has had or might have, in Working Days after the period end; longest first. */
 export const slas = [25, 18, 14, 10] as const
+/** One of them, in Working Days. */
 export type Sla = (typeof slas)[number]
 
 /** What an SLA rests on at a given time. */
@@ -70,7 +71,7 @@ export function derogationEnd(policy: Policy): {
   const { derogationUntil, mp122bFrom } = policy
   for (const date of [derogationUntil, mp122bFrom]) if (date !== null) coveredDay(date)
   if (mp122bFrom === null || mp122bFrom > derogationUntil) return { date: derogationUntil, endedBy: 'expiry' }
-  return { date: dayBefore(mp122bFrom), endedBy: 'mp122b' }
+  return { date: shiftDays(mp122bFrom, -1), endedBy: 'mp122b' }
 }
 
 /**
@@ -101,9 +102,9 @@ function timelineOf(policy: Policy): SlaStretch[] {
   })
   const end = derogationEnd(policy).date
   const timeline = [stretch('derogation', null, end)]
-  const next = dayAfter(end)
+  const next = shiftDays(end, 1)
   if (mp122bFrom === null) return [...timeline, stretch('sec-h13.4', next, null)]
-  if (next < mp122bFrom) timeline.push(stretch('sec-h13.4', next, dayBefore(mp122bFrom)))
+  if (next < mp122bFrom) timeline.push(stretch('sec-h13.4', next, shiftDays(mp122bFrom, -1)))
   return [...timeline, stretch('mp122b', mp122bFrom, null)]
 }
 
@@ -127,12 +128,4 @@ function asGiven(regime: Regime, derogationUntil: IsoDate): Partial<SlaStretch> 
     basis: `${basis}; derogation until ${derogationUntil}, as given`,
     source: `${source}, but for the end of the derogation`,
   }
-}
-
-function dayBefore(date: IsoDate): IsoDate {
-  return isoDate(dayNumber(date) - 1)
-}
-
-function dayAfter(date: IsoDate): IsoDate {
-  return isoDate(dayNumber(date) + 1)
 }

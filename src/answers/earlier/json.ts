@@ -1,6 +1,7 @@
 import { array, type BaseIssue, literal, object, optional, safeParse, string, unknown } from 'valibot'
 import { parseDivision } from '../../bank-holidays/divisions.ts'
 import { InvalidInputError, inWords, quoted } from '../../errors.ts'
+import { parsedJson } from '../../parsed-json.ts'
 import { Problems } from '../../problems.ts'
 import { type EarlierAnswer, expected } from './earlier-answer.ts'
 import { type EarlierRow, type Field, readDate, reportsOf } from './rows.ts'
@@ -97,13 +98,7 @@ function inDeadline(field: Field, deadline: number): string {
 }
 
 function shaped(json: string, file: string) {
-  let content: unknown
-  try {
-    content = JSON.parse(json)
-  } catch {
-    // The parser's own words differ from one version of Node to the next.
-    throw new InvalidInputError(`${file} is not JSON: ${expected}`)
-  }
+  const content = parsedJson(json, file, expected)
   if (Array.isArray(content)) throw new InvalidInputError(`${file} holds ${inWords(content)}: ${expected}`)
   const result = safeParse(document, content)
   if (result.success) return result.output

@@ -9,7 +9,7 @@ import ical, {
 import type { Deadline, DueReport } from '../../answers/due-dates.ts'
 import type { Reminder } from '../../answers/reminders.ts'
 import type { CalendarDivision } from '../../bank-holidays/divisions.ts'
-import { dayNumber, type IsoDate, isoDate } from '../../dates/iso-date.ts'
+import { dayNumber, shiftDays } from '../../dates/iso-date.ts'
 import {
   calendarText,
   counted,
@@ -62,7 +62,7 @@ function event(report: DueReport, deadline: Deadline, answer: DueAnswer, version
     allDay: true,
     start: due,
     // The day after the last one: the end of an event is excluded from it.
-    end: dayAfter(due),
+    end: shiftDays(due, 1),
     summary: summary(report, deadline),
     description: description(report, deadline, answer),
     categories: ['PMR', ...(applies ? [] : [standing])].map((name) => ({ name })),
@@ -132,8 +132,4 @@ function alarm({ workingDays, on }: Reminder, report: DueReport, { due, sla }: D
     triggerBefore: (dayNumber(due) - dayNumber(on)) * 86_400 - hour * 3_600,
     description: `PMR for ${periodName(report)}: ${counted(workingDays, 'Working Day')} to ${longDate(due)} (${sla} Working Days)`,
   }
-}
-
-function dayAfter(date: IsoDate): IsoDate {
-  return isoDate(dayNumber(date) + 1)
 }

@@ -1,5 +1,6 @@
 import type { CalendarBasis } from '../../answers/basis.ts'
 import type { Deadline, DueReport } from '../../answers/due-dates.ts'
+import { grouped } from '../../grouped.ts'
 import { slas } from '../../sla/timeline.ts'
 import { aligned } from '../columns.ts'
 import { appliesKey, projectedKey } from '../keys.ts'
@@ -90,13 +91,7 @@ export function dueLine(answer: CalendarBasis): string {
 
 /** One line for each regime among the reports: why its SLA applies, and to which of them. */
 export function whyLines(reports: readonly DueReport[]): string[] {
-  const byRegime = new Map<string, DueReport[]>()
-  for (const report of reports) {
-    const { regime } = report.applicable
-    const group = byRegime.get(regime)
-    if (group) group.push(report)
-    else byRegime.set(regime, [report])
-  }
+  const byRegime = grouped(reports, ({ applicable }) => applicable.regime)
   return [...byRegime.values()].map((group) => {
     const { sla, basis, source } = (group[0] as DueReport).applicable
     return `Why ${sla}: ${basis} (${source}); ${counted(group.length, 'report')}`

@@ -1,6 +1,7 @@
 import type { BankHoliday } from '../../bank-holidays/bank-holiday.ts'
 import { type CalendarDivision, divisionsOf } from '../../bank-holidays/divisions.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
+import { grouped } from '../../grouped.ts'
 import { divisionName } from '../wording.ts'
 
 /** A bank holiday of a calendar, in words. */
@@ -18,11 +19,9 @@ export function namedDays(
   holidays: readonly BankHoliday[],
   calendarDivision: CalendarDivision,
 ): ReadonlyMap<IsoDate, NamedDay> {
-  const byDate = new Map<IsoDate, BankHoliday[]>()
-  for (const holiday of holidays) byDate.set(holiday.date, [...(byDate.get(holiday.date) ?? []), holiday])
   const members = divisionsOf(calendarDivision).length
   return new Map(
-    [...byDate].map(([date, taken]) => {
+    [...grouped(holidays, ({ date }) => date)].map(([date, taken]) => {
       const names = new Set(
         taken.map(({ name, kind }) => `${name}${kind === 'substitute' ? ' (substitute day)' : ''}`),
       )

@@ -3,6 +3,7 @@ import type { BankHoliday } from '../../../bank-holidays/bank-holiday.ts'
 import type { CalendarDivision } from '../../../bank-holidays/divisions.ts'
 import { type IsoDate, yearOf } from '../../../dates/iso-date.ts'
 import { isWeekend, weeksOf } from '../../../dates/weeks.ts'
+import { grouped } from '../../../grouped.ts'
 import { derogationEnd, type Policy } from '../../../sla/timeline.ts'
 import { namedDays } from '../../holidays/named-days.ts'
 import { type Html, html, type Insert, timeElement } from '../../html.ts'
@@ -54,8 +55,8 @@ function marksOf(year: number, { reports, bankHolidays, division, policy }: DueA
     .flatMap((report) => withApplicable(report).map((deadline) => ({ report, deadline })))
     .filter(({ deadline }) => inYear(deadline.due))
   return {
-    due: byDate(due, ({ deadline }) => deadline.due),
-    periodEnds: byDate(
+    due: grouped(due, ({ deadline }) => deadline.due),
+    periodEnds: grouped(
       reports.filter(({ periodEnd }) => inYear(periodEnd)),
       ({ periodEnd }) => periodEnd,
     ),
@@ -83,12 +84,6 @@ function slaChanges(policy: Policy): [IsoDate, string][] {
     [derogationEnd(policy).date, 'last day of the derogation from SEC H13.4'],
     ...(mp122bFrom === null ? [] : [[mp122bFrom, 'MP122B implemented'] as [IsoDate, string]]),
   ]
-}
-
-function byDate<Item>(items: readonly Item[], dateOf: (item: Item) => IsoDate): Map<IsoDate, Item[]> {
-  const days = new Map<IsoDate, Item[]>()
-  for (const item of items) days.set(dateOf(item), [...(days.get(dateOf(item)) ?? []), item])
-  return days
 }
 
 /** What is marked, in words: the reports due under the SLA that applies, the bank holidays, where the SLA changes. */
