@@ -19,10 +19,6 @@ export class Problems {
     this.#source = source
   }
 
-  get any(): boolean {
-    return this.#count > 0
-  }
-
   add(place: Place, message: string): void {
     this.#note(place, message, false)
   }
@@ -41,7 +37,7 @@ export class Problems {
 
   /** @throws {ProblemsError} where there is any. */
   refuse(): void {
-    if (this.any) throw this.error()
+    if (this.#count > 0) throw this.error()
   }
 
   /** All of them; its kind is coverage where that is all that is wrong. */

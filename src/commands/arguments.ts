@@ -55,15 +55,20 @@ export function refuseStray(command: Command, { operands = [] }: CommandSpec): v
   }
   const stray = command.args[operands.length]
   if (stray === undefined) return
-  const names = command
-    .createHelp()
-    .visibleCommands(command)
-    .map((each) => each.name())
+  const names = commandNames(command)
   throw new InvalidInputError(
     names.length > 0
       ? `${quoted(stray)} is not a command: expected ${names.join(', ')}, or options only${didYouMean(stray, names)}`
       : `${quoted(stray)} is one word too many: expected no more after '${path(command)}' than ${operands.map(({ name }) => `<${name}>`).join(' ') || 'options'}`,
   )
+}
+
+/** The commands below one that its help lists. */
+export function commandNames(command: Command): string[] {
+  return command
+    .createHelp()
+    .visibleCommands(command)
+    .map((each) => each.name())
 }
 
 /** The options given to a command and to those above it: `pmr-due --division scotland status` asks for Scotland. */

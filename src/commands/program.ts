@@ -3,7 +3,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { InvalidInputError, quoted } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { didYouMean } from '../suggestion.ts'
-import { option, refuseStray, valuesGiven } from './arguments.ts'
+import { commandNames, option, refuseStray, valuesGiven } from './arguments.ts'
 import { checkCommand } from './check.ts'
 import type { AnswerCode, CommandSpec } from './command.ts'
 import { candidatesCommand, completionCommand } from './completion.ts'
@@ -91,10 +91,7 @@ async function withOutput<Answer>(
 function commandBelow(command: Command, word: string): Command {
   const below = command.commands.find((each) => each.name() === word)
   if (below !== undefined) return below
-  const names = command
-    .createHelp()
-    .visibleCommands(command)
-    .map((each) => each.name())
+  const names = commandNames(command)
   const expected =
     names.length > 0 ? `expected ${names.join(', ')}` : `expected no more after '${command.name()}'`
   throw new InvalidInputError(`${quoted(word)} is not a command: ${expected}${didYouMean(word, names)}`)

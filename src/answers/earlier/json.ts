@@ -1,5 +1,6 @@
 import { array, type BaseIssue, literal, object, optional, safeParse, string, unknown } from 'valibot'
-import { parseDivision } from '../../bank-holidays/divisions.ts'
+import { type CalendarDivision, parseDivision } from '../../bank-holidays/divisions.ts'
+import type { IsoDate } from '../../dates/iso-date.ts'
 import { InvalidInputError, inWords, quoted } from '../../errors.ts'
 import { parsedJson } from '../../parsed-json.ts'
 import { Problems } from '../../problems.ts'
@@ -74,11 +75,10 @@ export function earlierJson(json: string, name: string): EarlierAnswer {
   problems.refuse()
   if (read.length === 0) throw new InvalidInputError(`${file} holds no due date: ${expected}`)
   // What could not be read has been thrown.
-  if (!readDivision || !derogationUntil || mp122bFrom === undefined) throw new InvalidInputError(file)
   return {
     name,
-    division: readDivision,
-    policy: { derogationUntil, mp122bFrom },
+    division: readDivision as CalendarDivision,
+    policy: { derogationUntil: derogationUntil as IsoDate, mp122bFrom: mp122bFrom as IsoDate | null },
     bankHolidays: { fromFile: bankHolidays.source !== 'built-in', oneOffs },
     reports: read,
   }
