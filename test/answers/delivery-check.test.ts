@@ -171,6 +171,14 @@ describe('what is said beside a verdict', () => {
   })
 })
 
+describe('a check', () => {
+  test('names the day that it is as of, where the report is not delivered', () => {
+    const check = deliveryChecker(england)
+    expect(check(october, null, 'applicable', '2022-11-15').asOf).toBe('2022-11-15')
+    expect(check(october, '2022-12-02', 'applicable', '2022-11-15').asOf).toBeNull()
+  })
+})
+
 describe('attainment', () => {
   test('of no report at all has nothing to judge', () => {
     const { reports, slas: underSlas, medianWorkingDay, slowest } = attainmentTally().attainment()

@@ -123,6 +123,15 @@ describe('the notices of the status', () => {
 })
 
 describe('the status is not given', () => {
+  test('where the derogation would end before coverage', () => {
+    expect(() =>
+      derogationStatus('2022-11-20', workingDays(), {
+        derogationUntil: '2022-11-30',
+        mp122bFrom: '2012-01-01',
+      }),
+    ).toThrow(/^the derogation's last day: 2011-12-31 is outside/)
+  })
+
   test.each(['2023-02-29', '2022-11', '2022-11-30x', ''])('on %j', (on) => {
     expect(() => derogationStatus(on, englandAndWales)).toThrow(InvalidInputError)
     expect(() => derogationStatus(on, englandAndWales)).toThrow(`'${on}'`)

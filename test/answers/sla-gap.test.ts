@@ -75,7 +75,7 @@ describe('the gap between the derogation and MP122B', () => {
   })
 
   test('is not known beyond coverage, nor of what is no date', () => {
-    for (const until of ['2050-11-30', '2050-12-15']) {
+    for (const until of ['2050-11-30', '2050-12-15', '2050-12-30']) {
       expect(() => between(until, null)).toThrow(CoverageError)
       expect(() => between(until, null)).toThrow(/^the first report after the derogation, on 2050-12: /)
     }

@@ -18,6 +18,12 @@ const aliases = [
 ] as const
 
 describe('parseDivision', () => {
+  test('refuses what is no text, as it may come from a file', () => {
+    expect(() => parseDivision(5 as unknown as string)).toThrow(
+      /^5 is not a division: expected england-and-wales \(ew\), .*, united-kingdom \(uk\)$/,
+    )
+  })
+
   test.each(calendarDivisions)('reads %s', (slug) => {
     expect(parseDivision(slug)).toBe(slug)
   })

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
-import { coverage, coveredDay, coveredDays } from '../../src/dates/coverage.ts'
+import { coverage, coveredDay, coveredDays, coveredYears } from '../../src/dates/coverage.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { everyCoveredDay } from '../naive-walk.ts'
 
 test('bank holidays are known for 2012 to 2050, 39 years of which ten are leap years', () => {
   expect(coverage).toEqual({ first: '2012-01-01', last: '2050-12-31' })
   expect(coveredDays).toBe(39 * 365 + 10)
+})
+
+test('the years of coverage are those of its days, in order', () => {
+  expect(coveredYears).toEqual([...new Set(everyCoveredDay.map((date) => Number(date.slice(0, 4))))])
 })
 
 test('every day of coverage has its place, counted from the first', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayNumber, isoDate, weekday, yearOf } from '../../src/dates/iso-date.ts'
+import { dayNumber, isoDate, shiftDays, weekday, yearOf } from '../../src/dates/iso-date.ts'
 import { InvalidInputError } from '../../src/errors.ts'
 
 const oneDay = 86_400_000
@@ -80,6 +80,15 @@ describe('day numbers', () => {
       expect(() => dayNumber(`${name}-00`)).toThrow(InvalidInputError)
     },
   )
+})
+
+test.each([
+  ['2022-11-30', 1, '2022-12-01'],
+  ['2023-01-01', -1, '2022-12-31'],
+  ['2024-02-28', 2, '2024-03-01'],
+  ['2022-10-31', 0, '2022-10-31'],
+])('%s shifted by %d calendar days is %s', (date, days, shifted) => {
+  expect(shiftDays(date, days)).toBe(shifted)
 })
 
 describe('anything but a real day, written YYYY-MM-DD, is refused', () => {
