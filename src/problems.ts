@@ -10,7 +10,7 @@ export type Place = string | { readonly line: number; readonly column: string | 
 export class Problems {
   readonly #source: string
   readonly #told: { line: number; text: string }[] = []
-  readonly #inWords = new Set<string>()
+  readonly #placesInWords = new Set<string>()
   #count = 0
   #coverageAlone = true
 
@@ -55,11 +55,11 @@ export class Problems {
   }
 
   #note(place: Place, message: string, isCoverage: boolean): void {
-    const text = `${this.#source}, ${inWords(place)}: ${message}`
+    const text = `${this.#source}, ${placeText(place)}: ${message}`
     if (typeof place === 'string') {
       // The same place of a document is come by several times.
-      if (this.#inWords.has(text)) return
-      this.#inWords.add(text)
+      if (this.#placesInWords.has(text)) return
+      this.#placesInWords.add(text)
     }
     this.#count++
     this.#coverageAlone &&= isCoverage
@@ -68,7 +68,7 @@ export class Problems {
   }
 }
 
-function inWords(place: Place): string {
+function placeText(place: Place): string {
   if (typeof place === 'string') return place
   return place.column === null ? `line ${place.line}` : `line ${place.line}, column ${place.column}`
 }

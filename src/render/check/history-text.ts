@@ -2,7 +2,7 @@ import { appliesKey, projectedKey } from '../keys.ts'
 import { calendarText, longDate, shortDate } from '../wording.ts'
 import { attainmentText } from './attainment-text.ts'
 import type { CheckedReport, CheckFormat } from './check-renderer.ts'
-import { signed, verdictStyle } from './wording.ts'
+import { isProjectedBeyondDue, signed, verdictStyle } from './wording.ts'
 
 // As wide as the widest cell may be, for the first row is written before the last is read.
 const widths = [10, 15, -11, -4, 16, -6] as const
@@ -51,8 +51,8 @@ export const historyText: CheckFormat = (subject, style) => {
         '',
       ].join('\n'),
     report(report) {
-      const { verdict, projected, dueProjected } = report.check
-      const mark = projected && !dueProjected ? '~' : ''
+      const { verdict } = report.check
+      const mark = isProjectedBeyondDue(report.check) ? '~' : ''
       return `${fixed(cells(report))}  ${verdictStyle(style, verdict)(verdict.replace('-', ' '))}${mark}\n`
     },
     end: ({ attainment, today }) =>

@@ -5,7 +5,7 @@ import { projectedKey } from '../keys.ts'
 import type { Style } from '../style.ts'
 import { calendarText, longDate, reportTitle, standingText } from '../wording.ts'
 import type { CheckedReport, CheckFormat } from './check-renderer.ts'
-import { verdictStyle, verdictText } from './wording.ts'
+import { isProjectedBeyondDue, verdictStyle, verdictText } from './wording.ts'
 
 /** One report as a block of its own: the verdict, and what each SLA would have made of it. */
 export const reportText: CheckFormat = (_, style) => ({
@@ -49,10 +49,9 @@ function doneText({ delivered, workingDay, asOf }: DeliveryCheck): string {
 
 /** `On time, 1 Working Day early: 25 Working Days are up on Monday 5 December 2022` */
 function verdictLine(check: DeliveryCheck, style: Style): string {
-  const { verdict, sla, due, projected, dueProjected } = check
+  const { verdict, sla, due, dueProjected } = check
   const text = verdictText(check)
   const sentence = verdictStyle(style, verdict)(text.charAt(0).toUpperCase() + text.slice(1))
-  // The due date may be counted across published years alone, and the days beyond it not.
-  const mark = projected && !dueProjected ? ' ~' : ''
+  const mark = isProjectedBeyondDue(check) ? ' ~' : ''
   return `${sentence}${mark}: ${sla} Working Days are up on ${style.strong(longDate(due))}${dueProjected ? ' ~' : ''}`
 }

@@ -26,6 +26,14 @@ export function verdictStyle(
   return verdict === 'due' ? caution : good
 }
 
+/** Whether the days up to a delivery are projected though those up to the due date, which has its own mark, are not. */
+export function isProjectedBeyondDue({
+  projected,
+  dueProjected,
+}: Pick<DeliveryCheck, 'projected' | 'dueProjected'>): boolean {
+  return projected && !dueProjected
+}
+
 /** `97.2%`, cut rather than rounded: 100.0% is all of them. */
 export function percent(share: number): string {
   return `${(Math.floor(share * 1000) / 10).toFixed(1)}%`
