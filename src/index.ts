@@ -56,6 +56,19 @@ export { type BankHolidayDifference, differencesFromBuiltIn } from './bank-holid
 export { type CalendarDivision, type Division, parseDivision } from './bank-holidays/divisions.ts'
 export { type OfficialBankHolidays, parseOfficialBankHolidays } from './bank-holidays/official-file.ts'
 export { type WorkingDayCalendar, type WorkingDayOptions, workingDays } from './calendar/working-days.ts'
+export {
+  type ChangeRequest,
+  type Cost,
+  type CostTotals,
+  changeRequests,
+  costTotals,
+  isSchedulable,
+  parseChangeRequest,
+  printedTotals,
+  type SchedulableChangeRequest,
+} from './change-requests/change-requests.ts'
+export { type LeadTime, latestStart, leadTime } from './change-requests/lead-time.ts'
+export { type SecRelease, secReleaseFrom, secReleaseOn, secReleases } from './change-requests/sec-releases.ts'
 export { coverage } from './dates/coverage.ts'
 export type { IsoDate } from './dates/iso-date.ts'
 export type { Month } from './dates/months.ts'
@@ -67,19 +80,6 @@ export {
   reportingPeriods,
 } from './dates/reporting-period.ts'
 export { CoverageError, type ErrorKind, InvalidInputError, PmrDueError } from './errors.ts'
-export {
-  type ChangeRequest,
-  type Cost,
-  type CostTotals,
-  changeRequests,
-  costTotals,
-  isSchedulable,
-  parseChangeRequest,
-  printedTotals,
-  type SchedulableChangeRequest,
-} from './plan/change-requests.ts'
-export { type LeadTime, latestStart, leadTime } from './plan/lead-time.ts'
-export { type SecRelease, secReleaseFrom, secReleaseOn, secReleases } from './plan/sec-releases.ts'
 export {
   applicableSla,
   type Policy,

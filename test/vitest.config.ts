@@ -13,7 +13,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: '100%',
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
-    coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/build/**', 'src/**/*.generated.ts'] },
+    coverage: { provider: 'v8', include: ['src/**'], exclude: ['src/**/*.generated.ts'] },
     projects: [
       {
         extends: true,

@@ -1,17 +1,17 @@
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
-import { monthOf } from '../dates/months.ts'
-import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
-import { InvalidInputError } from '../errors.ts'
 import {
   type ChangeRequest,
   type CostTotals,
   costTotals,
   isSchedulable,
   type SchedulableChangeRequest,
-} from '../plan/change-requests.ts'
-import { type LeadTime, latestStart, leadTime } from '../plan/lead-time.ts'
-import { type SecRelease, secReleaseFrom, secReleaseOn } from '../plan/sec-releases.ts'
+} from '../change-requests/change-requests.ts'
+import { type LeadTime, latestStart, leadTime } from '../change-requests/lead-time.ts'
+import { type SecRelease, secReleaseFrom, secReleaseOn } from '../change-requests/sec-releases.ts'
+import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
+import { monthOf } from '../dates/months.ts'
+import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
+import { InvalidInputError } from '../errors.ts'
 import { type Policy, regimes, statedPolicy } from '../sla/timeline.ts'
 import { dueDate } from './due-dates.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'

@@ -1,4 +1,4 @@
-import type { CommandTree, TreeOption, Values } from '../render/command-tree.ts'
+import type { CommandTree, TreeOption, Values } from '../formats/command-tree.ts'
 
 /** A word that may stand where the cursor is. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import type { CommandTree, TreeOption } from '../render/command-tree.ts'
+import type { CommandTree, TreeOption } from '../formats/command-tree.ts'
 import { optionDescription } from './arguments.ts'
 import type { CommandSpec } from './command.ts'
 import { helpCommand, helpOption, versionOption } from './help.ts'

@@ -58,7 +58,7 @@ export const completionCommand: CommandSpec = {
         `${quoted(name)} is not a shell that is known here: expected ${shells.join(', ')}${didYouMean(name, shells)}`,
       )
     }
-    const { completionScripts } = await import('../render/completion-scripts.ts')
+    const { completionScripts } = await import('../formats/completion-scripts.ts')
     io.stdout.write(completionScripts[shell])
     return 0
   },

@@ -40,7 +40,7 @@ export const diffCommand: CommandSpec = {
     const [{ readEarlierAnswer }, { dueDifferences }, { diffRenderers }] = await Promise.all([
       import('../answers/earlier/read-earlier-answer.ts'),
       import('../answers/due-differences.ts'),
-      import('../render/diff/renderers.ts'),
+      import('../formats/diff/renderers.ts'),
     ])
     const earlier = await readEarlierAnswer(readText(path, longestFile, 'a list of due dates'), path)
     const policy = policyFrom(given, earlier.policy ?? undefined)

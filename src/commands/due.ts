@@ -6,12 +6,12 @@ import type { WorkingDayCount } from '../answers/working-day-count.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError } from '../errors.ts'
-import { dueCsv } from '../render/due-dates/csv.ts'
-import { dueDates } from '../render/due-dates/date.ts'
-import type { DueAnswer } from '../render/due-dates/due-answer.ts'
-import { dueEnv } from '../render/due-dates/env.ts'
-import { dueJson } from '../render/due-dates/json.ts'
-import { dueText } from '../render/due-dates/text.ts'
+import { dueCsv } from '../formats/due-dates/csv.ts'
+import { dueDates } from '../formats/due-dates/date.ts'
+import type { DueAnswer } from '../formats/due-dates/due-answer.ts'
+import { dueEnv } from '../formats/due-dates/env.ts'
+import { dueJson } from '../formats/due-dates/json.ts'
+import { dueText } from '../formats/due-dates/text.ts'
 import type { CommandSpec } from './command.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
 import { formatFrom, present, type Renderers } from './present.ts'
@@ -23,10 +23,10 @@ const renderers: Renderers<DueAnswer> = {
   csv: dueCsv,
   date: dueDates,
   env: dueEnv,
-  ics: async (answer) => (await import('../render/due-dates/ics.ts')).dueIcs(answer, manifest.version),
-  markdown: async (answer) => (await import('../render/due-dates/markdown.ts')).dueMarkdown(answer),
+  ics: async (answer) => (await import('../formats/due-dates/ics.ts')).dueIcs(answer, manifest.version),
+  markdown: async (answer) => (await import('../formats/due-dates/markdown.ts')).dueMarkdown(answer),
   html: async (answer) =>
-    (await import('../render/due-dates/html/page.ts')).duePage(answer, manifest.version),
+    (await import('../formats/due-dates/html/page.ts')).duePage(answer, manifest.version),
 }
 
 /** The main command: when reports are due, which SLA applies, and why. */

@@ -3,8 +3,8 @@ import { projectionNotices } from '../answers/notice.ts'
 import { divisionsOf } from '../bank-holidays/divisions.ts'
 import { coveredYears } from '../dates/coverage.ts'
 import { CoverageError, InvalidInputError, quoted } from '../errors.ts'
+import { divisionName } from '../formats/wording.ts'
 import { named } from '../named.ts'
-import { divisionName } from '../render/wording.ts'
 import type { CommandSpec } from './command.ts'
 import { readOfficialFile } from './official-file.ts'
 import { calendarOptions, outputOptions } from './options.ts'
@@ -30,7 +30,7 @@ const verifyCommand: CommandSpec = {
     const file = await readOfficialFile('holidays verify', path)
     const [{ differencesFromBuiltIn }, { verifyRenderers }] = await Promise.all([
       import('../bank-holidays/differences.ts'),
-      import('../render/holidays/verify.ts'),
+      import('../formats/holidays/verify.ts'),
     ])
     const divisions = divisionsOf(division)
     const lacking = divisions.filter((each) => file.years(each).length === 0)
@@ -62,7 +62,7 @@ export const holidaysCommand: CommandSpec = {
   async run(given, io) {
     const years = yearsFrom(given.year)
     const calendar = await calendarFrom(given, io)
-    const { holidaysRenderers } = await import('../render/holidays/renderers.ts')
+    const { holidaysRenderers } = await import('../formats/holidays/renderers.ts')
     const basis = calendarBasis(calendar)
     const holidays = years.flatMap((year) => calendar.bankHolidays.list(year))
     // Every other format says of each bank holiday whether it is projected.

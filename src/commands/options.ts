@@ -1,6 +1,6 @@
 import type { Approach } from '../answers/release-plan.ts'
 import { divisionSpellings } from '../bank-holidays/divisions.ts'
-import type { TreeOption } from '../render/command-tree.ts'
+import type { TreeOption } from '../formats/command-tree.ts'
 import { provisionalMp122b, slas, statedPolicy } from '../sla/timeline.ts'
 
 /** What may stand at some place of a command line, for its completion: these words, or words of some kind. */

@@ -1,17 +1,17 @@
 import { answerBasis } from '../answers/basis.ts'
 import { type Approach, approaches, type PlanRequest, releasePlan } from '../answers/release-plan.ts'
-import { InvalidInputError, quoted } from '../errors.ts'
-import type { Io } from '../io.ts'
-import { named } from '../named.ts'
 import {
   type ChangeRequest,
   changeRequests,
   isSchedulable,
   parseChangeRequest,
-} from '../plan/change-requests.ts'
-import { changeRequestListRenderers } from '../render/plan/change-request-list.ts'
-import { costText } from '../render/plan/cost.ts'
-import { planRenderers } from '../render/plan/renderers.ts'
+} from '../change-requests/change-requests.ts'
+import { InvalidInputError, quoted } from '../errors.ts'
+import { changeRequestListRenderers } from '../formats/plan/change-request-list.ts'
+import { costText } from '../formats/plan/cost.ts'
+import { planRenderers } from '../formats/plan/renderers.ts'
+import type { Io } from '../io.ts'
+import { named } from '../named.ts'
 import { didYouMean } from '../suggestion.ts'
 import type { AnswerCode } from './command.ts'
 import { type OptionName, type OptionValues, optionSpecs, outputOptions } from './options.ts'

@@ -1,8 +1,8 @@
 import type { Notice } from '../answers/notice.ts'
 import { InvalidInputError, quoted } from '../errors.ts'
+import { coloured, plain, type Style } from '../formats/style.ts'
+import { noticeText } from '../formats/wording.ts'
 import { type Io, type Sink, tell } from '../io.ts'
-import { coloured, plain, type Style } from '../render/style.ts'
-import { noticeText } from '../render/wording.ts'
 import { didYouMean } from '../suggestion.ts'
 import type { OptionValues } from './options.ts'
 

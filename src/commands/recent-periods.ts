@@ -1,7 +1,7 @@
 import { type IsoDate, yearOf } from '../dates/iso-date.ts'
 import { monthOf, shiftMonth } from '../dates/months.ts'
 import { lastCompletePeriod } from '../dates/reporting-period.ts'
-import { monthName } from '../render/wording.ts'
+import { monthName } from '../formats/wording.ts'
 import type { Candidate } from './candidates.ts'
 
 /** The last 13 complete months, the latest first, and the quarter and the regulatory year of the last one and before. */

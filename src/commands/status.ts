@@ -25,7 +25,7 @@ export const statusCommand: CommandSpec = {
     const calendar = await calendarFrom(given, io)
     const [{ derogationStatus }, { statusRenderers }] = await Promise.all([
       import('../answers/derogation-status.ts'),
-      import('../render/status/renderers.ts'),
+      import('../formats/status/renderers.ts'),
     ])
     const status = derogationStatus(on, calendar, policy)
     const basis = answerBasis(calendar, policy)

@@ -15,7 +15,7 @@ export default function buildIfStale(): void {
     'THIRD-PARTY-NOTICES',
   ].map((path) => join(root, path))
   const changed = Math.max(
-    ...['src', 'package.json', 'package-lock.json'].map((path) => lastChange(join(root, path))),
+    ...['scripts', 'src', 'package.json', 'package-lock.json'].map((path) => lastChange(join(root, path))),
   )
   // The notices keep their time when a build finds nothing to change in them: that they are there is enough.
   const fresh =

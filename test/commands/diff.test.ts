@@ -5,9 +5,9 @@ import { type OfficialRow, officialYears } from '../bank-holidays/official-list.
 import { temporaryFolder } from '../cli/files.ts'
 import { refusal, refusals } from '../cli/refusal.ts'
 import { answer, words } from '../cli/terminal.ts'
+import { markdownTables } from '../formats/markdown-table.ts'
 import { bankHolidayDates, naiveWalk } from '../naive-walk.ts'
 import { publishedList } from '../published-list.ts'
-import { markdownTables } from '../render/markdown-table.ts'
 
 const files = temporaryFolder()
 const formats = ['text', 'json', 'csv', 'markdown']

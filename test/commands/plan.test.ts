@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusal } from '../cli/refusal.ts'
 import { answer, jsonAnswer, words } from '../cli/terminal.ts'
-import { markdownTables } from '../render/markdown-table.ts'
+import { markdownTables } from '../formats/markdown-table.ts'
 
 const asked = async (line: string) => answer(words(`plan ${line}`))
 const text = async (line: string) => (await asked(line)).stdout

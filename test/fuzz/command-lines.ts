@@ -1,7 +1,7 @@
 import fc from 'fast-check'
+import { changeRequests } from '../../src/change-requests/change-requests.ts'
 import type { Operand } from '../../src/commands/command.ts'
 import { type OptionName, type OptionSpec, optionSpecs, type Values } from '../../src/commands/options.ts'
-import { changeRequests } from '../../src/plan/change-requests.ts'
 import { type Command, commands } from '../command-tree.ts'
 import { type Files, filePath, files } from './files.ts'
 import { date, division, garbage, period, sla, year4 } from './values.ts'

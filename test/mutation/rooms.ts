@@ -12,7 +12,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ]),
   calendar: ['src/calendar/**/*.ts'],
   sla: ['src/sla/**/*.ts'],
-  plan: ['src/plan/**/*.ts'],
+  'change-requests': ['src/change-requests/**/*.ts'],
   answers: under('answers', [
     'attainment',
     'basis',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { advisories } from '../../src/build/advisories.ts'
+import { advisories } from '../../scripts/advisories.ts'
 
 const bundled = new Set(['chalk', 'commander'])
 const report = (vulnerabilities: object) => JSON.stringify({ auditReportVersion: 2, vulnerabilities })

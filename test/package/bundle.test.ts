@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildPackage } from '../../src/build/built-package.ts'
+import { buildPackage } from '../../scripts/built-package.ts'
 
 const { chunks } = await buildPackage()
 const files = Object.fromEntries(chunks.map(({ fileName, code }) => [fileName, code]))

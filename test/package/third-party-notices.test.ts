@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { buildPackage } from '../../src/build/built-package.ts'
-import { bundledPackages } from '../../src/build/bundled-packages.ts'
-import { root } from '../../src/build/bundled-program.ts'
+import { buildPackage } from '../../scripts/built-package.ts'
+import { bundledPackages } from '../../scripts/bundled-packages.ts'
+import { root } from '../../scripts/bundled-program.ts'
 
 const checkedIn = readFileSync(join(root, 'THIRD-PARTY-NOTICES'), 'utf8')
 

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'
 import Holidays from 'date-holidays'
-import { coveredYears } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate, weekday, yearOf } from '../dates/iso-date.ts'
-import { type Division, divisions } from './divisions.ts'
-import { type Erratum, errata } from './errata.ts'
-import { oneOffNames, plainName, standingNames } from './names.ts'
+import { type Division, divisions } from '../src/bank-holidays/divisions.ts'
+import { type Erratum, errata } from '../src/bank-holidays/errata.ts'
+import { oneOffNames, plainName, standingNames } from '../src/bank-holidays/names.ts'
+import { coveredYears } from '../src/dates/coverage.ts'
+import { dayNumber, type IsoDate, weekday, yearOf } from '../src/dates/iso-date.ts'
 
 // Development only: date-holidays is 40 MB, and nothing that ships may import this file.
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { secReleaseFrom, secReleaseOn, secReleases } from '../../src/change-requests/sec-releases.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
-import { secReleaseFrom, secReleaseOn, secReleases } from '../../src/plan/sec-releases.ts'
 
 const stated = [
   '2018-11-01',

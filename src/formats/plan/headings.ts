@@ -1,6 +1,6 @@
 import type { ReleasePlan } from '../../answers/release-plan.ts'
 import { gapPeriods } from '../../answers/sla-gap.ts'
-import { changeRequestSource } from '../../plan/change-requests.ts'
+import { changeRequestSource } from '../../change-requests/change-requests.ts'
 import { counted, longDate } from '../wording.ts'
 
 export const approachesTitle =

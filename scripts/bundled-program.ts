@@ -9,7 +9,7 @@ import {
 import { asciiOnly, noColourDetection, nodeBuiltins } from './start-up-plugins.ts'
 
 /** The folder that package.json is in. */
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
  * Bundles the program and the library, in memory.

@@ -39,11 +39,11 @@ try {
 
   /** Builds a copy of this project in a folder: the SHA-256 of each file made, by its path. */
   function built(folder: string, env: Readonly<Record<string, string>>): Map<string, string> {
-    for (const path of ['src', 'package.json', 'package-lock.json', 'tsconfig.json']) {
+    for (const path of ['scripts', 'src', 'package.json', 'package-lock.json', 'tsconfig.json']) {
       cpSync(join(root, path), join(folder, path), { recursive: true })
     }
     installInto(join(folder, 'node_modules'))
-    const build = [join(folder, 'node_modules/tsx/dist/cli.mjs'), 'src/build/bundle.ts']
+    const build = [join(folder, 'node_modules/tsx/dist/cli.mjs'), 'scripts/build.ts']
     execFileSync(process.execPath, build, { cwd: folder, env: { ...process.env, ...env }, stdio: 'inherit' })
     const made = ['THIRD-PARTY-NOTICES', ...filesBelow(folder, 'dist')]
     return new Map(made.map((path) => [path, sha256(join(folder, path))]))

@@ -6,7 +6,7 @@ import {
   costTotals,
   printedTotals,
   totalDifferences,
-} from '../../plan/change-requests.ts'
+} from '../../change-requests/change-requests.ts'
 import { aligned, type Cell, columnsOf } from '../columns.ts'
 import { csv } from '../csv.ts'
 import { jsonText, schema } from '../json.ts'

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { manualPage } from '../../src/build/manual-page.ts'
+import { manual } from '../../scripts/manual.ts'
+import { manualPage } from '../../scripts/manual-page.ts'
 import { environment } from '../../src/environment.ts'
 import { exitCodes } from '../../src/exit-codes.ts'
-import type { CommandTree } from '../../src/render/command-tree.ts'
-import { manual } from '../../src/render/manual.ts'
+import type { CommandTree } from '../../src/formats/command-tree.ts'
 import { answer, words } from '../cli/terminal.ts'
 
 const hasMandoc = spawnSync('mandoc', ['-Tlint'], { input: '' }).error === undefined

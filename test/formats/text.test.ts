@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { coverage, coveredDays } from '../../src/dates/coverage.ts'
 import { dayNumber, isoDate } from '../../src/dates/iso-date.ts'
-import { longDate, shortDate } from '../../src/render/wording.ts'
+import { longDate, shortDate } from '../../src/formats/wording.ts'
 import { answer, words } from '../cli/terminal.ts'
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')

@@ -1,6 +1,6 @@
 import type { PlannedChange, ReleasePlan } from '../../answers/release-plan.ts'
 import { gapCount, gapPeriods, type SlaGap } from '../../answers/sla-gap.ts'
-import type { SecRelease } from '../../plan/sec-releases.ts'
+import type { SecRelease } from '../../change-requests/sec-releases.ts'
 import { aligned } from '../columns.ts'
 import type { Style } from '../style.ts'
 import { calendarText, counted, longDate, monthName, shortDate } from '../wording.ts'

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { workingDays } from '../../src/calendar/working-days.ts'
-import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import {
   type ChangeRequest,
   changeRequests,
   isSchedulable,
   type SchedulableChangeRequest,
-} from '../../src/plan/change-requests.ts'
-import { latestStart, leadTime } from '../../src/plan/lead-time.ts'
-import { secReleaseFrom, secReleases } from '../../src/plan/sec-releases.ts'
+} from '../../src/change-requests/change-requests.ts'
+import { latestStart, leadTime } from '../../src/change-requests/lead-time.ts'
+import { secReleaseFrom, secReleases } from '../../src/change-requests/sec-releases.ts'
+import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { bankHolidayDates, everyDay, naiveWalk, shifted } from '../naive-walk.ts'
 
 const calendar = workingDays()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { escapeControls } from '../../src/errors.ts'
-import { html, timeElement } from '../../src/render/html.ts'
+import { html, timeElement } from '../../src/formats/html.ts'
 import { attribute, type Element, textOf } from './parsed-page.ts'
 
 const hostile = [

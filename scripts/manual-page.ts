@@ -1,17 +1,17 @@
-import manifest from '../../package.json' with { type: 'json' }
-import { commandTree } from '../commands/command-tree.ts'
-import { exitTable } from '../commands/help.ts'
-import { tree } from '../commands/program.ts'
-import { environment } from '../environment.ts'
-import { manual } from '../render/manual.ts'
-import { regimes } from '../sla/timeline.ts'
+import manifest from '../package.json' with { type: 'json' }
+import { commandTree } from '../src/commands/command-tree.ts'
+import { exitTable } from '../src/commands/help.ts'
+import { tree } from '../src/commands/program.ts'
+import { environment } from '../src/environment.ts'
+import { regimes } from '../src/sla/timeline.ts'
+import { manual } from './manual.ts'
 import { releases } from './release.ts'
 
 /** The manual page of this version: the same however often it is made. */
 export function manualPage(): string {
   const { version } = manifest
   const released = releases[version]
-  if (released === undefined) throw new Error(`${version} has no day of release: see src/build/release.ts`)
+  if (released === undefined) throw new Error(`${version} has no day of release: see scripts/release.ts`)
   return manual(commandTree(tree), {
     version,
     released,

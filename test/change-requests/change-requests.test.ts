@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { InvalidInputError } from '../../src/errors.ts'
 import {
   changeRequestSource,
   changeRequests,
@@ -8,7 +7,8 @@ import {
   parseChangeRequest,
   printedTotals,
   totalDifferences,
-} from '../../src/plan/change-requests.ts'
+} from '../../src/change-requests/change-requests.ts'
+import { InvalidInputError } from '../../src/errors.ts'
 
 const exactly = (pounds: number) => ({ from: pounds, to: pounds, plus: null })
 const between = (from: number, to: number) => ({ from, to, plus: null })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { markdown, strong, table } from '../../src/render/markdown.ts'
+import { markdown, strong, table } from '../../src/formats/markdown.ts'
 import { officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { answer, type World, words } from '../cli/terminal.ts'

@@ -1,4 +1,4 @@
-import type { CommandTree, TreeOption } from './command-tree.ts'
+import type { CommandTree, TreeOption } from '../src/formats/command-tree.ts'
 
 /** What a manual page says beside the command tree. */
 export interface ManualFacts {

@@ -270,7 +270,7 @@ describe('an import', () => {
   })
 
   test('made by a newer version counts as newer, whatever moved', async () => {
-    const { dueIcs } = await import('../../src/render/due-dates/ics.ts')
+    const { dueIcs } = await import('../../src/formats/due-dates/ics.ts')
     const { answerBasis } = await import('../../src/answers/basis.ts')
     const { dueReport, periodEnding, statedPolicy, workingDays } = await import('../../src/index.ts')
     const made = (version: string, oneOffs: string[] = []) => {

@@ -1,4 +1,4 @@
-import type { Cost, CostTotals } from '../../plan/change-requests.ts'
+import type { Cost, CostTotals } from '../../change-requests/change-requests.ts'
 import type { Cell } from '../columns.ts'
 
 /** `£8,702`, `£300,000-£450,000` or `up to £1,660,000`, with what the source adds in words; `-` for no figure. */

@@ -1,4 +1,5 @@
 import type { PlannedChange, ReleasePlan } from '../../answers/release-plan.ts'
+import { type SecRelease, secReleases } from '../../change-requests/sec-releases.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
 import {
   firstDayOf,
@@ -9,7 +10,6 @@ import {
   monthsBetween,
   shiftMonth,
 } from '../../dates/months.ts'
-import { type SecRelease, secReleases } from '../../plan/sec-releases.ts'
 import { derogationEnd, type Regime, slaTimeline } from '../../sla/timeline.ts'
 import type { Style } from '../style.ts'
 

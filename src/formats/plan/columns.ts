@@ -1,5 +1,5 @@
 import { gapCount, gapPeriods } from '../../answers/sla-gap.ts'
-import type { SecRelease } from '../../plan/sec-releases.ts'
+import type { SecRelease } from '../../change-requests/sec-releases.ts'
 import { type Cell, columnsOf } from '../columns.ts'
 import { costCells, costHeadings } from './cost.ts'
 import type { PlanAnswer } from './plan-answer.ts'

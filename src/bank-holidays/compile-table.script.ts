@@ -1,4 +1,0 @@
-import { writeFileSync } from 'node:fs'
-import { compileTable } from './compile-table.ts'
-
-writeFileSync(new URL('table.generated.ts', import.meta.url), compileTable())
