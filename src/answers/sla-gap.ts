@@ -4,16 +4,17 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
 import { named } from '../named.ts'
-import { type Policy, regimes, slaTimeline } from '../sla/timeline.ts'
+import { dueKey, type Policy, regimes } from '../sla/slas.ts'
+import { slaTimeline } from '../sla/timeline.ts'
 import { dueDate } from './due-dates.ts'
 
-/** A monthly reporting period that falls under the 10 Working Day obligation, with its two due dates. */
-export interface GapPeriod extends ReportingPeriod {
-  /** Due under the obligation of SEC H13.4, which the DCC says it cannot meet, `YYYY-MM-DD`. */
-  readonly due10: IsoDate
-  /** What 18 Working Days would make it. */
-  readonly due18: IsoDate
-}
+/** The SLA of the gap, which the DCC says it cannot meet, and the one that MP122B would bring. */
+const obligation = regimes['sec-h13.4'].sla
+const proposed = regimes.mp122b.sla
+
+/** A monthly reporting period that falls under the obligation, with its due dates under that and under MP122B's SLA. */
+export type GapPeriod = ReportingPeriod &
+  Readonly<Record<`due${typeof obligation | typeof proposed}`, IsoDate>>
 
 /** The monthly reporting periods between the derogation and MP122B. */
 export type SlaGap =
@@ -54,8 +55,8 @@ export function slaGap(policy: Policy, calendar: WorkingDayCalendar): SlaGap {
   function gapPeriod(period: ReportingPeriod): GapPeriod {
     return {
       ...period,
-      due10: dueDate(period.periodEnd, regimes['sec-h13.4'].sla, calendar),
-      due18: dueDate(period.periodEnd, regimes.mp122b.sla, calendar),
+      [dueKey(obligation)]: dueDate(period.periodEnd, obligation, calendar),
+      [dueKey(proposed)]: dueDate(period.periodEnd, proposed, calendar),
     }
   }
 }

@@ -43,6 +43,12 @@ export interface WorkingDayCalendar {
    * @throws {InvalidInputError | CoverageError} for a date that is malformed or outside 2012 to 2050.
    */
   isProjected(from: IsoDate, to: IsoDate): boolean
+  /**
+   * The calendar of another division, with the same official file and one-offs. The same one each time.
+   *
+   * @throws {InvalidInputError} for an unknown division.
+   */
+  inDivision(division: CalendarDivision): WorkingDayCalendar
 }
 
 const firstDay = dayNumber(coverage.first)
@@ -60,10 +66,27 @@ const dateAt: IsoDate[] = new Array(coveredDays)
  * @throws {InvalidInputError | CoverageError} for a one-off that is malformed or outside 2012 to 2050.
  */
 export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar {
-  const { officialFile, oneOffs = [] } = options
-  const division = parseDivision(options.division ?? 'england-and-wales')
-  const bankHolidays = bankHolidaysOf(division, { ...(officialFile && { overlay: officialFile }), oneOffs })
+  const { division = 'england-and-wales', officialFile, oneOffs = [] } = options
+  const bankHolidayOptions = { ...(officialFile && { overlay: officialFile }), oneOffs: [...oneOffs] }
+  const calendars = new Map<CalendarDivision, WorkingDayCalendar>()
 
+  function inDivision(asked: CalendarDivision): WorkingDayCalendar {
+    const division = parseDivision(asked)
+    const made = calendars.get(division)
+    if (made !== undefined) return made
+    const calendar = calendarOf(division, bankHolidaysOf(division, bankHolidayOptions), inDivision)
+    calendars.set(division, calendar)
+    return calendar
+  }
+
+  return inDivision(division)
+}
+
+function calendarOf(
+  division: CalendarDivision,
+  bankHolidays: BankHolidaysUsed,
+  inDivision: WorkingDayCalendar['inDivision'],
+): WorkingDayCalendar {
   // Rank and select. `rankOf`: of each day of coverage, the Working Days up to it, itself included. `dayOf`: of each
   // Working Day in turn, its day. A year is filled in when it is first asked for: most answers need one or two of 39.
   const rankOf = new Int16Array(coveredDays).fill(unfilled)
@@ -137,6 +160,7 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
       }
       return false
     },
+    inDivision,
   }
 }
 

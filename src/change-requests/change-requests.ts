@@ -1,5 +1,5 @@
 import { InvalidInputError, quoted } from '../errors.ts'
-import type { Sla } from '../sla/timeline.ts'
+import { regimes, type Sla } from '../sla/slas.ts'
 import { didYouMean } from '../suggestion.ts'
 
 /** An estimate in pounds. */
@@ -88,7 +88,7 @@ export const changeRequests: readonly ChangeRequest[] = [
     s1spCost: exactly(328_000),
     implementationMonths: 12,
     tocAlternativeCost: null,
-    bringsSla: 18,
+    bringsSla: regimes.mp122b.sla,
     remark: null,
   },
   {

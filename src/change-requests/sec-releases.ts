@@ -2,6 +2,7 @@ import { coverage, coveredDay, coveredYears } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, isoDate, weekday } from '../dates/iso-date.ts'
 import { firstDayOf, lastDayOf, monthOf } from '../dates/months.ts'
 import { CoverageError } from '../errors.ts'
+import { provisionalMp122b } from '../sla/slas.ts'
 
 /** A day on which changes to the SEC take effect. */
 export interface SecRelease {
@@ -31,7 +32,7 @@ const statedReleases: readonly SecRelease[] = [
   stated('2021-06-24', published),
   stated('2021-11-04', published),
   stated('2022-02-24', published),
-  { ...stated('2023-11-02', 'MP122B consultation, "Implementation approach"'), provisional: true },
+  { ...stated(provisionalMp122b, 'MP122B consultation, "Implementation approach"'), provisional: true },
 ]
 
 const thursday = 4

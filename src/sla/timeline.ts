@@ -1,30 +1,8 @@
 import { coveredDay } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, shiftDays } from '../dates/iso-date.ts'
+import { type Policy, type Regime, regimes, type Sla, statedPolicy } from './slas.ts'
 
-/** The SLAs that the PMR has had or might have, in Working Days after the period end; longest first. */
-export const slas = [25, 18, 14, 10] as const
-/** One of them, in Working Days. */
-export type Sla = (typeof slas)[number]
-
-/** What an SLA rests on at a given time. */
-export type Regime = 'derogation' | 'sec-h13.4' | 'mp122b'
-
-/** Where an SLA stands in the source document, whether or not it applies to a period. */
-export type Standing = 'previous' | 'proposed' | 'rejected' | 'obligation'
-
-/** The two dates that the rules turn on and that the source document leaves open; both within 2012 to 2050. */
-export interface Policy {
-  /** The last day of Ofgem's derogation, included, `YYYY-MM-DD`. */
-  readonly derogationUntil: IsoDate
-  /** The day on which MP122B is implemented, `YYYY-MM-DD`; null while it is a proposal. */
-  readonly mp122bFrom: IsoDate | null
-}
-
-/** As the source document has it: the derogation until 30 November 2022, MP122B not implemented (MP122B consultation, Q6). */
-export const statedPolicy: Policy = { derogationUntil: '2022-11-30', mp122bFrom: null }
-
-/** Offered, never assumed: the November 2023 SEC Release (MP122B consultation, "Implementation approach"). */
-export const provisionalMp122b: IsoDate = '2023-11-02'
+export * from './slas.ts'
 
 /** A stretch of time and the SLA of every reporting period that ends in it. */
 export interface SlaStretch {
@@ -38,25 +16,6 @@ export interface SlaStretch {
   readonly basis: string
   /** Where that is written. */
   readonly source: string
-}
-
-const source = 'MP122B consultation, Q6'
-
-export const regimes: Readonly<Record<Regime, Pick<SlaStretch, 'sla' | 'basis' | 'source'>>> = {
-  derogation: { sla: 25, basis: 'Ofgem derogation from SEC H13.4; the previous SLA stands', source },
-  'sec-h13.4': { sla: 10, basis: 'SEC Section H13.4', source },
-  mp122b: { sla: 18, basis: 'MP122B as proposed, from the implementation date given', source },
-}
-
-/** Each SLA's standing (MP122B consultation, Q6). */
-export const standings: Readonly<Record<Sla, { readonly standing: Standing; readonly because: string }>> = {
-  25: { standing: 'previous', because: 'the previous SLA; it stands under the derogation' },
-  18: { standing: 'proposed', because: 'MP122B; the only viable reduction' },
-  14: {
-    standing: 'rejected',
-    because: 'CSP South and Central is the blocker: anything under 18 costs £15m',
-  },
-  10: { standing: 'obligation', because: 'SEC H13.4; the DCC says it cannot be met' },
 }
 
 /**
@@ -88,18 +47,23 @@ export function slaTimeline(policy: Policy = statedPolicy): readonly SlaStretch[
   return latest.timeline
 }
 
-/** The timeline asked for last: hundreds of reports in a row turn on the same policy. */
+/** The timeline asked for last: hundreds of reports in a row have the same policy. */
 let latest: (Policy & { readonly timeline: readonly SlaStretch[] }) | undefined
 
 function timelineOf(policy: Policy): SlaStretch[] {
   const { derogationUntil, mp122bFrom } = policy
-  const stretch = (regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch => ({
-    regime,
-    ...regimes[regime],
-    ...(derogationUntil !== statedPolicy.derogationUntil && asGiven(regime, derogationUntil)),
-    from,
-    until,
-  })
+  const stretch = (regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch => {
+    const { sla, basis, source } = regimes[regime]
+    const asStated = regime === 'mp122b' || derogationUntil === statedPolicy.derogationUntil
+    return {
+      regime,
+      sla,
+      basis: asStated ? basis : `${basis}; derogation until ${derogationUntil}, as given`,
+      source: asStated ? source : `${source}, but for the end of the derogation`,
+      from,
+      until,
+    }
+  }
   const end = derogationEnd(policy).date
   const timeline = [stretch('derogation', null, end)]
   const next = shiftDays(end, 1)
@@ -118,14 +82,4 @@ export function applicableSla(periodEnd: IsoDate, policy: Policy = statedPolicy)
   dayNumber(periodEnd)
   // The last stretch is open, so one is always found.
   return slaTimeline(policy).find(({ until }) => until === null || periodEnd <= until) as SlaStretch
-}
-
-/** What a regime rests on where the end of the derogation is the user's, and not what the source has. */
-function asGiven(regime: Regime, derogationUntil: IsoDate): Partial<SlaStretch> {
-  if (regime === 'mp122b') return {}
-  const { basis } = regimes[regime]
-  return {
-    basis: `${basis}; derogation until ${derogationUntil}, as given`,
-    source: `${source}, but for the end of the derogation`,
-  }
 }

@@ -53,6 +53,37 @@ test.each([undefined, null, 5, {}, Object.create(null), ['2022-10-31']])('%o is 
   for (const [, ask] of questions) expect(() => ask(date as string)).toThrow(InvalidInputError)
 })
 
+describe('a calendar in another division', () => {
+  const options = { officialFile: funeralMoved(), oneOffs: ['2022-11-25'] }
+  const calendar = workingDays(options)
+
+  test.each(calendarDivisions)('%s counts with the same official file and one-offs', (division) => {
+    const other = calendar.inDivision(division)
+    const made = workingDays({ ...options, division })
+    expect(other.division).toBe(division)
+    expect(other.bankHolidays.list(2022)).toEqual(made.bankHolidays.list(2022))
+    for (const date of ['2022-09-01', '2022-10-31']) expect(other.add(date, 25)).toBe(made.add(date, 25))
+  })
+
+  test('is made once, whichever calendar is asked', () => {
+    const scottish = calendar.inDivision('scotland')
+    expect(calendar.inDivision('sct' as CalendarDivision)).toBe(scottish)
+    expect(scottish.inDivision('england-and-wales')).toBe(calendar)
+    expect(scottish.inDivision('scotland')).toBe(scottish)
+  })
+
+  test('does not see one-offs that are added to the list after it was given', () => {
+    const oneOffs = ['2022-11-25']
+    const given = workingDays({ oneOffs })
+    oneOffs.push('2022-11-28')
+    expect(given.inDivision('scotland').bankHolidays.oneOffs).toEqual(['2022-11-25'])
+  })
+
+  test('is refused for an unknown division', () => {
+    expect(() => calendar.inDivision('wales' as CalendarDivision)).toThrow(/'wales' is not a division/)
+  })
+})
+
 test('whether a year is projected does not depend on which of two days is named first', () => {
   const { isProjected } = englandAndWales
   for (const [from, to, projected] of [

@@ -4,10 +4,12 @@ import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import {
   applicableSla,
   derogationEnd,
+  dueKey,
   type Policy,
   provisionalMp122b,
   regimes,
   type Sla,
+  slaOf,
   slas,
   slaTimeline,
   standings,
@@ -65,6 +67,26 @@ describe('what the source document says', () => {
     expect(regimes.derogation.basis).toContain('Ofgem derogation from SEC H13.4')
     expect(regimes['sec-h13.4'].basis).toContain('SEC Section H13.4')
     expect(regimes.mp122b.basis).toContain('MP122B')
+  })
+
+  test('each regime has a short name for people', () => {
+    expect(Object.values(regimes).map(({ label }) => label)).toEqual([
+      "Ofgem's derogation from SEC H13.4",
+      'SEC H13.4',
+      'MP122B',
+    ])
+  })
+
+  test('nothing of it can be changed', () => {
+    const shared = [slaOf, slas, statedPolicy, regimes, standings]
+    for (const each of [...shared, ...Object.values(regimes), ...Object.values(standings)])
+      expect(Object.isFrozen(each)).toBe(true)
+  })
+
+  test('the numbers stand once: what rejects 14 names the proposed SLA, and a due date is named after its SLA', () => {
+    expect(standings[slaOf.rejected].because).toContain(`anything under ${slaOf.proposed} costs`)
+    expect(regimes.mp122b.sla).toBe(slaOf.proposed)
+    expect(slas.map(dueKey)).toEqual(['due25', 'due18', 'due14', 'due10'])
   })
 
   test.each<[Sla, string]>([

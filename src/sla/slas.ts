@@ -1,0 +1,80 @@
+import type { IsoDate } from '../dates/iso-date.ts'
+
+// The one place for the SLAs' numbers and the policy's dates. To propose another SLA, edit this file alone.
+
+/** The SLAs that the PMR has had or might have, in Working Days after the period end, by their standing. */
+export const slaOf = Object.freeze({ previous: 25, proposed: 18, rejected: 14, obligation: 10 } as const)
+
+/** Where an SLA stands in the source document, whether or not it applies to a period. */
+export type Standing = keyof typeof slaOf
+
+/** An SLA, in Working Days. */
+export type Sla = (typeof slaOf)[Standing]
+
+/** Every SLA, the longest first. */
+export const slas: readonly Sla[] = Object.freeze(Object.values(slaOf).sort((a, b) => b - a))
+
+/** Each SLA's standing, and the reason for it (MP122B consultation, Q6). */
+export const standings: Readonly<Record<Sla, { readonly standing: Standing; readonly because: string }>> =
+  Object.freeze({
+    [slaOf.previous]: standing('previous', 'the previous SLA; it stands under the derogation'),
+    [slaOf.proposed]: standing('proposed', 'MP122B; the only viable reduction'),
+    [slaOf.rejected]: standing(
+      'rejected',
+      `CSP South and Central is the blocker: anything under ${slaOf.proposed} costs £15m`,
+    ),
+    [slaOf.obligation]: standing('obligation', 'SEC H13.4; the DCC says it cannot be met'),
+  })
+
+const source = 'MP122B consultation, Q6'
+
+/** What can make an SLA apply: the SLA, a short name for people, what it rests on, and where that is written. */
+export const regimes = Object.freeze({
+  derogation: Object.freeze({
+    sla: slaOf.previous,
+    label: "Ofgem's derogation from SEC H13.4",
+    basis: 'Ofgem derogation from SEC H13.4; the previous SLA stands',
+    source,
+  }),
+  'sec-h13.4': Object.freeze({
+    sla: slaOf.obligation,
+    label: 'SEC H13.4',
+    basis: 'SEC Section H13.4',
+    source,
+  }),
+  mp122b: Object.freeze({
+    sla: slaOf.proposed,
+    label: 'MP122B',
+    basis: 'MP122B as proposed, from the implementation date given',
+    source,
+  }),
+})
+
+/** What makes an SLA apply to a reporting period. */
+export type Regime = keyof typeof regimes
+
+/** The two dates that the source document leaves open and that decide which SLA applies; both within 2012 to 2050. */
+export interface Policy {
+  /** The last day of Ofgem's derogation, included, `YYYY-MM-DD`. */
+  readonly derogationUntil: IsoDate
+  /** The day on which MP122B is implemented, `YYYY-MM-DD`; null while it is a proposal. */
+  readonly mp122bFrom: IsoDate | null
+}
+
+/** The source document's policy: the derogation's stated expiry, and MP122B not implemented (MP122B consultation, Q6). */
+export const statedPolicy: Policy = Object.freeze({ derogationUntil: '2022-11-30', mp122bFrom: null })
+
+/** MP122B's provisional date, never assumed: the November 2023 SEC Release (MP122B consultation, "Implementation approach"). */
+export const provisionalMp122b: IsoDate = '2023-11-02'
+
+/** The JSON key of the due date under an SLA: `due` and the SLA's Working Days. */
+export function dueKey<N extends Sla>(sla: N): `due${N}` {
+  return `due${sla}`
+}
+
+function standing(
+  name: Standing,
+  because: string,
+): { readonly standing: Standing; readonly because: string } {
+  return Object.freeze({ standing: name, because })
+}
