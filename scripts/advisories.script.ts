@@ -11,7 +11,9 @@ const found = advisories(stdout ?? '', new Set(bundled.map(({ name }) => name)))
 
 console.log(`bundled: ${bundled.map(({ name, version }) => `${name} ${version}`).join(', ')}`)
 if (found === null) {
-  console.log('SKIPPED: the registry does not answer for known vulnerabilities')
+  console.log(
+    'NOT CHECKED for known vulnerabilities: the registry did not answer npm audit. Try again elsewhere.',
+  )
 } else {
   if (found.tools.length > 0)
     console.log(`not shipped, but with known vulnerabilities: ${found.tools.join(', ')}`)

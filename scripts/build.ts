@@ -1,13 +1,14 @@
-// The build: dist (the bundles, the type declarations and the manual page) and THIRD-PARTY-NOTICES. Run it with `npm run build`.
-import { execFileSync } from 'node:child_process'
+// The build, `npm run build`: dist (the bundles, the type declarations, the manual page, what is inside) and
+// THIRD-PARTY-NOTICES.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { buildPackage } from './built-package.ts'
 import { root } from './bundled-program.ts'
+import { libraryDeclarations } from './declarations.ts'
 import { manualPage } from './manual-page.ts'
+import { softwareBillFile } from './software-bill.ts'
 
-const { chunks, notices } = await buildPackage()
+const { chunks, notices, softwareBill } = await buildPackage()
 
 const dist = join(root, 'dist')
 rmSync(dist, { recursive: true, force: true })
@@ -18,11 +19,10 @@ for (const { fileName, code } of chunks) {
 }
 
 mkdirSync(join(dist, 'man'))
-writeFileSync(join(dist, 'man/pmr-due.1'), manualPage())
+writeFileSync(join(dist, 'man/pmr-due.1'), await manualPage())
 
-const declarations = fileURLToPath(new URL('tsconfig.declarations.json', import.meta.url))
-const compiler = join(root, 'node_modules/typescript/bin/tsc')
-execFileSync(process.execPath, [compiler, '--project', declarations], { stdio: 'inherit' })
+writeFileSync(join(root, softwareBillFile), softwareBill)
+writeFileSync(join(dist, 'index.d.ts'), libraryDeclarations())
 
 // Left alone when it has not changed, so that a build leaves a checked-out tree as it was.
 const noticesPath = join(root, 'THIRD-PARTY-NOTICES')

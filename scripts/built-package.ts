@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { OutputChunk } from 'rolldown'
 import { type BundledPackage, bundledPackages } from './bundled-packages.ts'
 import { bundleProgram, root } from './bundled-program.ts'
+import { softwareBill } from './software-bill.ts'
 import { thirdPartyNotices } from './third-party-notices.ts'
 
 /** All that the build makes, apart from type declarations. */
@@ -11,6 +12,7 @@ export interface BuiltPackage {
   /** Whose code the chunks contain. */
   readonly packages: readonly BundledPackage[]
   readonly notices: string
+  readonly softwareBill: string
 }
 
 /** Builds in memory: the build writes it down, tests compare it with what is checked in. */
@@ -21,10 +23,16 @@ export async function buildPackage(): Promise<BuiltPackage> {
   if (compilerInput !== undefined) {
     throw new Error(`${compilerInput.name} is bundled: only the table that is compiled from it may be`)
   }
-  return { chunks, packages, notices: thirdPartyNotices(packages, dateHolidaysVersion()) }
+  // Its manifest says CC-BY-3.0, its LICENSE file CC BY-SA 3.0: the stricter one holds here.
+  const data = { ...manifest('node_modules/date-holidays'), license: 'CC-BY-SA-3.0' }
+  return {
+    chunks,
+    packages,
+    notices: thirdPartyNotices(packages, data.version),
+    softwareBill: softwareBill(manifest('.'), packages, data),
+  }
 }
 
-function dateHolidaysVersion(): string {
-  const manifest = readFileSync(join(root, 'node_modules/date-holidays/package.json'), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
+function manifest(folder: string): { name: string; version: string; license: string } {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
 }

@@ -6,30 +6,54 @@ import {
   type PreRenderedChunk,
   rolldown,
 } from 'rolldown'
-import { asciiOnly, noColourDetection, nodeBuiltins } from './start-up-plugins.ts'
+import { noColourDetection, nodeBuiltins } from './start-up-plugins.ts'
 
 /** The folder that package.json is in. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
+// Modules that are loaded on demand, by the file that holds them: alone, each would be a file of a few hundred bytes.
+const onDemand: Readonly<Record<string, RegExp>> = {
+  completion: /src\/(commands\/(candidates|completion)|formats\/completion-scripts)\.ts$/,
+  csv: /(src\/(csv|problems)\.ts|node:buffer)$/,
+  count: /src\/(answers\/count|formats\/(count-calendar|named-days)|commands\/add)\.ts$/,
+  formats: /src\/formats\/(json|markdown)\.ts$/,
+  holidays: /src\/(commands\/holidays|bank-holidays\/(differences|errata))\.ts$/,
+  'official-file': /(src\/bank-holidays\/official-file\.ts|node_modules\/valibot\/.*)$/,
+  status: /src\/(commands\/status|answers\/derogation-status)\.ts$/,
+}
+
 /**
  * Bundles the program and the library, in memory.
  *
- * The program is CommonJS, because Node spends about 5 ms on setting up its loader of ES modules, which is a third of
- * all the time that the program may take to start. The library is an ES module. They are bundled apart although they
- * share most of their code, so that each is one file: a shared chunk would be one more to load at every start.
+ * The program is CommonJS, because Node takes about 5 ms to set up its loader of ES modules, a third of all the time
+ * that the program may take to start. What every run needs is one file. The library is an ES module of one file, and
+ * readable, so that a stack trace helps.
  */
 export async function bundleProgram(): Promise<OutputChunk[]> {
   const program = await chunks('src/cli.ts', {
     format: 'cjs',
+    minify: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: lazyName,
-    codeSplitting: { groups: [{ name: 'cli', tags: ['$initial'] }] },
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'cli', tags: ['$initial'], priority: 1 },
+        { name: sharedFile, debugName: 'on demand' },
+      ],
+    },
   })
   const library = await chunks('src/index.ts', { format: 'esm', codeSplitting: false })
   return [...program, ...library]
 }
 
-/** A package's chunk is called after the package, not after whatever its entry file is called. */
+/** The file for a module that is loaded on demand, where it shares one. */
+function sharedFile(id: string): string | null {
+  const path = id.replaceAll('\\', '/')
+  return Object.entries(onDemand).find(([, modules]) => modules.test(path))?.[0] ?? null
+}
+
+/** The file that a package is loaded from is called after the package, not after the package's entry file. */
 function lazyName({ name, facadeModuleId }: PreRenderedChunk): string {
   const [, packageName] = facadeModuleId?.match(/.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/) ?? []
   return `lazy/${(packageName ?? name).replace(/[@\\/]+/g, '-')}.cjs`
@@ -38,11 +62,17 @@ function lazyName({ name, facadeModuleId }: PreRenderedChunk): string {
 async function chunks(entry: string, options: OutputOptions): Promise<OutputChunk[]> {
   const bundle = await rolldown({ ...inputOptions, input: entry })
   try {
-    const { output } = await bundle.generate({ minify: true, comments: false, ...options })
+    const { output } = await bundle.generate({ comments: false, postBanner: dataLicence, ...options })
     return output.filter((file) => file.type === 'chunk')
   } finally {
     await bundle.close()
   }
+}
+
+/** The licence line of a file that holds the table of bank holidays: the data has a licence of its own. */
+function dataLicence({ moduleIds }: { readonly moduleIds: readonly string[] }): string {
+  if (!moduleIds.some((id) => id.endsWith('table.generated.ts'))) return ''
+  return '/*! Bank holidays: CC BY-SA 3.0, from date-holidays; Open Government Licence v3.0. See THIRD-PARTY-NOTICES. */'
 }
 
 const inputOptions: InputOptions = {
@@ -52,7 +82,7 @@ const inputOptions: InputOptions = {
   tsconfig: false,
   // What lazy chunks share with the program stays in the program's file: a file of its own would be loaded at every start.
   preserveEntrySignatures: 'allow-extension',
-  plugins: [nodeBuiltins(), noColourDetection(), asciiOnly()],
+  plugins: [nodeBuiltins(), noColourDetection()],
   // An import that cannot be resolved is only a warning, and would break the program at run time.
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message)

@@ -1,20 +1,17 @@
 import manifest from '../package.json' with { type: 'json' }
-import { commandTree } from '../src/commands/command-tree.ts'
 import { exitTable } from '../src/commands/help.ts'
-import { tree } from '../src/commands/program.ts'
-import { environment } from '../src/environment.ts'
-import { regimes } from '../src/sla/timeline.ts'
+import { releaseDay } from '../src/formats/ics.ts'
+import { environment } from '../src/io.ts'
+import { regimes } from '../src/sla/slas.ts'
+import { wholeCommandLine } from './command-tree.ts'
 import { manual } from './manual.ts'
-import { releases } from './release.ts'
 
 /** The manual page of this version: the same however often it is made. */
-export function manualPage(): string {
+export async function manualPage(): Promise<string> {
   const { version } = manifest
-  const released = releases[version]
-  if (released === undefined) throw new Error(`${version} has no day of release: see scripts/release.ts`)
-  return manual(commandTree(tree), {
+  return manual(await wholeCommandLine(), {
     version,
-    released,
+    released: releaseDay,
     exitCodes: exitTable,
     environment: Object.entries(environment),
     sources: [

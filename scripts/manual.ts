@@ -1,6 +1,8 @@
-import type { CommandTree, TreeOption } from '../src/formats/command-tree.ts'
+import type { Argument, Option } from 'commander'
+import type { CliCommand } from '../src/commands/command.ts'
+import { commandsBelow } from './command-tree.ts'
 
-/** What a manual page says beside the command tree. */
+/** What a manual page says beside the command line. */
 export interface ManualFacts {
   readonly version: string
   /** The day of the release, `YYYY-MM-DD`: the page of one version is always the same. */
@@ -13,18 +15,19 @@ export interface ManualFacts {
 type Definition = readonly [term: string, meaning: string]
 
 /** The manual page, in the man macros that every formatter knows: man(7). */
-export function manual(main: CommandTree, facts: ManualFacts): string {
-  const { name, summary, description, options, commands } = main
+export function manual(root: CliCommand, facts: ManualFacts): string {
+  const name = root.name()
+  const options = optionsOf(root)
   const lines = [
     `.TH ${quoted(name.toUpperCase())} 1 ${facts.released} ${quoted(`${name} ${facts.version}`)} "User Commands"`,
     '.SH NAME',
-    `${escaped(name)} \\- ${escaped(summary)}`,
+    `${escaped(name)} \\- ${escaped(root.summary())}`,
     '.SH SYNOPSIS',
-    ...synopses(main, []).flatMap((synopsis, at) => [...(at === 0 ? [] : ['.br']), synopsis]),
+    ...synopses(root).flatMap((synopsis, at) => [...(at === 0 ? [] : ['.br']), synopsis]),
     '.SH DESCRIPTION',
-    ...text(description),
+    ...text(root.description()),
     '.SH COMMANDS',
-    ...commands.flatMap((each) => commandSection(each, [name], options)),
+    ...commandsBelow(root).flatMap((each) => commandSection(each, options)),
     '.SH OPTIONS',
     ...options.flatMap(optionEntry),
     '.SH EXIT STATUS',
@@ -32,7 +35,7 @@ export function manual(main: CommandTree, facts: ManualFacts): string {
     '.SH ENVIRONMENT',
     ...facts.environment.flatMap(entry),
     '.SH EXAMPLES',
-    ...examples(main),
+    ...examples(root),
     '.SH SOURCES',
     ...facts.sources.flatMap(entry),
   ]
@@ -40,46 +43,45 @@ export function manual(main: CommandTree, facts: ManualFacts): string {
 }
 
 /** One line for each command: `pmr-due holidays verify [option ...] <file>`. */
-function synopses(command: CommandTree, above: readonly string[]): string[] {
-  const path = [...above, command.name]
-  const operands = command.operands.map(({ usage }) => ` \\fI${escaped(usage)}\\fR`).join('')
-  const options = command.options.length > 0 ? ' [\\fIoption\\fR ...]' : ''
+function synopses(command: CliCommand): string[] {
+  const words = command.registeredArguments.map((each) => ` \\fI${escaped(usage(each))}\\fR`).join('')
   return [
-    `\\fB${escaped(path.join(' '))}\\fR${options}${operands}`,
-    ...command.commands.flatMap((each) => synopses(each, path)),
+    `\\fB${escaped(command.path())}\\fR [\\fIoption\\fR ...]${words}`,
+    ...commandsBelow(command).flatMap(synopses),
   ]
+}
+
+function usage(argument: Argument): string {
+  const { required, variadic } = argument
+  const words = `${argument.name()}${variadic ? '...' : ''}`
+  return required ? `<${words}>` : `[${words}]`
 }
 
 /** A command with what it takes; options that the main command has in the same words are only named. */
-function commandSection(
-  command: CommandTree,
-  above: readonly string[],
-  main: readonly TreeOption[],
-): string[] {
-  const { name, summary, description, operands, options, commands } = command
-  const path = [...above, name]
-  const shared = options.filter((option) => main.some((each) => sameOption(each, option)))
-  const own = options.filter((option) => !shared.includes(option))
+function commandSection(command: CliCommand, main: readonly Option[]): string[] {
+  const options = optionsOf(command)
+  const shared = options.filter((option) => main.some((each) => isSame(each, option)))
   return [
-    `.SS ${quoted(path.join(' '))}`,
-    ...text(description || sentence(summary)),
-    ...operands.flatMap(({ usage, description: meaning }) => entry([usage, meaning])),
-    ...own.flatMap(optionEntry),
+    `.SS ${quoted(command.path())}`,
+    ...text(command.description()),
+    ...command.registeredArguments.flatMap((each) => entry([usage(each), each.description])),
+    ...options.filter((option) => !shared.includes(option)).flatMap(optionEntry),
     ...(shared.length === 0
       ? []
-      : [
-          '.PP',
-          ...text(`As under OPTIONS: ${shared.map(({ flags }) => flags.replace(/ <.*/, '')).join('; ')}.`),
-        ]),
-    ...commands.flatMap((each) => commandSection(each, path, main)),
+      : ['.PP', ...text(`As under OPTIONS: ${shared.map(({ long }) => long).join(', ')}.`)]),
+    ...commandsBelow(command).flatMap((each) => commandSection(each, main)),
   ]
 }
 
-function sameOption(a: TreeOption, b: TreeOption): boolean {
+function optionsOf(command: CliCommand): Option[] {
+  return command.createHelp().visibleOptions(command)
+}
+
+function isSame(a: Option, b: Option): boolean {
   return a.flags === b.flags && a.description === b.description
 }
 
-function optionEntry({ flags, description }: TreeOption): string[] {
+function optionEntry({ flags, description }: Option): string[] {
   return entry([flags, description])
 }
 
@@ -87,19 +89,15 @@ function entry([term, meaning]: Definition): string[] {
   return ['.TP', `\\fB${escaped(term)}\\fR`, ...text(meaning)]
 }
 
-function examples({ examples: own, commands }: CommandTree): string[] {
+function examples(command: CliCommand): string[] {
   return [
-    ...own.flatMap(([command, meaning]) => [
+    ...command.examples.flatMap(([line, meaning]) => [
       '.TP',
-      escapedLine(sentence(meaning)),
-      `\\fB${escaped(command)}\\fR`,
+      escapedLine(`${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}`),
+      `\\fB${escaped(line)}\\fR`,
     ]),
-    ...commands.flatMap(examples),
+    ...commandsBelow(command).flatMap(examples),
   ]
-}
-
-function sentence(phrase: string): string {
-  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`
 }
 
 const longestLine = 78

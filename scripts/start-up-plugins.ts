@@ -65,23 +65,3 @@ export function noColourDetection(): Plugin {
     },
   }
 }
-
-/**
- * Escapes what is not ASCII. One such character makes V8 hold the whole file in two bytes a character, which makes
- * every function in it slower to compile. An escape means the same in strings, templates, patterns and names, and
- * there are no comments left.
- */
-export function asciiOnly(): Plugin {
-  return {
-    name: 'ascii-only',
-    generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (file.type === 'chunk') file.code = file.code.replace(/[\u0080-\uffff]/g, unicodeEscape)
-      }
-    },
-  }
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-}

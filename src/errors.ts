@@ -1,65 +1,77 @@
-/** What went wrong, in the terms a caller can act on. Exit codes are mapped from it in one place, `cli.ts`. */
+import { closestMatch } from 'leven'
+
+/** What went wrong, in the terms a caller can act on. */
 export type ErrorKind = 'input' | 'coverage' | 'output'
 
-/** Base of every error that this package throws on purpose. Names are written out: a bundle shortens those of classes. */
-export class PmrDueError extends Error {
-  override readonly name: string = 'PmrDueError'
-  readonly kind: ErrorKind
+/** The exit code of each way that a run may end. */
+export const exitCodes = { yes: 0, no: 1, input: 2, coverage: 3, bug: 70, output: 74 } as const
 
-  constructor(kind: ErrorKind, message: string) {
-    super(message)
-    this.kind = kind
-  }
+/** What each tells, for help and manual. */
+export const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+  yes: 'the answer is given, or is yes',
+  no: 'the answer is no: late, expired (--exit-code), a gap (--require-no-gap), differences',
+  input: 'bad usage or input; stdout is empty',
+  coverage: 'outside 2012 to 2050, the years of the bank holidays; stdout is empty',
+  bug: 'a bug',
+  output: 'the output could not be written',
+}
+
+/** Base of every error that this package throws on purpose. Names are written out: a bundle shortens those of classes. */
+export abstract class PmrDueError extends Error {
+  override readonly name: string = 'PmrDueError'
+  abstract readonly kind: ErrorKind
 }
 
 /** A value that is not of the accepted form. The message names the value and what is accepted. */
 export class InvalidInputError extends PmrDueError {
   override readonly name = 'InvalidInputError'
-
-  constructor(message: string) {
-    super('input', message)
-  }
+  readonly kind = 'input'
 }
 
 /** A date that no bank holidays are known for: there is no answer, only a guess, so none is given. */
 export class CoverageError extends PmrDueError {
   override readonly name = 'CoverageError'
-
-  constructor(message: string) {
-    super('coverage', message)
-  }
+  readonly kind = 'coverage'
 }
 
 /** An answer that was found but could not be written. */
 export class OutputError extends PmrDueError {
   override readonly name = 'OutputError'
-
-  constructor(message: string) {
-    super('output', message)
-  }
+  readonly kind = 'output'
 }
 
-/** Several things wrong with one input, each in a sentence of its own; they are told a line each. */
+/** Several things wrong with one input, each in a sentence of its own and reported on a line of its own. */
 export class ProblemsError extends PmrDueError {
   override readonly name = 'ProblemsError'
+  readonly kind: ErrorKind
   readonly problems: readonly string[]
 
   constructor(kind: ErrorKind, problems: readonly string[]) {
-    super(kind, problems.join('\n'))
+    super(problems.join('\n'))
+    this.kind = kind
     this.problems = problems
   }
 }
 
-const longestEcho = 80
+/** As much of a user's text as an error repeats: characters, and their length once they are escaped. */
+const longestEcho = { characters: 80, escaped: 200 }
 
 /**
- * A user's text in quotes, fit for one line of a terminal: control, format and line-separating characters are
- * escaped, so that an error can neither move the cursor nor forge a second line, and a long text is cut.
+ * A user's text in quotes, fit for one line of a terminal: escaped, so that an error can neither move the cursor nor
+ * forge a second line, and cut where it is long.
  */
 export function quoted(text: string): string {
-  const characters = [...text]
-  const shown = characters.length > longestEcho ? `${characters.slice(0, longestEcho).join('')}…` : text
-  return `'${escapeControls(shown)}'`
+  let shown = ''
+  let count = 0
+  for (const character of text) {
+    const escaped = escapeControls(character)
+    if (count === longestEcho.characters || shown.length + escaped.length > longestEcho.escaped) {
+      return `'${shown}…'`
+    }
+    shown += escaped
+    count++
+  }
+  return `'${shown}'`
 }
 
 /** A value that may be anything, as a JSON file may hold: text in quotes, anything larger by its kind alone. */
@@ -67,15 +79,75 @@ export function inWords(value: unknown): string {
   if (typeof value === 'string') return quoted(value)
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
-  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+  return value !== null && (typeof value === 'object' || typeof value === 'function')
     ? 'an object'
     : String(value)
+}
+
+/** The error for a value of another kind: `5 is not a date: expected a real day`. */
+export function notA(kind: string, value: unknown, expected: string): InvalidInputError {
+  return new InvalidInputError(`${inWords(value)} is not ${kind}: expected ${expected}`)
+}
+
+/** The error for an argument of the library that is of a wrong type: `calendar: expected what workingDays returns, not 5`. */
+export function wrong(name: string, value: unknown, expected: string): InvalidInputError {
+  return new InvalidInputError(`${name}: expected ${expected}, not ${inWords(value)}`)
 }
 
 /** `text` with control, format, surrogate and line-separating characters written as escapes. */
 export function escapeControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0
-    return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
+    const hex = (character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')
+    return hex.length === 2 ? `\\x${hex}` : `\\u{${hex}}`
   })
+}
+
+/** Calls `read` and prefixes any error with where the value came from: an option, a file or a part of it. */
+export function named<T>(place: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw placed(place, error)
+  }
+}
+
+/** `error`, which says first where the value came from if it is one of ours. */
+export function placed(place: string, error: unknown): unknown {
+  if (error instanceof PmrDueError) error.message = `${place}: ${error.message}`
+  return error
+}
+
+/**
+ * The value that a JSON text holds; a byte order mark is allowed.
+ *
+ * @param expected how a message about the file goes on, like `expected a list`
+ * @throws {InvalidInputError} for an empty text, and for one that is not JSON.
+ */
+export function parsedJson(text: string, file: string, expected: string): unknown {
+  const bare = text.replace(/^\uFEFF/, '')
+  if (bare.trim() === '') throw new InvalidInputError(`${file} is empty: ${expected}`)
+  try {
+    return JSON.parse(bare)
+  } catch {
+    // The parser's own words differ from one version of Node to the next.
+    throw new InvalidInputError(`${file} is not JSON: ${expected}`)
+  }
+}
+
+/** No accepted spelling comes near this length; comparing costs its square. */
+const longestCompared = 64
+
+/** The candidate that `value` most likely misspells, whatever the letter case: at most one character in three is wrong. */
+export function nearest(value: string, candidates: readonly string[]): string | undefined {
+  if (value.length > longestCompared) return undefined
+  const lowered = candidates.map((candidate) => candidate.toLowerCase())
+  const maxDistance = Math.floor(value.length / 3)
+  const match = closestMatch(value.toLowerCase(), lowered, { maxDistance })
+  return match === undefined ? undefined : candidates[lowered.indexOf(match)]
+}
+
+/** The end of an error about a word that is not accepted: `; did you mean X?`, or nothing where none is near. */
+export function didYouMean(value: string, candidates: readonly string[]): string {
+  const near = nearest(value, candidates)
+  return near === undefined ? '' : `; did you mean ${near}?`
 }

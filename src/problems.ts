@@ -1,18 +1,20 @@
-import { CoverageError, InvalidInputError, ProblemsError } from './errors.ts'
+import { CoverageError, escapeControls, InvalidInputError, ProblemsError } from './errors.ts'
 
-/** As many as are told one by one: nobody mends more by hand. The rest is counted. */
-const mostTold = 100
+/** Problems reported one by one: nobody mends more by hand. The others are counted. */
+const mostReported = 100
+const longestLine = 380
+const longestName = 40
 
-/** Where a value stands in a file: in a line, null where no one column is meant; or in words, like `report 3, periodEnd`. */
+/** Where a value stands in a file: a line, and a column where one is meant; or in words, like `report 3, periodEnd`. */
 export type Place = string | { readonly line: number; readonly column: string | null }
 
-/** What is wrong with a file: gathered while it is read, and told all at once, a line each. */
+/** What is wrong with a file: collected while it is read, and reported together, a line each. */
 export class Problems {
   readonly #source: string
-  readonly #told: { line: number; text: string }[] = []
+  readonly #reported: { line: number; text: string }[] = []
   readonly #placesInWords = new Set<string>()
   #count = 0
-  #coverageAlone = true
+  #onlyCoverage = true
 
   /** @param source the file, as messages name it */
   constructor(source: string) {
@@ -23,7 +25,7 @@ export class Problems {
     this.#note(place, message, false)
   }
 
-  /** What `read` gives; undefined where it throws an error of the value's, which is kept as a problem. */
+  /** Calls `read`, and returns undefined where its value is wrong, which becomes a problem. */
   at<T>(place: Place, read: () => T): T | undefined {
     try {
       return read()
@@ -35,40 +37,46 @@ export class Problems {
     }
   }
 
-  /** @throws {ProblemsError} where there is any. */
+  /** Whether a further problem would only be counted. */
+  isFull(): boolean {
+    return this.#count >= mostReported
+  }
+
+  /** @throws {ProblemsError} if there are any problems. */
   refuse(): void {
     if (this.#count > 0) throw this.error()
   }
 
-  /** All of them; its kind is coverage where that is all that is wrong. */
+  /** All problems as one error; its kind is coverage where nothing else is wrong. */
   error(): ProblemsError {
-    // A line of broken text comes to light before the rows above it are read.
-    const texts = this.#told.sort((a, b) => a.line - b.line).map(({ text }) => text)
+    // A line that is not text is found before the rows above it are read.
+    const texts = this.#reported.sort((a, b) => a.line - b.line).map(({ text }) => text)
     const rest = this.#count - texts.length
-    const more =
-      rest > 0
-        ? [
-            `${this.#source}: and ${rest} more problem${rest === 1 ? '' : 's'} like ${rest === 1 ? 'this' : 'these'}`,
-          ]
-        : []
-    return new ProblemsError(this.#coverageAlone ? 'coverage' : 'input', [...texts, ...more])
+    const more = rest > 0 ? [`${this.#source}: and ${rest} more problem${rest === 1 ? '' : 's'}`] : []
+    return new ProblemsError(this.#onlyCoverage ? 'coverage' : 'input', [...texts, ...more])
   }
 
   #note(place: Place, message: string, isCoverage: boolean): void {
-    const text = `${this.#source}, ${placeText(place)}: ${message}`
     if (typeof place === 'string') {
-      // The same place of a document is come by several times.
-      if (this.#placesInWords.has(text)) return
-      this.#placesInWords.add(text)
+      // A value of a document may be read several times.
+      const once = `${place}: ${message}`
+      if (this.#placesInWords.has(once)) return
+      this.#placesInWords.add(once)
     }
     this.#count++
-    this.#coverageAlone &&= isCoverage
-    if (this.#told.length < mostTold)
-      this.#told.push({ line: typeof place === 'string' ? 0 : place.line, text })
+    this.#onlyCoverage &&= isCoverage
+    if (this.#reported.length >= mostReported) return
+    const text = cut(`${this.#source}, ${placeText(place)}: ${message}`, longestLine)
+    this.#reported.push({ line: typeof place === 'string' ? 0 : place.line, text })
   }
 }
 
 function placeText(place: Place): string {
   if (typeof place === 'string') return place
-  return place.column === null ? `line ${place.line}` : `line ${place.line}, column ${place.column}`
+  if (place.column === null) return `line ${place.line}`
+  return `line ${place.line}, column ${cut(escapeControls(place.column), longestName)}`
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }

@@ -1,4 +1,4 @@
-import { builtInYearDates } from '../src/bank-holidays/built-in.ts'
+import { builtInYearDates } from '../src/bank-holidays/bank-holidays.ts'
 import type { CalendarDivision, Division } from '../src/bank-holidays/divisions.ts'
 import { officialList } from './bank-holidays/official-list.ts'
 

@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/built/**'] },
+        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: ['test/built/**', 'test/tools/**'] },
       },
       {
         extends: true,

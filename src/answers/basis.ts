@@ -1,40 +1,87 @@
 import type { BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import type { IsoDate } from '../dates/iso-date.ts'
-import type { Policy } from '../sla/timeline.ts'
+import { type Policy, statedPolicy } from '../sla/slas.ts'
 import type { Notice } from './notice.ts'
 
-/** What every answer rests on, and says that it rests on. */
-export interface CalendarBasis {
-  readonly division: CalendarDivision
-  readonly bankHolidays: BankHolidaysUsed
-  /** What to know of the basis itself; an answer has notices of its own. */
+/** Where a setting comes from that is not the default: `--division`, `PMR_DUE_DIVISION`, `the file`. */
+export type SetBy = {
+  readonly [Setting in 'division' | 'derogationUntil' | 'mp122b' | 'bankHolidays']?: string
+}
+
+/** What every answer rests on, and names. */
+export interface Basis {
+  readonly calendar: WorkingDayCalendar
+  /** Null for an answer that does not depend on which SLA applies. */
+  readonly policy: Policy | null
+  readonly setBy: SetBy
+  /** About the user's own input, and not about any one report. */
   readonly notices: readonly Notice[]
 }
 
-/** What an answer rests on that turns on the SLA timeline too. */
-export interface AnswerBasis extends CalendarBasis {
+/** What an answer rests on that depends on which SLA applies. */
+export interface PolicyBasis extends Basis {
   readonly policy: Policy
 }
 
-export function calendarBasis({ division, bankHolidays }: WorkingDayCalendar): CalendarBasis {
-  return { division, bankHolidays, notices: bankHolidayNotices(bankHolidays) }
+/** The basis as JSON has it. */
+export interface BasisRecord {
+  readonly division: CalendarDivision
+  readonly policy?: Policy
+  readonly bankHolidays: {
+    readonly source: 'built-in' | 'file'
+    readonly publishedThrough: number
+    readonly file?: string
+    readonly fileYears?: Readonly<Record<string, readonly number[]>>
+    readonly oneOffs?: readonly string[]
+  }
+  readonly setBy?: SetBy
 }
 
-export function answerBasis(calendar: WorkingDayCalendar, policy: Policy): AnswerBasis {
-  return { ...calendarBasis(calendar), policy }
+export function policyBasis(
+  calendar: WorkingDayCalendar,
+  policy: Policy = statedPolicy,
+  setBy: SetBy = {},
+): PolicyBasis {
+  return { ...calendarBasis(calendar, setBy), policy }
+}
+
+export function calendarBasis(calendar: WorkingDayCalendar, setBy: SetBy = {}): Basis & { policy: null } {
+  const environment = Object.values(setBy).filter((source) => source.startsWith('PMR_DUE_'))
+  return {
+    calendar,
+    policy: null,
+    setBy,
+    notices: [
+      ...environment.map((variable): Notice => ({ code: 'set-by-environment', variable })),
+      ...bankHolidayNotices(calendar.bankHolidays),
+    ],
+  }
+}
+
+export function basisRecord({ calendar, policy, setBy }: Basis): BasisRecord {
+  const { division, bankHolidays } = calendar
+  const { publishedThrough, file, oneOffs } = bankHolidays
+  const isFileUsed = file !== null && [...file.years.values()].some(({ length }) => length > 0)
+  return {
+    division,
+    ...(policy && { policy: { derogationUntil: policy.derogationUntil, mp122bFrom: policy.mp122bFrom } }),
+    bankHolidays: {
+      source: isFileUsed ? 'file' : 'built-in',
+      publishedThrough,
+      ...(file !== null && { file: file.name, fileYears: Object.fromEntries(file.years) }),
+      ...(oneOffs.length > 0 && { oneOffs }),
+    },
+    ...(Object.keys(setBy).length > 0 && { setBy }),
+  }
 }
 
 function bankHolidayNotices({ file, redundantOneOffs }: BankHolidaysUsed): Notice[] {
-  return [...(file ? lackingNotices(file) : []), ...redundantOneOffs.map(redundantNotice)]
-}
-
-function lackingNotices({ name, years }: NonNullable<BankHolidaysUsed['file']>): Notice[] {
-  const lacking = [...years].filter(([, covered]) => covered.length === 0)
-  return lacking.map(([division]) => ({ code: 'file-lacks-division', file: name, division }))
-}
-
-function redundantNotice(date: IsoDate): Notice {
-  return { code: 'one-off-changes-nothing', date }
+  const lacking = [...(file?.years ?? [])].filter(([, years]) => years.length === 0)
+  return [
+    ...lacking.map(
+      ([division]): Notice => ({ code: 'file-lacks-division', file: file?.name ?? '', division }),
+    ),
+    ...redundantOneOffs.map((date): Notice => ({ code: 'one-off-changes-nothing', date })),
+  ]
 }

@@ -1,15 +1,9 @@
-import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import { calendarOrDefault, type WorkingDayCalendar } from '../calendar/working-days.ts'
 import { coveredDay } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
-import { named } from '../named.ts'
-import {
-  applicableSla,
-  derogationEnd,
-  type Policy,
-  type SlaStretch,
-  slaTimeline,
-  statedPolicy,
-} from '../sla/timeline.ts'
+import { named } from '../errors.ts'
+import { type Policy, statedPolicy } from '../sla/slas.ts'
+import { applicableSla, derogationEnd, type SlaStretch, slaTimeline } from '../sla/timeline.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'
 
 /** Ofgem's derogation from SEC H13.4 as it stands on one day. */
@@ -32,15 +26,19 @@ export interface DerogationStatus {
 /**
  * Whether the derogation is in force on a day, and how long it has left or has been over.
  *
+ * @example derogationStatus('2022-11-20').workingDaysLeft // 8
  * @param on `YYYY-MM-DD`; the derogation's last day is still in force
+ * @param calendar England and Wales by default
+ * @param policy as the source document states it by default
  * @throws {InvalidInputError} for a malformed date.
  * @throws {CoverageError} for a date outside 2012 to 2050.
  */
 export function derogationStatus(
   on: IsoDate,
-  calendar: WorkingDayCalendar,
+  calendar?: WorkingDayCalendar,
   policy: Policy = statedPolicy,
 ): DerogationStatus {
+  const used = calendarOrDefault(calendar)
   const { date: lastDay, endedBy } = derogationEnd(policy)
   named("the derogation's last day", () => coveredDay(lastDay))
   return {
@@ -49,12 +47,9 @@ export function derogationStatus(
     lastDay,
     endedBy,
     calendarDaysLeft: dayNumber(lastDay) - dayNumber(on),
-    workingDaysLeft: calendar.count(on, lastDay),
+    workingDaysLeft: used.count(on, lastDay),
     applicable: applicableSla(on, policy),
     timeline: slaTimeline(policy),
-    notices: [
-      ...unsettledNotices(on, policy),
-      ...projectionNotices(calendar.isProjected(on, lastDay), calendar),
-    ],
+    notices: [...unsettledNotices(on, policy), ...projectionNotices(used.isProjected(on, lastDay), used)],
   }
 }

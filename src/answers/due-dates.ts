@@ -1,19 +1,13 @@
-import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import { comparedDivisions } from '../bank-holidays/divisions.ts'
+import { calendarOrDefault, type WorkingDayCalendar } from '../calendar/working-days.ts'
+import { whereCovered } from '../dates/coverage.ts'
 import { type IsoDate, yearOf } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
-import { InvalidInputError } from '../errors.ts'
-import {
-  applicableSla,
-  derogationEnd,
-  type Policy,
-  type Sla,
-  type SlaStretch,
-  type Standing,
-  slas,
-  slaTimeline,
-  standings,
-  statedPolicy,
-} from '../sla/timeline.ts'
+import { InvalidInputError, inWords } from '../errors.ts'
+import { type Policy, type Sla, type Standing, slas, standings, statedPolicy } from '../sla/slas.ts'
+import { applicableSla, derogationEnd, type SlaStretch, slaTimeline } from '../sla/timeline.ts'
+import type { PolicyBasis } from './basis.ts'
+import type { Reminder, WorkingDayCount } from './count.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'
 
 /** When a report would be due under one SLA. */
@@ -26,7 +20,11 @@ export interface Deadline {
   readonly applies: boolean
   /** Whether the count crosses a year whose bank holidays are projected, not yet published. */
   readonly projected: boolean
+  /** The divisions in which the same count ends on another day; null for a day outside 2012 to 2050. */
+  readonly otherDivisions: readonly { readonly division: Compared; readonly due: IsoDate | null }[]
 }
+
+type Compared = (typeof comparedDivisions)[number]
 
 /** When the report on one period is due, under the SLA that applies and under those asked for. */
 export interface DueReport extends ReportingPeriod {
@@ -44,75 +42,126 @@ export type SlaChoice = Sla | 'applicable'
  * it. Due means by the end of that day. ("... Working Days from the end of the measurement reporting period", MP122B
  * consultation, Q6; sister clause SEC H3.24.)
  *
+ * @example dueDate('2022-10-31', 18) // '2022-11-24'
  * @param periodEnd last day of the reporting period, `YYYY-MM-DD`; never rolled forward first
  * @param sla a positive whole number of Working Days
+ * @param calendar England and Wales by default
  * @throws {InvalidInputError} for a malformed date or SLA.
  * @throws {CoverageError} where the count leaves 2012 to 2050.
  */
-export function dueDate(periodEnd: IsoDate, sla: number, calendar: WorkingDayCalendar): IsoDate {
+export function dueDate(periodEnd: IsoDate, sla: number, calendar?: WorkingDayCalendar): IsoDate {
   if (!Number.isInteger(sla) || sla < 1) {
-    throw new InvalidInputError(`${sla} is not an SLA: expected a positive whole number of Working Days`)
+    throw new InvalidInputError(
+      `${inWords(sla)} is not an SLA: expected a positive whole number of Working Days`,
+    )
   }
-  return calendar.add(periodEnd, sla)
+  return calendarOrDefault(calendar).add(periodEnd, sla)
 }
 
 /**
  * When the report on a period is due, with the SLA that applies and what the answer rests on.
  *
+ * @example dueReport({ period: '2022-10', periodEnd: '2022-10-31' }).applicable.due // '2022-12-05'
+ * @param calendar England and Wales by default
+ * @param choices the SLAs to answer for; all four by default
+ * @param policy as the source document states it by default
  * @throws {InvalidInputError} for a malformed date or an unknown SLA.
  * @throws {CoverageError} where the count leaves 2012 to 2050.
  */
 export function dueReport(
   reportingPeriod: ReportingPeriod,
-  calendar: WorkingDayCalendar,
+  calendar?: WorkingDayCalendar,
   choices: readonly SlaChoice[] = slas,
   policy: Policy = statedPolicy,
 ): DueReport {
-  const { periodEnd } = reportingPeriod
+  const { period, periodEnd } = checkedPeriod(reportingPeriod)
+  const used = calendarOrDefault(calendar)
   const stretch = applicableSla(periodEnd, policy)
+  if (!Array.isArray(choices)) throw new InvalidInputError(`${inWords(choices)} is not a list of SLAs`)
   const unknown = choices.find((choice) => choice !== 'applicable' && !slas.includes(choice))
   if (unknown !== undefined) {
-    throw new InvalidInputError(`${unknown} is not an SLA: expected ${slas.join(', ')} or applicable`)
+    throw new InvalidInputError(
+      `${inWords(unknown)} is not an SLA: expected ${slas.join(', ')} or applicable`,
+    )
   }
 
-  const { bankHolidays } = calendar
-  const endsProjected = !bankHolidays.isPublished(yearOf(periodEnd))
-  // Whatever is asked, hundreds of reports may be: plain loops and plain records, with nothing spread or copied.
   const deadlines: Deadline[] = []
   let applying: Deadline | undefined
-  let projected = false
   for (const sla of slas) {
     const applies = sla === stretch.sla
     const asked = choices.includes(sla) || (applies && choices.includes('applicable'))
     if (!asked && !applies) continue
-    const due = dueDate(periodEnd, sla, calendar)
-    const each: Deadline = {
-      sla,
-      due,
-      standing: standings[sla].standing,
-      applies,
-      // An SLA is far shorter than a year, so that its count lies in the years of its ends.
-      projected: endsProjected || !bankHolidays.isPublished(yearOf(due)),
-    }
+    const each = deadlineUnder(periodEnd, sla, applies, used)
     if (asked) deadlines.push(each)
     if (applies) applying = each
-    projected ||= each.projected
   }
-  const { sla, due, standing, projected: applicableProjected } = applying as Deadline
+  const { sla, due, standing, applies, projected, otherDivisions } = applying as Deadline
   const { regime, basis, source } = stretch
   return {
-    period: reportingPeriod.period,
+    period,
     periodEnd,
-    applicable: { sla, due, standing, applies: true, projected: applicableProjected, regime, basis, source },
+    // In the order that JSON has the keys in.
+    applicable: { sla, regime, due, basis, source, standing, applies, projected, otherDivisions },
     deadlines,
-    notices: transition(periodEnd, due, stretch, policy, calendar).concat(
+    notices: transition(periodEnd, due, stretch, policy, used).concat(
       unsettledNotices(periodEnd, policy, regime),
-      projectionNotices(projected, calendar),
+      projectionNotices(projected || deadlines.some((each) => each.projected), used),
     ),
   }
 }
 
-/** The deadline falls after the derogation though the period ended within it: say what the next SLA would have made it. */
+function checkedPeriod(reportingPeriod: ReportingPeriod): ReportingPeriod {
+  if (typeof reportingPeriod === 'object' && reportingPeriod !== null) return reportingPeriod
+  throw new InvalidInputError(
+    `${inWords(reportingPeriod)} is not a reporting period: expected { period, periodEnd }, as reportingPeriods returns`,
+  )
+}
+
+/** The deadline of a period under one SLA. */
+export function deadlineUnder(
+  periodEnd: IsoDate,
+  sla: Sla,
+  applies: boolean,
+  calendar: WorkingDayCalendar,
+): Deadline {
+  const due = dueDate(periodEnd, sla, calendar)
+  const { isPublished } = calendar.bankHolidays
+  return {
+    sla,
+    due,
+    standing: standings[sla].standing,
+    applies,
+    // An SLA is far shorter than a year, so that its count lies in the years of its ends.
+    projected: !isPublished(yearOf(periodEnd)) || !isPublished(yearOf(due)),
+    otherDivisions: comparedDivisions
+      .map((division) => calendar.inDivision(division))
+      .filter((other) => !haveSameHolidays(calendar, other, periodEnd, due))
+      .map((other) => ({ division: other.division as Compared, due: dueWhereCovered(periodEnd, sla, other) }))
+      .filter((other) => other.due !== due),
+  }
+}
+
+/** Whether two divisions have the same bank holidays on the days of a count: both then end it on the same day. */
+function haveSameHolidays(
+  one: WorkingDayCalendar,
+  other: WorkingDayCalendar,
+  after: IsoDate,
+  until: IsoDate,
+): boolean {
+  const counted = ({ bankHolidays }: WorkingDayCalendar) =>
+    [...new Set([yearOf(after), yearOf(until)])]
+      .flatMap((year) => bankHolidays.dates(year))
+      .filter((date) => after < date && date <= until)
+      .join()
+  return counted(one) === counted(other)
+}
+
+/** Null where the count leaves 2012 to 2050: what was asked for has its answer all the same. */
+export function dueWhereCovered(periodEnd: IsoDate, sla: Sla, calendar: WorkingDayCalendar): IsoDate | null {
+  return whereCovered(() => dueDate(periodEnd, sla, calendar))
+}
+
+/** A period that ends within the derogation but is due after it: what the SLA that follows would have made of it. */
 function transition(
   periodEnd: IsoDate,
   due: IsoDate,
@@ -137,4 +186,20 @@ function transition(
       dueUnderNext,
     },
   ]
+}
+
+/** The answer of the main command, as every format of it takes it. */
+export interface DueAnswer {
+  readonly basis: PolicyBasis
+  readonly reports: readonly DueReport[]
+  /** The count behind each report, in the same order; only where it was asked for. */
+  readonly counts: readonly WorkingDayCount[] | null
+  /** The reminders of each due date; only where they were asked for. */
+  readonly reminders: ReadonlyMap<IsoDate, readonly Reminder[]> | null
+}
+
+/** What was asked for and the SLA that applies: other dates mislead without it. */
+export function withApplicable({ deadlines, applicable }: DueReport): readonly Deadline[] {
+  if (deadlines.some(({ applies }) => applies)) return deadlines
+  return [...deadlines, applicable].sort((a, b) => b.sla - a.sla)
 }

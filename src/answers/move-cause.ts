@@ -1,43 +1,43 @@
 import { type BankHolidaysUsed, bankHolidaysOf, oneOffName } from '../bank-holidays/bank-holidays.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import { dayNumber, type IsoDate, weekday, yearOf } from '../dates/iso-date.ts'
-import type { Sla } from '../sla/timeline.ts'
-import type { EarlierBankHolidays } from './earlier/earlier-answer.ts'
+import type { EarlierBankHolidays } from './earlier-output.ts'
 
 /** A date that is a bank holiday under one set of bank holidays and not under another. */
 export interface BankHolidayChange {
-  /** `added`: counted now, not in the earlier output; `removed`: the other way round. */
+  /** `added`: it counts now and did not in the earlier output; `removed`: the reverse. */
   readonly change: 'added' | 'removed'
   /** `YYYY-MM-DD` */
   readonly date: IsoDate
   readonly name: string
 }
 
-/** Why a due date is not what it was. */
+/** Why a due date has moved. */
 export type MoveCause =
   /** With exactly these changes undone, the count gives the earlier date. */
-  | { readonly code: 'bank-holidays'; readonly changes: readonly BankHolidayChange[] }
-  /** Any one of these, undone by itself, gives the earlier date; which it was cannot be told. */
-  | { readonly code: 'one-of-bank-holidays'; readonly changes: readonly BankHolidayChange[] }
+  | { readonly code: 'bank-holidays'; readonly bankHolidays: readonly BankHolidayChange[] }
+  /** Any one of these, undone by itself, gives the earlier date; the earlier output does not show which it was. */
+  | { readonly code: 'one-of-bank-holidays'; readonly bankHolidays: readonly BankHolidayChange[] }
   /** No bank holidays that are known here give the earlier date. */
   | { readonly code: 'unexplained' }
 
-/** A due date of one report as it was, and as it is now. */
+/** A due date of one report, as it was and as it is now. */
 export interface ComparedDue {
-  readonly sla: Sla
+  readonly sla: number
   readonly earlier: IsoDate
   readonly now: IsoDate
 }
 
 /**
- * Why due dates of one report have moved. What the earlier output was counted with is not known, so sets of bank
- * holidays that it may have been counted with are put to the test: a set explains a date where Working Day N under it
- * is that date. The set taken is the one that explains most of the report's due dates, moved or not, by the fewest
- * changes; what the earlier output itself says that it was counted with goes before any other.
+ * Why due dates of one report have moved. An earlier output does not list the bank holidays that it was counted with, so
+ * likely sets of them are tried: a set explains a date if Working Day N under it is that date. The set chosen explains the
+ * most due dates of the report, moved or not, with the fewest changes. A set that the earlier output names comes first.
  *
- * The sets: the built-in bank holidays; those with the one-offs that the earlier output names; those used now with
- * the one-offs changed for these; each without one that was proclaimed for a single year, which an earlier version
- * may lack; those used now with any one change undone.
+ * The sets tried are:
+ * - the built-in bank holidays, without and with the one-offs that the earlier output names
+ * - today's bank holidays, with those one-offs instead of today's
+ * - each of these without one that was proclaimed for a single year, which an earlier version may lack
+ * - today's bank holidays with any one change undone
  *
  * @returns the cause of each due date in turn; null for one that has not moved
  */
@@ -53,9 +53,11 @@ export function moveCauses(
     if (due.earlier === due.now) return null
     const [first, ...others] = explaining.filter((changes) => explains(changes, due))
     if (first === undefined) return { code: 'unexplained' }
-    if (others.length > 0) return { code: 'one-of-bank-holidays', changes: [first, ...others].flat() }
+    if (others.length > 0) {
+      return { code: 'one-of-bank-holidays', bankHolidays: [first, ...others].flat() }
+    }
     const last = later(due.earlier, due.now)
-    return { code: 'bank-holidays', changes: first.filter(({ date }) => date <= last) }
+    return { code: 'bank-holidays', bankHolidays: first.filter(({ date }) => date <= last) }
   })
 
   /** Whether Working Day N was the earlier date before the changes. */
@@ -72,7 +74,7 @@ export function moveCauses(
 
 type Changes = readonly BankHolidayChange[]
 
-/** The changes that explain most of the due dates, the fewest; several where single ones do so equally well. */
+/** The smallest set of changes that explains the most due dates; several where single changes do so equally well. */
 function bestOf(
   known: { readonly recorded: Changes | null; readonly possible: readonly Changes[] },
   explains: (changes: Changes, due: ComparedDue) => boolean,
@@ -82,7 +84,7 @@ function bestOf(
   const score = (changes: Changes) => dues.filter((due) => explains(changes, due)).length
   if (recorded !== null && score(recorded) === dues.length) return [recorded]
   const most = Math.max(...possible.map(score))
-  // What explains no more than no change at all does explains nothing.
+  // Changes must explain more due dates than no change does.
   if (most <= score([])) return []
   const best = possible.filter((changes) => score(changes) === most)
   const fewest = Math.min(...best.map(({ length }) => length))
@@ -90,7 +92,7 @@ function bestOf(
   return fewest === 1 ? shortest : shortest.slice(0, 1)
 }
 
-/** What has changed since each of the sets that the earlier output may have been counted with. */
+/** The changes since each set of bank holidays that the earlier output may have been counted with. */
 function knownChanges(
   periodEnd: IsoDate,
   dues: readonly ComparedDue[],

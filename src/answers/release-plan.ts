@@ -12,10 +12,10 @@ import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
 import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
-import { type Policy, regimes, statedPolicy } from '../sla/timeline.ts'
-import { dueDate } from './due-dates.ts'
+import { type Policy, type Sla, slaOf, statedPolicy } from '../sla/slas.ts'
+import { type Deadline, dueReport } from './due-dates.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'
-import { gapPeriods, type SlaGap, slaGap } from './sla-gap.ts'
+import { gapCount, gapPeriods, type SlaGap, slaGap } from './sla-gap.ts'
 
 /** How several changes land (MP122B consultation, Q9). */
 export const approaches = ['single', 'phased'] as const
@@ -23,31 +23,27 @@ export const approaches = ['single', 'phased'] as const
 export type Approach = (typeof approaches)[number]
 
 /** What to plan: from a start, towards a SEC Release, or both. */
-export type PlanRequest = {
+export interface PlanRequest {
   /** The changes to land; those without a timescale are listed with their costs, not scheduled. */
   readonly changeRequests: readonly ChangeRequest[]
-  /** Working Days from the end of each Impact Assessment to approval; none unless given. */
+  /** The day the work starts, `YYYY-MM-DD`; by default each change's latest for `release`. */
+  readonly start?: IsoDate | undefined
+  /** The day of the SEC Release to make, `YYYY-MM-DD`, with all changes at once. */
+  readonly release?: IsoDate | undefined
+  /** `single` by default, and always for a `release`, which is one day for all. */
+  readonly approach?: Approach
+  /** Working Days from the end of each Impact Assessment to approval; none by default. */
   readonly decision?: number
-} & (
-  | {
-      /** The day the work starts, `YYYY-MM-DD`. */
-      readonly start: IsoDate
-      readonly release?: undefined
-      /** `single`: all in the first SEC Release after the last is ready, the default; `phased`: each in its own. */
-      readonly approach?: Approach
-    }
-  | {
-      /** The day the work starts; each change's latest where it is not given. */
-      readonly start?: IsoDate | undefined
-      /** The day of the SEC Release to make, `YYYY-MM-DD`, with all changes at once. */
-      readonly release: IsoDate
-      readonly approach?: 'single' | undefined
-    }
-)
+}
+
+type PlanCosts = Omit<CostTotals, 'tocAlternativeCost'>
 
 /** One change on its way to a SEC Release. */
 export interface PlannedChange extends LeadTime {
-  readonly changeRequest: SchedulableChangeRequest
+  readonly cr: string
+  readonly title: string
+  readonly assessmentDays: number
+  readonly implementationMonths: number
   /** The SEC Release that it lands in. */
   readonly release: SecRelease
   /** Whether it is implemented on or before the target; on or before `release` where there is none. */
@@ -56,13 +52,26 @@ export interface PlannedChange extends LeadTime {
   readonly slackWorkingDays: number
   /** Calendar days from the end of its implementation to that day; negative where it is late. */
   readonly slackCalendarDays: number
-  /** The first monthly reporting period that ends on or after the release. */
-  readonly firstPeriod: ReportingPeriod
-  /** When that period's report is due under the SLA that the change brings; null for a change that brings none. */
-  readonly due: IsoDate | null
+  readonly firstReport: FirstReport
+  readonly costs: PlanCosts
 }
 
-/** From when a reporting period has 18 Working Days, by the day it ends, and what brings that. */
+/** The first monthly reporting period that ends on or after a change's release. */
+export interface FirstReport extends ReportingPeriod {
+  /** The SLA that the change brings; null where it brings none. */
+  readonly sla: Sla | null
+  /** When the report is due under that SLA; null where there is none. */
+  readonly due: IsoDate | null
+  /** That due date, with the divisions in which it is another; empty where there is none. */
+  readonly deadlines: readonly Deadline[]
+}
+
+/** A change or an alternative that the source gives no timescale for, with what it costs. */
+export interface NotSchedulable extends Pick<ChangeRequest, 'title' | 'tocAlternativeCost' | 'remark'> {
+  readonly cr: string
+}
+
+/** The day from which reporting periods have MP122B's SLA, by the day they end, and what brings it. */
 export interface Mp122bFrom {
   /** `YYYY-MM-DD`, included. */
   readonly date: IsoDate
@@ -70,36 +79,45 @@ export interface Mp122bFrom {
   readonly changeRequest: string | null
 }
 
-/** Where an approach gets to. */
+/** What an approach leads to. */
 export interface ApproachOutcome {
   readonly approach: Approach
+  readonly firstRelease: SecRelease
   readonly lastRelease: SecRelease
-  /** Null where nothing planned or given brings 18 Working Days. */
+  /** When each change lands, in the order asked for. */
+  readonly landings: readonly { readonly cr: string; readonly release: IsoDate }[]
+  /** Null where nothing planned or given brings MP122B's SLA. */
   readonly mp122b: Mp122bFrom | null
-  readonly gap: SlaGap
+  /** How many reports fall in the gap; null where it has no end. */
+  readonly gapReports: number | null
+  /** The source gives the same figures for either approach. */
+  readonly costs: PlanCosts
+}
+
+/** The reports that fall under the obligation until MP122B's SLA comes. */
+export interface PlannedGap extends SlaGap {
+  /** The expiry of the derogation, which MP122B may end earlier. */
+  readonly derogationUntil: IsoDate
+  /** Null where nothing planned or given brings MP122B's SLA. */
+  readonly mp122b: Mp122bFrom | null
 }
 
 /** When changes can land, what they cost, and the reports that fall into the gap meanwhile. */
 export interface ReleasePlan {
   /** The start asked for; null where each change has its latest. */
   readonly start: IsoDate | null
-  /** The SEC Release asked for; null where the first that can be made is taken. */
-  readonly target: SecRelease | null
   readonly decision: number
   readonly approach: Approach
+  /** The SEC Release asked for; null where the first that can be made is taken. */
+  readonly target: SecRelease | null
   /** In the order asked for. */
   readonly changes: readonly PlannedChange[]
-  /** Changes and alternatives that the source gives no timescale for, with what the source costs them at. */
-  readonly notSchedulable: readonly ChangeRequest[]
-  /** What the scheduled changes cost, TOC alternatives apart; the source gives the same figures for either approach. */
-  readonly costs: Omit<CostTotals, 'tocAlternativeCost'>
-  /** Both approaches, side by side; where a target is asked for, which is one day for all, the single one alone. */
-  readonly outcomes: readonly ApproachOutcome[]
-  /** The policy as planned: its `mp122bFrom` is the day of `mp122b`. */
-  readonly policy: Policy
-  /** Null where nothing planned or given brings 18 Working Days. */
-  readonly mp122b: Mp122bFrom | null
-  readonly gap: SlaGap
+  readonly notSchedulable: readonly NotSchedulable[]
+  /** What the scheduled changes cost, without TOC alternatives. */
+  readonly costs: PlanCosts
+  /** Both approaches; only the single one where a target is asked for, which is one day for all. */
+  readonly approaches: readonly ApproachOutcome[]
+  readonly gap: PlannedGap
   readonly notices: readonly Notice[]
 }
 
@@ -108,7 +126,7 @@ export interface ReleasePlan {
  * Release on or after its end. Towards a release: whether each change is ready in time; without a start, the latest one
  * that is. Late for the target, changes land in the first SEC Release after the last is ready.
  *
- * @param policy where its `mp122bFrom` is null, 18 Working Days come with the release of CR1430, if that is planned
+ * @param policy where its `mp122bFrom` is null, MP122B's SLA comes with the release of the change that brings it
  * @throws {InvalidInputError} for a malformed date, or where none of the changes has a timescale.
  * @throws {CoverageError} where the plan leaves 2012 to 2050.
  */
@@ -124,36 +142,44 @@ export function releasePlan(
     return { changeRequest, ...leadTime(from, changeRequest, calendar, decision) }
   })
   const landings = landed(works, approach, target)
-  const { mp122b, gap } = outcome(approach, landings, calendar, policy)
-  const asPlanned = withMp122b(policy, mp122b)
-  const { tocAlternativeCost: _, ...costs } = costTotals(works.map(({ changeRequest }) => changeRequest))
-  const changes = landings.map((landing) => planned(landing, target, calendar))
+  const gap = plannedGap(landings, calendar, policy)
+  const changes = landings.map((landing) => planned(landing, target, calendar, plannedPolicy({ gap })))
+  const costs = scheduledCosts(costTotals(works.map(({ changeRequest }) => changeRequest)))
+  const compared = target === null ? approaches : [approach]
   return {
     start: start ?? null,
-    target,
     decision,
     approach,
+    target,
     changes,
-    notSchedulable: changeRequests.filter((each) => !isSchedulable(each) || each.tocAlternativeCost !== null),
+    notSchedulable: changeRequests
+      .filter((each) => !isSchedulable(each) || each.tocAlternativeCost !== null)
+      .map(({ id, title, tocAlternativeCost, remark }) => ({ cr: id, title, tocAlternativeCost, remark })),
     costs,
-    outcomes: (target === null ? approaches : [approach]).map((each) =>
-      outcome(each, landed(works, each, target), calendar, policy),
-    ),
-    policy: asPlanned,
-    mp122b,
+    approaches: compared.map((each) => outcome(each, landed(works, each, target), costs, calendar, policy)),
     gap,
-    notices: planNotices(changes, target, mp122b, gap, calendar, asPlanned),
+    notices: planNotices(changes, target, gap, calendar),
   }
 }
 
-type Work = LeadTime & Pick<PlannedChange, 'changeRequest'>
-type Landing = Work & Pick<PlannedChange, 'release'>
+/** The policy of a plan: MP122B's SLA comes when the plan brings it. */
+export function plannedPolicy({ gap: { derogationUntil, mp122b } }: Pick<ReleasePlan, 'gap'>): Policy {
+  return { derogationUntil, mp122bFrom: mp122b?.date ?? null }
+}
+
+interface Work extends LeadTime {
+  readonly changeRequest: SchedulableChangeRequest
+}
+
+interface Landing extends Work {
+  readonly release: SecRelease
+}
 
 function scheduled(changeRequests: readonly ChangeRequest[]): SchedulableChangeRequest[] {
   const schedulable = changeRequests.filter(isSchedulable)
   if (schedulable.length > 0) return schedulable
   if (changeRequests.length === 0) {
-    throw new InvalidInputError('there is nothing to plan: expected one change request or more')
+    throw new InvalidInputError('there is nothing to plan: expected one Change Request or more')
   }
   throw new InvalidInputError(
     `${changeRequests.map(({ id }) => id).join(', ')} cannot be scheduled: the source states no timescale`,
@@ -170,68 +196,104 @@ function landed(works: readonly Work[], approach: Approach, target: SecRelease |
   }))
 }
 
-function planned(landing: Landing, target: SecRelease | null, calendar: WorkingDayCalendar): PlannedChange {
-  const { changeRequest, implemented, release } = landing
+function planned(
+  landing: Landing,
+  target: SecRelease | null,
+  calendar: WorkingDayCalendar,
+  policy: Policy,
+): PlannedChange {
+  const { changeRequest, start, assessed, approved, implemented, release } = landing
+  const { id, title, assessmentDays, implementationMonths } = changeRequest
   const aim = (target ?? release).date
-  const [firstPeriod] = reportingPeriods(monthOf(release.date)) as [ReportingPeriod]
-  const { bringsSla } = changeRequest
   return {
-    ...landing,
+    cr: id,
+    title,
+    assessmentDays,
+    implementationMonths,
+    start,
+    assessed,
+    approved,
+    implemented,
+    release,
     inTime: implemented <= aim,
     slackWorkingDays: calendar.count(implemented, aim),
     slackCalendarDays: dayNumber(aim) - dayNumber(implemented),
-    firstPeriod,
-    due: bringsSla === null ? null : dueDate(firstPeriod.periodEnd, bringsSla, calendar),
+    firstReport: firstReport(landing, calendar, policy),
+    costs: scheduledCosts(changeRequest),
   }
 }
 
-/** The day from which 18 Working Days apply: the policy's, else the release of the change that brings them. */
-function mp122bFrom(landings: readonly Landing[], { mp122bFrom: given }: Policy): Mp122bFrom | null {
-  if (given !== null) return { date: given, changeRequest: null }
-  const bringing = landings.find(({ changeRequest }) => bringsMp122b(changeRequest))
-  if (bringing === undefined) return null
-  return { date: bringing.release.date, changeRequest: bringing.changeRequest.id }
+function firstReport(
+  { changeRequest, release }: Landing,
+  calendar: WorkingDayCalendar,
+  policy: Policy,
+): FirstReport {
+  const [period] = reportingPeriods(monthOf(release.date)) as [ReportingPeriod]
+  const { bringsSla } = changeRequest
+  if (bringsSla === null) return { ...period, sla: null, due: null, deadlines: [] }
+  const { deadlines } = dueReport(period, calendar, [bringsSla], policy)
+  const [{ sla, due }] = deadlines as [Deadline]
+  return { ...period, sla, due, deadlines }
 }
 
-function withMp122b(policy: Policy, mp122b: Mp122bFrom | null): Policy {
-  return { ...policy, mp122bFrom: mp122b?.date ?? null }
+function scheduledCosts({ assessmentCost, implementationCost, s1spCost }: CostTotals): PlanCosts {
+  return { assessmentCost, implementationCost, s1spCost }
 }
 
 function outcome(
   approach: Approach,
   landings: readonly Landing[],
+  costs: PlanCosts,
   calendar: WorkingDayCalendar,
   policy: Policy,
 ): ApproachOutcome {
-  const mp122b = mp122bFrom(landings, policy)
+  const gap = plannedGap(landings, calendar, policy)
+  const releases = landings
+    .map(({ release }) => release)
+    .sort((a, b) => dayNumber(a.date) - dayNumber(b.date))
   return {
     approach,
-    lastRelease: landings.map(({ release }) => release).reduce((a, b) => (a.date > b.date ? a : b)),
-    mp122b,
-    gap: slaGap(withMp122b(policy, mp122b), calendar),
+    firstRelease: releases[0] as SecRelease,
+    lastRelease: releases.at(-1) as SecRelease,
+    landings: landings.map(({ changeRequest, release }) => ({ cr: changeRequest.id, release: release.date })),
+    mp122b: gap.mp122b,
+    gapReports: gapCount(gap),
+    costs,
   }
+}
+
+function plannedGap(landings: readonly Landing[], calendar: WorkingDayCalendar, policy: Policy): PlannedGap {
+  const { derogationUntil } = policy
+  const mp122b = mp122bFrom(landings, policy)
+  const { state, first, periods } = slaGap({ derogationUntil, mp122bFrom: mp122b?.date ?? null }, calendar)
+  return { state, derogationUntil, mp122b, first, periods }
+}
+
+/** The day that the policy gives, else the release of the change that brings MP122B's SLA. */
+function mp122bFrom(landings: readonly Landing[], { mp122bFrom: given }: Policy): Mp122bFrom | null {
+  if (given !== null) return { date: given, changeRequest: null }
+  const bringing = landings.find(({ changeRequest }) => changeRequest.bringsSla === slaOf.proposed)
+  if (bringing === undefined) return null
+  return { date: bringing.release.date, changeRequest: bringing.changeRequest.id }
 }
 
 function planNotices(
   changes: readonly PlannedChange[],
   target: SecRelease | null,
-  mp122b: Mp122bFrom | null,
-  gap: SlaGap,
+  gap: PlannedGap,
   calendar: WorkingDayCalendar,
-  policy: Policy,
 ): Notice[] {
   const releases = [...changes.map(({ release }) => release), ...(target === null ? [] : [target])]
   const distinct = new Map(releases.map((release) => [release.date, release]))
   const days = [
-    ...changes.flatMap(({ start, release, due }) => [start, release.date, due ?? release.date]),
-    ...gapPeriods(gap).flatMap(({ periodEnd, due18 }) => [periodEnd, due18]),
+    ...changes.flatMap(({ start, release, firstReport: { due } }) => [start, release.date, due ?? start]),
+    ...gapPeriods(gap).flatMap(({ periodEnd, deadlines }) => [periodEnd, ...deadlines.map(({ due }) => due)]),
   ].sort()
-  const [firstInGap] = gapPeriods(gap)
   return [
     { code: 'assessment-days-read-as-working-days' },
     ...[...distinct.values()].flatMap(releaseNotices),
-    ...mp122bNotices(changes, mp122b),
-    ...(firstInGap ? unsettledNotices(firstInGap.periodEnd, policy) : []),
+    ...mp122bNotices(changes, gap),
+    ...(gap.first ? unsettledNotices(gap.first.periodEnd, plannedPolicy({ gap })) : []),
     ...projectionNotices(calendar.isProjected(days[0] as IsoDate, days.at(-1) as IsoDate), calendar),
   ]
 }
@@ -242,20 +304,16 @@ function releaseNotices({ date, standing, provisional }: SecRelease): Notice[] {
   return provisional ? [{ code: 'provisional-sec-release', date }] : []
 }
 
-function mp122bNotices(changes: readonly PlannedChange[], mp122b: Mp122bFrom | null): Notice[] {
+function mp122bNotices(changes: readonly PlannedChange[], { mp122b }: PlannedGap): Notice[] {
   if (mp122b === null) return []
   const { date } = mp122b
   if (mp122b.changeRequest !== null) return [{ code: 'mp122b-only-planned', date }]
   return changes
-    .filter(({ changeRequest, release }) => bringsMp122b(changeRequest) && release.date !== date)
-    .map(({ changeRequest, release }) => ({
+    .filter(({ firstReport, release }) => firstReport.sla === slaOf.proposed && release.date !== date)
+    .map(({ cr, release }) => ({
       code: 'mp122b-not-from-plan',
       date,
-      changeRequest: changeRequest.id,
+      changeRequest: cr,
       release: release.date,
     }))
-}
-
-function bringsMp122b({ bringsSla }: ChangeRequest): boolean {
-  return bringsSla === regimes.mp122b.sla
 }

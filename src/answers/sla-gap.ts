@@ -3,25 +3,33 @@ import { coverage } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
-import { named } from '../named.ts'
-import { dueKey, type Policy, regimes } from '../sla/slas.ts'
+import { named } from '../errors.ts'
+import { dueKey, type Policy, slaOf } from '../sla/slas.ts'
 import { slaTimeline } from '../sla/timeline.ts'
-import { dueDate } from './due-dates.ts'
+import { type Deadline, dueReport } from './due-dates.ts'
 
 /** The SLA of the gap, which the DCC says it cannot meet, and the one that MP122B would bring. */
-const obligation = regimes['sec-h13.4'].sla
-const proposed = regimes.mp122b.sla
+const compared = [slaOf.proposed, slaOf.obligation] as const
 
 /** A monthly reporting period that falls under the obligation, with its due dates under that and under MP122B's SLA. */
 export type GapPeriod = ReportingPeriod &
-  Readonly<Record<`due${typeof obligation | typeof proposed}`, IsoDate>>
+  Readonly<Record<`due${(typeof compared)[number]}`, IsoDate>> & {
+    /** The same due dates, longest SLA first, with the divisions in which they are others. */
+    readonly deadlines: readonly Deadline[]
+  }
 
 /** The monthly reporting periods between the derogation and MP122B. */
-export type SlaGap =
-  /** Every one of them; none where the derogation lasts until MP122B takes over, or until coverage ends. */
-  | { readonly state: 'none' | 'closed'; readonly periods: readonly GapPeriod[] }
-  /** No date is given for MP122B, so that the gap has no end; `first` is the period it starts with. */
-  | { readonly state: 'open'; readonly first: GapPeriod }
+export interface SlaGap {
+  /**
+   * `none`: the derogation lasts until MP122B takes over, or until coverage ends. `open`: no date is given for MP122B,
+   * so the gap has no end.
+   */
+  readonly state: 'none' | 'closed' | 'open'
+  /** The period that the gap starts with; null where there is no gap. */
+  readonly first: GapPeriod | null
+  /** Every period in the gap; null where it has no end. */
+  readonly periods: readonly GapPeriod[] | null
+}
 
 /**
  * The monthly reporting periods that end after the derogation and before MP122B is implemented (MP122B consultation,
@@ -32,41 +40,41 @@ export type SlaGap =
  */
 export function slaGap(policy: Policy, calendar: WorkingDayCalendar): SlaGap {
   const stretch = slaTimeline(policy).find(({ regime }) => regime === 'sec-h13.4')
-  if (stretch === undefined) return { state: 'none', periods: [] }
-  const from = stretch.from as IsoDate
-  // No month of coverage ends later.
-  if (from > coverage.last) return { state: 'none', periods: [] }
-  const first = monthOf(from)
+  const from = stretch?.from ?? null
+  // No month of coverage ends after its last day.
+  if (stretch === undefined || from === null || from > coverage.last) return gapOf([])
+  const month = monthOf(from)
   const { until } = stretch
-  if (until === null) {
-    const [period] = reportingPeriods(first)
-    return {
-      state: 'open',
-      first: named(`the first report after the derogation, on ${first}`, () =>
-        gapPeriod(period as ReportingPeriod),
-      ),
-    }
+  if (until !== null) {
+    const ending = reportingPeriods(`${month}..${monthOf(until)}`).filter(
+      ({ periodEnd }) => periodEnd <= until,
+    )
+    return gapOf(ending.map(gapPeriod))
   }
-  const periods = reportingPeriods(`${first}..${monthOf(until)}`)
-    .filter(({ periodEnd }) => periodEnd <= until)
-    .map(gapPeriod)
-  return { state: periods.length > 0 ? 'closed' : 'none', periods }
+  const [first] = reportingPeriods(month) as [ReportingPeriod]
+  return {
+    state: 'open',
+    first: named(`the first report after the derogation, on ${month}`, () => gapPeriod(first)),
+    periods: null,
+  }
 
   function gapPeriod(period: ReportingPeriod): GapPeriod {
-    return {
-      ...period,
-      [dueKey(obligation)]: dueDate(period.periodEnd, obligation, calendar),
-      [dueKey(proposed)]: dueDate(period.periodEnd, proposed, calendar),
-    }
+    const { deadlines } = dueReport(period, calendar, compared, policy)
+    const dues = Object.fromEntries(deadlines.map(({ sla, due }) => [dueKey(sla), due]))
+    return { ...period, ...dues, deadlines } as GapPeriod
   }
+}
+
+function gapOf(periods: readonly GapPeriod[]): SlaGap {
+  return { state: periods.length > 0 ? 'closed' : 'none', first: periods[0] ?? null, periods }
 }
 
 /** The periods of a gap that are known; of an open one the first. */
-export function gapPeriods(gap: SlaGap): readonly GapPeriod[] {
-  return gap.state === 'open' ? [gap.first] : gap.periods
+export function gapPeriods({ first, periods }: SlaGap): readonly GapPeriod[] {
+  return periods ?? (first === null ? [] : [first])
 }
 
 /** How many reports a gap holds; null for an open one, which has no end. */
-export function gapCount(gap: SlaGap): number | null {
-  return gap.state === 'open' ? null : gap.periods.length
+export function gapCount({ periods }: SlaGap): number | null {
+  return periods?.length ?? null
 }

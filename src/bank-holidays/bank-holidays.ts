@@ -1,113 +1,166 @@
 import { coveredDay } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate, weekday, yearOf } from '../dates/iso-date.ts'
-import { type BankHoliday, byDateThenDivision } from './bank-holiday.ts'
-import { builtInYear, builtInYearDates, publishedThrough } from './built-in.ts'
-import { type CalendarDivision, type Division, divisionsOf } from './divisions.ts'
+import { type IsoDate, isWeekend, yearOf } from '../dates/iso-date.ts'
+import { type CalendarDivision, type Division, divisions, divisionsOf } from './divisions.ts'
+import { oneOffNames, standingNames } from './names.ts'
 import type { OfficialBankHolidays } from './official-file.ts'
+import { table } from './table.generated.ts'
 
+/** A weekday that is not a Working Day in a division, and what is known about it. */
+export interface BankHoliday {
+  readonly division: Division
+  /** The day itself, `YYYY-MM-DD`: for a holiday on a weekend, its substitute day. */
+  readonly date: IsoDate
+  /** The official list's name for it, like `New Year's Day`, with straight apostrophes. */
+  readonly name: string
+  /**
+   * `standing` comes every year, even where a proclamation moved it; `substitute` is the weekday on which a standing
+   * one is taken instead; `one-off` was proclaimed for one year, like a jubilee or a state funeral.
+   */
+  readonly kind: 'standing' | 'substitute' | 'one-off'
+  /** `published` by the government, or `projected` from the rules for years that it has not published yet. */
+  readonly status: 'published' | 'projected'
+  /**
+   * Where it comes from: the `built-in` table, an `erratum` to that table's own source, a saved official `file`, or an
+   * `option` of the user's, `--holiday`.
+   */
+  readonly source: 'built-in' | 'erratum' | 'file' | 'option'
+}
+
+/** What to use beside the built-in bank holidays. */
 export interface BankHolidayOptions {
-  /** A saved official file: each year that it covers replaces the built-in one, division by division. */
-  readonly overlay?: OfficialBankHolidays
-  /** Further bank holidays, `YYYY-MM-DD`, in every division of the calendar. */
+  /** A saved official file, from `parseOfficialBankHolidays`. It replaces each year that it covers. */
+  readonly officialFile?: OfficialBankHolidays | undefined
+  /** Further bank holidays, `YYYY-MM-DD`, in every division. */
   readonly oneOffs?: readonly IsoDate[]
 }
 
-/** The bank holidays that a calendar uses: the built-in ones, an official file's in their place, and one-offs. */
+/**
+ * The bank holidays that a calendar uses: the built-in ones, an official file's in their place, and one-offs. A year
+ * outside 2012 to 2050 gets a `CoverageError`.
+ */
 export interface BankHolidaysUsed {
-  /**
-   * The distinct dates of one year, in order, all of them weekdays.
-   *
-   * @throws {CoverageError} for a year outside 2012 to 2050.
-   */
+  /** The distinct dates of one year, in order, all of them weekdays. */
   dates(year: number): readonly IsoDate[]
-  /**
-   * The bank holidays of one year, by date and then division: in a union, one row a division.
-   *
-   * @throws {CoverageError} for a year outside 2012 to 2050.
-   */
+  /** The bank holidays of one year, by date and then division: in a union, one row a division. */
   list(year: number): readonly BankHoliday[]
   /** Whether the whole year is officially published: built in up to 2028, or in the file for every division. */
   isPublished(year: number): boolean
-  /** The last year of the unbroken run of published years. */
+  /** The last year before the first one that is not published. */
   readonly publishedThrough: number
-  /** The official file in use and the years that it covers for each division; null where all is built in. */
+  /** The official file in use and the years that it covers for each division; null without one. */
   readonly file: { readonly name: string; readonly years: ReadonlyMap<Division, readonly number[]> } | null
   /** The one-offs that add a bank holiday, in order. */
   readonly oneOffs: readonly IsoDate[]
-  /** One-offs that change nothing, being on a weekend or a bank holiday anyway, and so are used nowhere. */
+  /** One-offs that change nothing, because they are on a weekend or a bank holiday anyway. */
   readonly redundantOneOffs: readonly IsoDate[]
 }
 
+/** The last year that the government had published when the table was made; later years follow from the rules. */
+export const publishedThrough = 2028
+
+/** The name of a one-off, for which a user gives only the date. */
+export const oneOffName = 'One-off bank holiday'
+
 /**
- * The bank holidays of a division or a union, in which a bank holiday of any member counts.
+ * The bank holidays of a division or a union. In a union, a bank holiday of any member counts.
  *
- * @throws {InvalidInputError} for a one-off that is not a real day, written `YYYY-MM-DD`.
- * @throws {CoverageError} for a one-off outside 2012 to 2050.
+ * @throws {InvalidInputError | CoverageError} for a one-off that is malformed or outside 2012 to 2050.
  */
 export function bankHolidaysOf(
   division: CalendarDivision,
-  options: BankHolidayOptions = {},
+  { officialFile, oneOffs = [] }: BankHolidayOptions = {},
 ): BankHolidaysUsed {
-  const { overlay, oneOffs = [] } = options
   const members = divisionsOf(division)
-
-  const datesOf = (member: Division, year: number) =>
-    overlay?.list(member, year)?.map(({ date }) => date) ?? builtInYearDates(member, year)
-  const regularDates = (year: number) => union(members.map((member) => datesOf(member, year)))
+  const fileYear = (member: Division, year: number) => officialFile?.list(member, year)
   const isPublished = (year: number) =>
-    year <= publishedThrough || members.every((member) => overlay?.list(member, year) !== undefined)
+    year <= publishedThrough || members.every((member) => fileYear(member, year) !== undefined)
+  let lastPublished = publishedThrough
+  while (isPublished(lastPublished + 1)) lastPublished++
 
-  const asked = [...new Set(oneOffs)].sort()
-  const redundantOneOffs = asked.filter((date) => {
-    coveredDay(date)
-    return weekday(dayNumber(date)) > 5 || regularDates(yearOf(date)).includes(date)
-  })
-  // What is counted with is handed out too.
-  const added = Object.freeze(asked.filter((date) => !redundantOneOffs.includes(date)))
+  const added: IsoDate[] = []
+  const redundant: IsoDate[] = []
   const addedIn = (year: number) => added.filter((date) => yearOf(date) === year)
+  const datesIn = (year: number) => {
+    const dates = members.flatMap(
+      (member) => fileYear(member, year)?.map(({ date }) => date) ?? builtInYearDates(member, year),
+    )
+    return [...new Set([...dates, ...addedIn(year)])].sort()
+  }
+  for (const date of [...new Set(oneOffs)].sort()) {
+    coveredDay(date)
+    if (isWeekend(date) || datesIn(yearOf(date)).includes(date)) redundant.push(date)
+    else added.push(date)
+  }
 
-  return {
-    dates: (year) => (added.length === 0 ? regularDates(year) : union([regularDates(year), addedIn(year)])),
+  const datesByYear = new Map<number, readonly IsoDate[]>()
+  // The calendar counts with what is frozen here, so a caller must not change it.
+  return Object.freeze<BankHolidaysUsed>({
+    dates(year) {
+      const dates = datesByYear.get(year) ?? Object.freeze(datesIn(year))
+      datesByYear.set(year, dates)
+      return dates
+    },
     list: (year) =>
       members
         .flatMap((member) => [
-          ...(overlay?.list(member, year) ?? builtInYear(member, year)),
+          ...(fileYear(member, year) ?? builtInYear(member, year)),
           ...addedIn(year).map((date) => oneOff(member, date)),
         ])
         .sort(byDateThenDivision),
     isPublished,
-    publishedThrough: lastOfRun(publishedThrough, isPublished),
-    file: overlay
-      ? { name: overlay.name, years: new Map(members.map((member) => [member, overlay.years(member)])) }
+    publishedThrough: lastPublished,
+    file: officialFile
+      ? {
+          name: officialFile.name,
+          years: new Map(members.map((member) => [member, officialFile.years(member)])),
+        }
       : null,
-    oneOffs: added,
-    redundantOneOffs,
-  }
+    oneOffs: Object.freeze(added),
+    redundantOneOffs: Object.freeze(redundant),
+  })
 }
 
-/** What a one-off is called, of which a user gives only the date. */
-export const oneOffName = 'One-off bank holiday'
+/** The dates of a division's bank holidays in one year, in order, from the built-in table: counting needs no names. */
+export function builtInYearDates(division: Division, year: number): readonly IsoDate[] {
+  return entries(division, year).map((entry) => dateOf(year, entry))
+}
 
-/** What the user vouches for counts as published. */
+/** A division's bank holidays in one year, in date order, from the built-in table. */
+export function builtInYear(division: Division, year: number): readonly BankHoliday[] {
+  return entries(division, year).map((entry) => {
+    const letter = entry.charAt(5)
+    const oneOffName = oneOffNames[letter]
+    return {
+      division,
+      date: dateOf(year, entry),
+      name: oneOffName ?? (standingNames[letter] as string),
+      kind: entry.includes('*') ? 'substitute' : oneOffName ? 'one-off' : 'standing',
+      status: year <= publishedThrough ? 'published' : 'projected',
+      source: entry.includes('!') ? 'erratum' : 'built-in',
+    }
+  })
+}
+
+type DatedDivision = Pick<BankHoliday, 'date' | 'division'>
+
+/** Sorts by date, and the bank holidays of one date by division, in the official order. */
+export function byDateThenDivision(a: DatedDivision, b: DatedDivision): number {
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1
+  return divisions.indexOf(a.division) - divisions.indexOf(b.division)
+}
+
+/** Entries like `12-27C*`, as the generated table describes them. */
+function entries(division: Division, year: number): readonly string[] {
+  const line = table[division][year]
+  if (line === undefined) coveredDay(`${year}-01-01`) // Throws: the table holds every year of coverage.
+  return (line as string).split(' ')
+}
+
+function dateOf(year: number, entry: string): IsoDate {
+  return `${year}-${entry.slice(0, 5)}`
+}
+
+/** A one-off counts as published, because the user vouches for it. */
 function oneOff(division: Division, date: IsoDate): BankHoliday {
-  return {
-    division,
-    date,
-    name: oneOffName,
-    kind: 'one-off',
-    status: 'published',
-    source: 'option',
-  }
-}
-
-function lastOfRun(first: number, holds: (year: number) => boolean): number {
-  let last = first
-  while (holds(last + 1)) last++
-  return last
-}
-
-/** The distinct dates of `lists`, in order; a single list is in order already. */
-function union(lists: readonly (readonly IsoDate[])[]): readonly IsoDate[] {
-  const [only] = lists
-  return only && lists.length === 1 ? only : [...new Set(lists.flat())].sort()
+  return { division, date, name: oneOffName, kind: 'one-off', status: 'published', source: 'option' }
 }

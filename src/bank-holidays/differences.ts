@@ -1,7 +1,5 @@
 import type { IsoDate } from '../dates/iso-date.ts'
-import type { BankHoliday } from './bank-holiday.ts'
-import { byDateThenDivision } from './bank-holiday.ts'
-import { builtInYear } from './built-in.ts'
+import { type BankHoliday, builtInYear, byDateThenDivision } from './bank-holidays.ts'
 import { type Division, divisions as everyDivision } from './divisions.ts'
 import { nameKey } from './names.ts'
 import type { OfficialBankHolidays } from './official-file.ts'
@@ -9,7 +7,7 @@ import type { OfficialBankHolidays } from './official-file.ts'
 /** One date on which an official file and the built-in table disagree. */
 export interface BankHolidayDifference {
   readonly division: Division
-  /** What the file does to the built-in table. */
+  /** How the file differs from the built-in table. */
   readonly change: 'added' | 'moved' | 'removed'
   /** The date added, removed or moved from, `YYYY-MM-DD`. */
   readonly date: IsoDate
@@ -20,8 +18,8 @@ export interface BankHolidayDifference {
 }
 
 /**
- * What an official file adds to, moves in and removes from the built-in bank holidays, by date and then division,
- * in the years that it covers. Dates are compared: another wording alone is no difference.
+ * What an official file adds to, moves in and removes from the built-in bank holidays, by date and then division, in
+ * the years that it covers. It compares dates: another wording alone is not a difference.
  */
 export function differencesFromBuiltIn(
   official: OfficialBankHolidays,
@@ -29,28 +27,30 @@ export function differencesFromBuiltIn(
 ): readonly BankHolidayDifference[] {
   return divisions
     .flatMap((division) =>
-      official.years(division).flatMap((year) => differencesIn(official, division, year)),
+      official
+        .years(division)
+        .flatMap((year) =>
+          differencesBetween(builtInYear(division, year), official.list(division, year) ?? []),
+        ),
     )
     .sort(byDateThenDivision)
 }
 
-function differencesIn(
-  official: OfficialBankHolidays,
-  division: Division,
-  year: number,
+function differencesBetween(
+  before: readonly BankHoliday[],
+  after: readonly BankHoliday[],
 ): BankHolidayDifference[] {
-  const before = builtInYear(division, year)
-  const after = official.list(division, year) as readonly BankHoliday[]
   const added = after.filter(({ date }) => !before.some((holiday) => holiday.date === date))
   const removed = before.filter(({ date }) => !after.some((holiday) => holiday.date === date))
-
-  const differences: BankHolidayDifference[] = removed.map(({ date, name }) => {
+  const left = removed.map(({ division, date, name }): BankHolidayDifference => {
     // A holiday that leaves one date and comes to another has moved.
     const target = added.findIndex((holiday) => nameKey(holiday.name) === nameKey(name))
     const [moved] = target === -1 ? [] : added.splice(target, 1)
     if (moved) return { division, change: 'moved', date, to: moved.date, name: moved.name }
     return { division, change: 'removed', date, to: null, name }
   })
-  for (const { date, name } of added) differences.push({ division, change: 'added', date, to: null, name })
-  return differences
+  const come = added.map(
+    ({ division, date, name }) => ({ division, change: 'added', date, to: null, name }) as const,
+  )
+  return [...left, ...come]
 }

@@ -1,8 +1,10 @@
-import { InvalidInputError, inWords } from '../errors.ts'
-import { didYouMean } from '../suggestion.ts'
+import { didYouMean, notA } from '../errors.ts'
 
 /** The three parts of the United Kingdom that have bank holidays of their own, by their official slugs. */
-export const divisions = ['england-and-wales', 'scotland', 'northern-ireland'] as const
+export const divisions = Object.freeze(['england-and-wales', 'scotland', 'northern-ireland'] as const)
+
+/** Those whose answers are compared: the three, and the union of all of them. */
+export const comparedDivisions = [...divisions, 'united-kingdom'] as const
 
 /** A part of the United Kingdom that has bank holidays of its own. */
 export type Division = (typeof divisions)[number]
@@ -10,49 +12,39 @@ export type Division = (typeof divisions)[number]
 /** A division, or a union of divisions, in which a bank holiday of any member is a bank holiday. */
 export type CalendarDivision = Division | 'great-britain' | 'united-kingdom'
 
-const members: Readonly<Record<CalendarDivision, readonly Division[]>> = {
-  'england-and-wales': ['england-and-wales'],
-  scotland: ['scotland'],
-  'northern-ireland': ['northern-ireland'],
-  'great-britain': ['england-and-wales', 'scotland'],
-  'united-kingdom': divisions,
-}
+const known: readonly (readonly [CalendarDivision, alias: string, members: readonly Division[]])[] = [
+  ['england-and-wales', 'ew', ['england-and-wales']],
+  ['scotland', 'sct', ['scotland']],
+  ['northern-ireland', 'ni', ['northern-ireland']],
+  ['great-britain', 'gb', ['england-and-wales', 'scotland']],
+  ['united-kingdom', 'uk', divisions],
+]
 
 /** All that a calendar can be made for: the divisions, then the unions. */
-export const calendarDivisions = Object.keys(members) as readonly CalendarDivision[]
+export const calendarDivisions = Object.freeze(known.map(([division]) => division))
 
-const aliases = new Map<string, CalendarDivision>([
-  ['ew', 'england-and-wales'],
-  ['sct', 'scotland'],
-  ['ni', 'northern-ireland'],
-  ['gb', 'great-britain'],
-  ['uk', 'united-kingdom'],
-])
+/** What to offer for a division: every slug and alias. */
+export const divisionSpellings: readonly string[] = [...calendarDivisions, ...known.map(([, alias]) => alias)]
 
-/** All that `parseDivision` accepts. */
-export const divisionSpellings: readonly string[] = [...calendarDivisions, ...aliases.keys()]
+const membersOf = new Map(known.map(([division, , members]) => [division, members]))
 
 /** The divisions whose bank holidays count for `division`: itself, or the members of a union. */
 export function divisionsOf(division: CalendarDivision): readonly Division[] {
-  return members[division]
+  return membersOf.get(division) as readonly Division[]
 }
 
 /**
- * Reads a division from its slug or its alias (`ew`, `sct`, `ni`, `gb`, `uk`), spelt exactly.
+ * Reads a division from its slug (`england-and-wales`), its name (`England and Wales`) or its alias (`ew`, `sct`, `ni`,
+ * `gb`, `uk`). Letter case and spaces around it do not matter.
  *
  * @throws {InvalidInputError} for anything else, with the nearest accepted spelling where there is one.
  */
 export function parseDivision(text: string): CalendarDivision {
-  const division = calendarDivisions.find((slug) => slug === text) ?? aliases.get(text)
-  if (division !== undefined) return division
-  const accepted = [...aliases].map(([alias, slug]) => `${slug} (${alias})`).join(', ')
-  const hint = typeof text === 'string' ? suggestion(text) : ''
-  throw new InvalidInputError(`${inWords(text)} is not a division: expected ${accepted}${hint}`)
-}
-
-/** A country's name, like `wales`, stands for the division that it is part of; other slips go by spelling. */
-function suggestion(text: string): string {
-  const word = text.toLowerCase()
-  const named = calendarDivisions.find((slug) => word !== 'and' && slug.split('-').includes(word))
-  return didYouMean(named ?? text, divisionSpellings)
+  const slug = typeof text === 'string' ? text.trim().toLowerCase().replaceAll(' ', '-') : ''
+  const [found] = known.find(([division, alias]) => slug === division || slug === alias) ?? []
+  if (found !== undefined) return found
+  const accepted = known.map(([division, alias]) => `${division} (${alias})`).join(', ')
+  // A country's name, like `wales`, stands for the division that it is part of; other slips go by spelling.
+  const named = calendarDivisions.find((each) => slug !== 'and' && each.split('-').includes(slug))
+  throw notA('a division', text, accepted + didYouMean(named ?? slug, divisionSpellings))
 }

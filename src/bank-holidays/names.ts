@@ -1,4 +1,4 @@
-/** The bank holidays of every year, as the official list names them, by their letter in the built-in table. */
+/** The official names of the bank holidays of every year, by their letter in the built-in table. */
 export const standingNames: Readonly<Record<string, string>> = {
   N: "New Year's Day",
   J: '2nd January',
@@ -15,7 +15,7 @@ export const standingNames: Readonly<Record<string, string>> = {
   B: 'Boxing Day',
 }
 
-/** The bank holidays of a single year, likewise. */
+/** The official names of the bank holidays of a single year, likewise. */
 export const oneOffNames: Readonly<Record<string, string>> = {
   D: "Queen's Diamond Jubilee",
   Q: 'Platinum Jubilee bank holiday',
@@ -24,17 +24,13 @@ export const oneOffNames: Readonly<Record<string, string>> = {
   W: 'World Cup bank holiday',
 }
 
-/** A published title as this project writes it: straight apostrophes, and no remark that it is a substitute day. */
+/** A published title with straight apostrophes, and without its remark that it is a substitute day. */
 export function plainName(title: string): string {
-  return title
-    .replace(/[‘’]/g, "'")
-    .trim()
-    .replace(/\(substitute day\)$/i, '')
-    .trimEnd()
+  const straight = title.replace(/[‘’]/g, "'").trim()
+  return straight.replace(/\(substitute day\)$/i, '').trimEnd()
 }
 
-/** What two spellings of one holiday's name have in common: case, apostrophes and a remark in brackets aside. */
+/** A name without letter case, curly apostrophes and remarks in brackets, to compare two spellings of one holiday. */
 export function nameKey(title: string): string {
-  const [beforeBrackets = ''] = plainName(title).toLowerCase().split('(')
-  return beforeBrackets.trim()
+  return plainName(title).toLowerCase().replace(/\(.*/s, '').trim()
 }

@@ -1,53 +1,37 @@
-import { type BankHolidaysUsed, bankHolidaysOf } from '../bank-holidays/bank-holidays.ts'
+import {
+  type BankHolidayOptions,
+  type BankHolidaysUsed,
+  bankHolidaysOf,
+} from '../bank-holidays/bank-holidays.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
-import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
-import { coverage, coveredDay, coveredDays } from '../dates/coverage.ts'
+import { coverage, coveredDay, coveredDays, coveredYears } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, isoDate, weekday, yearOf } from '../dates/iso-date.ts'
-import { CoverageError, InvalidInputError } from '../errors.ts'
+import { CoverageError, notA, wrong } from '../errors.ts'
 
-/** What a calendar is made of; England and Wales, and nothing more, where nothing is said. */
-export interface WorkingDayOptions {
-  /** Whose bank holidays are not Working Days; `england-and-wales` unless given. */
+/** What to make a calendar of. The default is England and Wales with the built-in bank holidays. */
+export interface WorkingDayOptions extends BankHolidayOptions {
+  /** Whose bank holidays are not Working Days; the default is `england-and-wales`. */
   readonly division?: CalendarDivision
-  /** A saved official file, read by `parseOfficialBankHolidays`; it replaces each year that it covers. */
-  readonly officialFile?: OfficialBankHolidays
-  /** Further bank holidays, `YYYY-MM-DD`, in every division. */
-  readonly oneOffs?: readonly IsoDate[]
 }
 
-/** Working Days: Monday to Friday, and not a bank holiday of the division. */
+/**
+ * Working Days: Monday to Friday, and not a bank holiday of the division. Each method throws an `InvalidInputError` for
+ * what is malformed, and a `CoverageError` where a date or the answer is outside 2012 to 2050.
+ */
 export interface WorkingDayCalendar {
   readonly division: CalendarDivision
   readonly bankHolidays: BankHolidaysUsed
-  /** @throws {InvalidInputError | CoverageError} for a date that is malformed or outside 2012 to 2050. */
   isWorkingDay(date: IsoDate): boolean
   /**
    * The `n`th Working Day strictly after `date`, which need not be a Working Day and is never rolled forward first. A
    * negative `n` counts back, strictly before `date`; `add(date, 0)` is `date`. The cost does not grow with `n`.
-   *
-   * @throws {InvalidInputError} for a malformed date or an `n` that is not a whole number.
-   * @throws {CoverageError} where `date` or the answer is outside 2012 to 2050.
    */
   add(date: IsoDate, n: number): IsoDate
-  /**
-   * How many Working Days lie after `from` up to `to`, `to` included; negative when `to` is before `from`. The cost does
-   * not grow with the distance.
-   *
-   * @throws {InvalidInputError | CoverageError} for a date that is malformed or outside 2012 to 2050.
-   */
+  /** How many Working Days lie after `from` up to `to`, `to` included; negative when `to` is before `from`. */
   count(from: IsoDate, to: IsoDate): number
-  /**
-   * Whether any year from the earlier of two days to the later, both included, has bank holidays that are projected,
-   * not yet published.
-   *
-   * @throws {InvalidInputError | CoverageError} for a date that is malformed or outside 2012 to 2050.
-   */
+  /** Whether any year from the earlier day to the later has bank holidays that are projected, not yet published. */
   isProjected(from: IsoDate, to: IsoDate): boolean
-  /**
-   * The calendar of another division, with the same official file and one-offs. The same one each time.
-   *
-   * @throws {InvalidInputError} for an unknown division.
-   */
+  /** The calendar of another division, with the same official file and one-offs. The same one each time. */
   inDivision(division: CalendarDivision): WorkingDayCalendar
 }
 
@@ -56,25 +40,33 @@ const firstYear = yearOf(coverage.first)
 const lastYear = yearOf(coverage.last)
 const unfilled = -1
 
-/** Dates by their day of coverage, filled as they are asked for: making the string costs more than finding the day. */
+/** Dates by their day of coverage, filled in when they are first needed. */
 const dateAt: IsoDate[] = new Array(coveredDays)
 
 /**
  * The Working Day calendar of a division, 2012 to 2050.
  *
- * @throws {InvalidInputError} for an unknown division.
- * @throws {InvalidInputError | CoverageError} for a one-off that is malformed or outside 2012 to 2050.
+ * @example
+ * workingDays({ division: 'scotland' }).add('2022-10-31', 25) // '2022-12-06'
+ * @throws {InvalidInputError} for options of a wrong type, an unknown division or a malformed one-off.
+ * @throws {CoverageError} for a one-off outside 2012 to 2050.
  */
 export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar {
+  if (typeof options !== 'object' || options === null) {
+    throw wrong('options', options, 'an object like { division }')
+  }
   const { division = 'england-and-wales', officialFile, oneOffs = [] } = options
-  const bankHolidayOptions = { ...(officialFile && { overlay: officialFile }), oneOffs: [...oneOffs] }
+  if (!Array.isArray(oneOffs)) throw wrong('oneOffs', oneOffs, 'a list of dates')
+  if (officialFile !== undefined && typeof officialFile?.list !== 'function') {
+    throw wrong('officialFile', officialFile, 'what parseOfficialBankHolidays returns')
+  }
+  const used = { officialFile, oneOffs: [...oneOffs] }
   const calendars = new Map<CalendarDivision, WorkingDayCalendar>()
 
-  function inDivision(asked: CalendarDivision): WorkingDayCalendar {
-    const division = parseDivision(asked)
-    const made = calendars.get(division)
-    if (made !== undefined) return made
-    const calendar = calendarOf(division, bankHolidaysOf(division, bankHolidayOptions), inDivision)
+  function inDivision(slugOrAlias: CalendarDivision): WorkingDayCalendar {
+    const division = parseDivision(slugOrAlias)
+    const calendar =
+      calendars.get(division) ?? calendarOf(division, bankHolidaysOf(division, used), inDivision)
     calendars.set(division, calendar)
     return calendar
   }
@@ -82,91 +74,107 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
   return inDivision(division)
 }
 
+let englandAndWales: WorkingDayCalendar | undefined
+
+/** The calendar that a caller gave, or that of England and Wales without one. */
+export function calendarOrDefault(calendar?: WorkingDayCalendar): WorkingDayCalendar {
+  if (calendar === undefined) {
+    englandAndWales ??= workingDays()
+    return englandAndWales
+  }
+  if (typeof calendar?.add !== 'function') throw wrong('calendar', calendar, 'what workingDays returns')
+  return calendar
+}
+
 function calendarOf(
   division: CalendarDivision,
   bankHolidays: BankHolidaysUsed,
   inDivision: WorkingDayCalendar['inDivision'],
 ): WorkingDayCalendar {
-  // Rank and select. `rankOf`: of each day of coverage, the Working Days up to it, itself included. `dayOf`: of each
-  // Working Day in turn, its day. A year is filled in when it is first asked for: most answers need one or two of 39.
+  // `rankOf` has the number of Working Days up to each day of coverage, itself included. `dayOf` has the day of each
+  // Working Day in turn. A year is filled in when it is first needed: most answers need one or two of 39.
   const rankOf = new Int16Array(coveredDays).fill(unfilled)
   const dayOf = new Int16Array(coveredDays).fill(unfilled)
-  const workingDaysBefore = [0]
+  // The Working Days before each year that was needed, counted on from the first year asked about: only differences of
+  // these numbers matter, and years that nobody asks about are not counted.
+  const before: number[] = new Array(coveredYears.length + 1)
+  let anchor: number | undefined
+
+  function startOf(year: number): number {
+    anchor ??= year
+    // The anchor starts at its days, not its Working Days, of coverage, so that no earlier year starts below 0.
+    before[year - firstYear] ??=
+      year === anchor
+        ? coveredDay(`${year}-01-01`)
+        : year > anchor
+          ? startOf(year - 1) + workingDaysIn(year - 1)
+          : startOf(year + 1) - workingDaysIn(year)
+    return before[year - firstYear] as number
+  }
+
+  /** The weekdays of a year less its bank holidays, all of which are on weekdays. */
+  function workingDaysIn(year: number): number {
+    return weekdaysBefore(year + 1) - weekdaysBefore(year) - bankHolidays.dates(year).length
+  }
 
   function fill(year: number): void {
-    const first = coveredDay(`${year}-01-01`)
-    const last = coveredDay(`${year}-12-31`)
-    fillDays(rankOf, dayOf, first, last, before(year), bankHolidays.dates(year).map(coveredDay))
+    const holidays = bankHolidays.dates(year).map(coveredDay)
+    fillDays(rankOf, dayOf, coveredDay(`${year}-01-01`), coveredDay(`${year}-12-31`), startOf(year), holidays)
   }
 
-  /** Working Days of coverage before a year: the weekdays less the bank holidays, all of which are on weekdays. */
-  function before(year: number): number {
-    for (let last = firstYear + workingDaysBefore.length - 1; last < year; last++) {
-      const weekdays =
-        weekdaysBefore(dayNumber(`${last + 1}-01-01`)) - weekdaysBefore(dayNumber(`${last}-01-01`))
-      workingDaysBefore.push(
-        (workingDaysBefore.at(-1) as number) + weekdays - bankHolidays.dates(last).length,
-      )
-    }
-    return workingDaysBefore[year - firstYear] as number
-  }
-
-  function rank(date: IsoDate): number {
-    const day = coveredDay(date)
-    if (rankOf[day] === unfilled) fill(yearOf(date))
+  /** The Working Days of coverage up to a day, itself included. */
+  function rank(day: number): number {
+    if (rankOf[day] === unfilled) fill(yearOf(dateOf(day)))
     return rankOf[day] as number
   }
 
   /** The day of the Working Day before which there are `rank` others; undefined where that is outside coverage. */
   function select(rank: number): number | undefined {
     if (dayOf[rank] === unfilled) {
-      let year = firstYear
-      while (year < lastYear && before(year + 1) <= rank) year++
+      let year = anchor ?? firstYear
+      while (year < lastYear && startOf(year + 1) <= rank) year++
+      while (year > firstYear && startOf(year) > rank) year--
       fill(year)
     }
     const day = dayOf[rank]
     return day === unfilled ? undefined : day
   }
 
-  function isWorkingDay(date: IsoDate): boolean {
-    return dayOf[rank(date) - 1] === coveredDay(date)
-  }
-
-  return {
+  return Object.freeze<WorkingDayCalendar>({
     division,
     bankHolidays,
-    isWorkingDay,
-    add(date, n) {
-      const reached = rank(date)
-      if (!Number.isInteger(n)) {
-        throw new InvalidInputError(`${n} is not a count of Working Days: expected a whole number`)
-      }
-      if (n === 0) return date
-      const day = select(n > 0 ? reached + n - 1 : reached + n - (isWorkingDay(date) ? 1 : 0))
-      if (day !== undefined) return dateOf(day)
-      const [direction, edge] =
-        n > 0 ? ['after', `after ${coverage.last}`] : ['before', `before ${coverage.first}`]
-      throw new CoverageError(
-        `Working Day ${Math.abs(n)} ${direction} ${date} is ${edge}: no bank holidays are known there`,
-      )
+    isWorkingDay(date) {
+      const day = coveredDay(date)
+      return dayOf[rank(day) - 1] === day
     },
-    count: (from, to) => rank(to) - rank(from),
+    add(date, n) {
+      const from = coveredDay(date)
+      if (!Number.isInteger(n)) throw notA('a count of Working Days', n, 'a whole number')
+      if (n === 0) return date
+      const reached = rank(from)
+      // Counting back from a Working Day, the day itself is not one of those before it.
+      const own = n < 0 && dayOf[reached - 1] === from ? 1 : 0
+      const day = select(n > 0 ? reached + n - 1 : reached + n - own)
+      if (day === undefined) throw outOfReach(date, n)
+      return dateOf(day)
+    },
+    count: (from, to) => rank(coveredDay(to)) - rank(coveredDay(from)),
     isProjected(from, to) {
       coveredDay(from)
       coveredDay(to)
-      const [earlier, later] = from < to ? [from, to] : [to, from]
-      for (let year = yearOf(earlier); year <= yearOf(later); year++) {
+      const years = [yearOf(from), yearOf(to)]
+      for (let year = Math.min(...years); year <= Math.max(...years); year++) {
         if (!bankHolidays.isPublished(year)) return true
       }
       return false
     },
     inDivision,
-  }
+  })
 }
 
 /**
- * Ranks the days from `first` to `last`, before which there are `before` Working Days. A function of its own, because a
- * loop this long is compiled while it runs, along with whatever is around it.
+ * Fills in the days from `first` to `last`, before which there are `before` Working Days. It is a function of its own
+ * because a loop this long is compiled while it runs, along with the code around it.
  */
 function fillDays(
   rankOf: Int16Array,
@@ -177,7 +185,7 @@ function fillDays(
   holidays: readonly number[],
 ): void {
   let rank = before
-  // In order and on weekdays: the next one is all there is to look out for.
+  // Bank holidays are in order and on weekdays, so that only the next one matters.
   let next = 0
   for (let day = first, dayOfWeek = weekday(firstDay + first); day <= last; day++) {
     if (day === holidays[next]) next++
@@ -187,16 +195,24 @@ function fillDays(
   }
 }
 
-/** Monday to Friday before a day, from a Monday long ago. */
-function weekdaysBefore(day: number): number {
-  const sinceMonday = day + 3
-  return Math.floor(sinceMonday / 7) * 5 + Math.min(weekday(day) - 1, 5)
+/** Monday to Friday before 1 January of a year, from a Monday long ago. */
+function weekdaysBefore(year: number): number {
+  const day = dayNumber(`${year}-01-01`)
+  return Math.floor((day + 3) / 7) * 5 + Math.min(weekday(day) - 1, 5)
 }
 
+/** The date of a day of coverage. Each is made once: making the string costs more than finding the day. */
 function dateOf(day: number): IsoDate {
   const known = dateAt[day]
   if (known !== undefined) return known
   const date = isoDate(firstDay + day)
   dateAt[day] = date
   return date
+}
+
+function outOfReach(date: IsoDate, n: number): CoverageError {
+  const [direction, edge] = n > 0 ? ['after', coverage.last] : ['before', coverage.first]
+  return new CoverageError(
+    `Working Day ${Math.abs(n)} ${direction} ${date} is ${direction} ${edge}: no bank holidays are known there`,
+  )
 }

@@ -1,18 +1,17 @@
-import { InvalidInputError, quoted } from '../errors.ts'
+import { didYouMean, notA } from '../errors.ts'
 import { regimes, type Sla } from '../sla/slas.ts'
-import { didYouMean } from '../suggestion.ts'
 
-/** An estimate in pounds. */
+/** An estimated cost, in pounds. */
 export interface Cost {
-  /** The least it may be; null where the source says only "up to". */
+  /** The lower end; null where the source says only "up to". */
   readonly from: number | null
-  /** The most it may be; equal to `from` where the source gives one figure. */
+  /** The upper end; equal to `from` where the source gives one figure. */
   readonly to: number
   /** What the source adds without a figure; null where it adds nothing. */
   readonly plus: string | null
 }
 
-/** A DCC Change Request as the source costs it. A figure that the source does not give is null, never zero. */
+/** A DCC Change Request and its costs in the source. A figure that the source does not give is null, never zero. */
 export interface ChangeRequest {
   readonly id: string
   readonly title: string
@@ -41,164 +40,122 @@ export interface SchedulableChangeRequest extends ChangeRequest {
 
 export const changeRequestSource = 'MP122B consultation, "DCC costs"'
 
-/** Every Change Request of MP122B, in the order of the source's table. */
-export const changeRequests: readonly ChangeRequest[] = [
-  {
-    id: 'CR1418',
-    title: 'Throughput of Alerts',
-    assessmentCost: exactly(8_702),
-    assessmentDays: 30,
-    implementationCost: between(300_000, 450_000),
-    s1spCost: null,
-    implementationMonths: 3,
-    tocAlternativeCost: exactly(100_000),
-    bringsSla: null,
-    remark: null,
-  },
-  {
-    id: 'CR1438',
-    title: 'Throughput of Alerts',
-    assessmentCost: exactly(202_579),
-    assessmentDays: 60,
-    implementationCost: upTo(1_660_000),
-    s1spCost: between(600_000, 1_000_000),
-    implementationMonths: 12,
-    tocAlternativeCost: null,
-    bringsSla: null,
-    remark: null,
-  },
-  {
-    id: 'CR1420',
-    title: 'Incident Reporting to Support Revised PMR',
-    assessmentCost: null,
-    assessmentDays: null,
-    implementationCost: null,
-    s1spCost: null,
-    implementationMonths: null,
-    tocAlternativeCost: exactly(100_000),
-    bringsSla: null,
-    remark: 'dropped in favour of its TOC alternative',
-  },
-  {
-    id: 'CR1430',
-    title: 'PMR Reduced Timescales',
-    assessmentCost: exactly(227_500),
-    assessmentDays: 40,
-    implementationCost: exactly(1_160_000),
-    s1spCost: exactly(328_000),
-    implementationMonths: 12,
-    tocAlternativeCost: null,
-    bringsSla: regimes.mp122b.sla,
-    remark: null,
-  },
-  {
-    id: 'CR1423',
-    title: 'Comms Hub Firmware Image Data',
-    assessmentCost: exactly(199_059),
-    assessmentDays: 50,
-    implementationCost: between(1_450_000, 1_750_000),
-    s1spCost: null,
-    implementationMonths: 12,
-    tocAlternativeCost: exactly(180_000),
-    bringsSla: null,
-    remark: null,
-  },
-  {
-    id: 'CR1440',
-    title: 'Update Firmware SMETS1 Process',
-    assessmentCost: exactly(70_000),
-    assessmentDays: 50,
-    implementationCost: between(1_450_000, 1_850_000),
-    s1spCost: between(1_300_000, 1_500_000),
-    implementationMonths: 12,
-    tocAlternativeCost: { ...exactly(100_000), plus: 'any costs to secure data' },
-    bringsSla: null,
-    remark: null,
-  },
+/** A cost as the source has it: one figure, or two ends and what comes on top. */
+type Figure = number | readonly [from: number | null, to: number, plus?: string] | null
+
+const dropped = { remark: 'dropped in favour of its TOC alternative' }
+const bringsMp122b = { bringsSla: regimes.mp122b.sla }
+
+type Rest = Partial<Pick<ChangeRequest, 'bringsSla' | 'remark'>>
+
+/** As in the source: assessment cost and days, implementation cost, S1SP's part, months, TOC alternative. */
+type Row = [string, string, Figure, number | null, Figure, Figure, number | null, Figure, Rest?]
+
+const rows: readonly Row[] = [
+  ['CR1418', 'Throughput of Alerts', 8_702, 30, [300_000, 450_000], null, 3, 100_000],
+  ['CR1438', 'Throughput of Alerts', 202_579, 60, [null, 1_660_000], [600_000, 1_000_000], 12, null],
+  ['CR1420', 'Incident Reporting to Support Revised PMR', null, null, null, null, null, 100_000, dropped],
+  ['CR1430', 'PMR Reduced Timescales', 227_500, 40, 1_160_000, 328_000, 12, null, bringsMp122b],
+  ['CR1423', 'Comms Hub Firmware Image Data', 199_059, 50, [1_450_000, 1_750_000], null, 12, 180_000],
+  [
+    'CR1440',
+    'Update Firmware SMETS1 Process',
+    70_000,
+    50,
+    [1_450_000, 1_850_000],
+    [1_300_000, 1_500_000],
+    12,
+    [100_000, 100_000, 'any costs to secure data'],
+  ],
 ]
 
-/** The costs of the source's table that have a total. */
-export type CostTotals = Pick<
-  ChangeRequest,
-  'assessmentCost' | 'implementationCost' | 's1spCost' | 'tocAlternativeCost'
->
+/** Every Change Request of MP122B, in the order of the source's table. */
+export const changeRequests: readonly ChangeRequest[] = Object.freeze(
+  rows.map(([id, title, assessment, days, implementation, s1sp, months, tocAlternative, rest]) =>
+    Object.freeze({
+      id,
+      title,
+      assessmentCost: cost(assessment),
+      assessmentDays: days,
+      implementationCost: cost(implementation),
+      s1spCost: cost(s1sp),
+      implementationMonths: months,
+      tocAlternativeCost: cost(tocAlternative),
+      bringsSla: null,
+      remark: null,
+      ...rest,
+    }),
+  ),
+)
+
+const costKinds = ['assessmentCost', 'implementationCost', 's1spCost', 'tocAlternativeCost'] as const
+
+/** The kinds of cost for which the source prints a total. */
+export type CostTotals = Pick<ChangeRequest, (typeof costKinds)[number]>
 
 /** The totals as the source prints them. */
-export const printedTotals = {
-  assessmentCost: exactly(839_796),
-  implementationCost: between(6_020_000, 6_870_000),
-  s1spCost: between(2_228_000, 2_828_000),
+export const printedTotals: CostTotals = Object.freeze({
+  assessmentCost: cost(839_796),
+  implementationCost: cost([6_020_000, 6_870_000]),
+  s1spCost: cost([2_228_000, 2_828_000]),
   // "SP1SP" as printed.
-  tocAlternativeCost: { ...exactly(480_000), plus: 'any costs to secure SP1SP data' },
-} as const satisfies CostTotals
+  tocAlternativeCost: cost([480_000, 480_000, 'any costs to secure SP1SP data']),
+})
 
 /**
- * What several Change Requests cost together; null where none of them has a figure. An "up to" counts in full at both
- * ends: the source's own total of implementation costs does that.
+ * The cost of several Change Requests together; null where none of them has a figure. An "up to" counts in full at both
+ * ends, as in the source's own total of implementation costs.
  */
 export function costTotals(summed: readonly ChangeRequest[]): CostTotals {
-  return byKind((kind) => sumOf(summed.flatMap((each) => each[kind] ?? [])))
-}
-
-/** What the source prints less what its rows sum to, in pounds: zero where they agree. */
-export function totalDifferences(): CostTotals {
-  const sums = costTotals(changeRequests)
   return byKind((kind) => {
-    const [printed, sum] = [printedTotals[kind], sums[kind] as Cost]
-    return between(least(printed) - least(sum), printed.to - sum.to)
+    const costs = summed.flatMap((each) => each[kind] ?? [])
+    if (costs.length === 0) return null
+    const plus = costs.flatMap((each) => each.plus ?? []).join(', ')
+    return { from: sum(costs.map(least)), to: sum(costs.map(({ to }) => to)), plus: plus || null }
   })
 }
 
-/** Whether the source gives what a schedule needs. */
+/** The source's printed totals minus the sums of its rows, in pounds: zero where they agree. */
+export function totalDifferences(): CostTotals {
+  const sums = costTotals(changeRequests)
+  return byKind((kind) => {
+    const [printed, summed] = [printedTotals[kind], sums[kind]] as [Cost, Cost]
+    return cost([least(printed) - least(summed), printed.to - summed.to])
+  })
+}
+
+/** Whether the source has the durations that a schedule needs. */
 export function isSchedulable(changeRequest: ChangeRequest): changeRequest is SchedulableChangeRequest {
   return changeRequest.assessmentDays !== null && changeRequest.implementationMonths !== null
 }
 
 /**
- * The Change Request of an identifier, spelled as in the source: `CR1430`.
+ * The Change Request of an identifier, like `CR1430`. Letter case and spaces around it do not matter.
  *
  * @throws {InvalidInputError} for an identifier that is not in the source; it lists those that are.
  */
 export function parseChangeRequest(id: string): ChangeRequest {
-  const found = changeRequests.find((each) => each.id === id)
+  const found = changeRequests.find((each) => typeof id === 'string' && each.id === id.trim().toUpperCase())
   if (found !== undefined) return found
   const known = changeRequests.map((each) => each.id)
-  throw new InvalidInputError(
-    `${quoted(id)} is not a Change Request of MP122B: expected ${known.join(', ')} or all${didYouMean(id, [...known, 'all'])}`,
-  )
+  const near = didYouMean(String(id), [...known, 'all'])
+  throw notA('a Change Request of MP122B', id, `${known.join(', ')} or all${near}`)
 }
 
-function byKind(cost: (kind: keyof CostTotals) => Cost | null): CostTotals {
-  return {
-    assessmentCost: cost('assessmentCost'),
-    implementationCost: cost('implementationCost'),
-    s1spCost: cost('s1spCost'),
-    tocAlternativeCost: cost('tocAlternativeCost'),
-  }
+function byKind(costOf: (kind: keyof CostTotals) => Cost | null): CostTotals {
+  return Object.fromEntries(costKinds.map((kind) => [kind, costOf(kind)])) as CostTotals
 }
 
-function sumOf(costs: readonly Cost[]): Cost | null {
-  if (costs.length === 0) return null
-  const plus = costs.flatMap((cost) => cost.plus ?? [])
-  return {
-    from: costs.reduce((sum, cost) => sum + least(cost), 0),
-    to: costs.reduce((sum, cost) => sum + cost.to, 0),
-    plus: plus.length > 0 ? plus.join(', ') : null,
-  }
+function cost(figure: Figure): Cost | null {
+  if (figure === null) return null
+  const [from, to, plus = null] = typeof figure === 'number' ? [figure, figure] : figure
+  return Object.freeze({ from, to, plus })
 }
 
 function least({ from, to }: Cost): number {
   return from ?? to
 }
 
-function exactly(pounds: number): Cost {
-  return between(pounds, pounds)
-}
-
-function between(from: number, to: number): Cost {
-  return { from, to, plus: null }
-}
-
-function upTo(to: number): Cost {
-  return { from: null, to, plus: null }
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
 }

@@ -1,8 +1,9 @@
+import { UTCDateMini } from '@date-fns/utc/date/mini'
+import { addMonths } from 'date-fns/addMonths'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import { coverage } from '../dates/coverage.ts'
-import type { IsoDate } from '../dates/iso-date.ts'
-import { shiftByMonths } from '../dates/shift-by-months.ts'
-import { CoverageError, InvalidInputError } from '../errors.ts'
+import { coverage, whereCovered } from '../dates/coverage.ts'
+import { dayNumber, type IsoDate, isoDate } from '../dates/iso-date.ts'
+import { CoverageError } from '../errors.ts'
 import type { SchedulableChangeRequest } from './change-requests.ts'
 
 /** How long a change takes, from the start of its Impact Assessment to the end of its implementation. */
@@ -21,11 +22,6 @@ export interface LeadTime {
  * The lead time of a change that starts on a day: the days of its Impact Assessment, read as Working Days, then
  * `decision` Working Days, then the calendar months of its implementation (31 August and six months are the last day of
  * February).
- *
- * @param start `YYYY-MM-DD`
- * @param decision Working Days from the end of the assessment to approval, 0 or more
- * @throws {InvalidInputError} for a malformed date or a `decision` that is not a whole number from 0.
- * @throws {CoverageError} where any of the days is outside 2012 to 2050.
  */
 export function leadTime(
   start: IsoDate,
@@ -33,11 +29,12 @@ export function leadTime(
   calendar: WorkingDayCalendar,
   decision = 0,
 ): LeadTime {
-  checkDecision(decision)
-  const taken = uncheckedLeadTime(start, changeRequest, calendar, decision)
-  if (taken.implemented <= coverage.last) return taken
+  const assessed = calendar.add(start, changeRequest.assessmentDays)
+  const approved = calendar.add(assessed, decision)
+  const implemented = shiftByMonths(approved, changeRequest.implementationMonths)
+  if (implemented <= coverage.last) return { start, assessed, approved, implemented }
   throw new CoverageError(
-    `${changeRequest.id} would be implemented on ${taken.implemented}, after ${coverage.last}, where coverage ends`,
+    `${changeRequest.id} would be implemented on ${implemented}, after ${coverage.last}, where coverage ends`,
   )
 }
 
@@ -45,11 +42,6 @@ export function leadTime(
  * The latest Working Day on which a change can start and be implemented on or before a day. Month arithmetic cannot be
  * undone (both 28 and 31 August are six months before 28 February), so it is searched for: a later start is never
  * implemented earlier.
- *
- * @param by the last day, included, `YYYY-MM-DD`
- * @param decision Working Days from the end of the assessment to approval, 0 or more
- * @throws {InvalidInputError} for a malformed date or a `decision` that is not a whole number from 0.
- * @throws {CoverageError} for a day outside 2012 to 2050, or where the start would be before 2012.
  */
 export function latestStart(
   by: IsoDate,
@@ -57,38 +49,32 @@ export function latestStart(
   calendar: WorkingDayCalendar,
   decision = 0,
 ): IsoDate {
-  checkDecision(decision)
-  const timeFrom = (start: number) =>
-    uncheckedLeadTime(calendar.add(coverage.first, start), changeRequest, calendar, decision)
+  const dayOf = (start: number) => calendar.add(coverage.first, start)
+  const isInTime = (start: number) => {
+    const taken = whereCovered(() => leadTime(dayOf(start), changeRequest, calendar, decision))
+    return taken !== null && taken.implemented <= by
+  }
   // Starts as Working Days of coverage. From the first that cannot be approved by then, no month is left to add.
   let makes = 0
   let misses = calendar.count(coverage.first, by) - changeRequest.assessmentDays - decision + 1
   while (misses - makes > 1) {
     const start = Math.floor((makes + misses) / 2)
-    if (timeFrom(start).implemented <= by) makes = start
+    if (isInTime(start)) makes = start
     else misses = start
   }
-  if (makes > 0) return timeFrom(makes).start
+  if (makes > 0) return dayOf(makes)
   throw new CoverageError(
     `${changeRequest.id} would have to start before ${coverage.first}, where coverage starts, to be implemented by ${by}`,
   )
 }
 
-/** The lead time, though its last day may be after coverage. */
-function uncheckedLeadTime(
-  start: IsoDate,
-  { assessmentDays, implementationMonths }: SchedulableChangeRequest,
-  calendar: WorkingDayCalendar,
-  decision: number,
-): LeadTime {
-  const assessed = calendar.add(start, assessmentDays)
-  const approved = calendar.add(assessed, decision)
-  return { start, assessed, approved, implemented: shiftByMonths(approved, implementationMonths) }
-}
-
-function checkDecision(decision: number): void {
-  if (Number.isInteger(decision) && decision >= 0) return
-  throw new InvalidInputError(
-    `${decision} is not a time to decide in: expected a whole number of Working Days, 0 or more`,
-  )
+/**
+ * The date `count` calendar months after `date`, on the same day of the month, or on the last day of a month that is
+ * too short for it: six months after 31 August 2021 is 28 February 2022.
+ */
+export function shiftByMonths(date: IsoDate, count: number): IsoDate {
+  const millisecondsPerDay = 86_400_000
+  // In UTC: a `Date` in local time would move the day in half of the world.
+  const shifted = addMonths(new UTCDateMini(dayNumber(date) * millisecondsPerDay), count)
+  return isoDate(shifted.getTime() / millisecondsPerDay)
 }

@@ -1,70 +1,100 @@
-import { type Command, Option } from 'commander'
-import { InvalidInputError, quoted } from '../errors.ts'
-import { didYouMean } from '../suggestion.ts'
-import type { CommandSpec } from './command.ts'
-import { type OptionName, type OptionSpec, type OptionValues, optionSpecs } from './options.ts'
+import { reportingPeriods } from '../dates/reporting-period.ts'
+import { didYouMean, InvalidInputError, quoted } from '../errors.ts'
+import { type CliCommand, CliOption } from './command.ts'
+import { type OptionName, type OptionValues, optionOf } from './options.ts'
 
-/** An option as a command takes it: its values are kept as they were typed, and none of them is lost. */
-export function option(name: OptionName, spec: CommandSpec): Option {
-  const { flags, repeatable }: OptionSpec = optionSpecs[name]
-  const defined = new Option(flags, optionDescription(name, spec))
-  if (defined.isBoolean() || defined.negate) return defined
-  return defined.argParser((value: string, before: readonly string[] | string | undefined) => {
-    // Else `--period --sla 18` would take the next option for a period.
-    if (/^--?[a-z]/i.test(value)) {
-      throw new InvalidInputError(
-        `${flags} is given no value, ${quoted(value)} follows it: expected ${meaning(name, spec)}`,
-      )
-    }
-    if (repeatable) return [...((before as readonly string[] | undefined) ?? []), value]
-    if (before === undefined || before === value) return value
-    throw givenTwice(flags, String(before), value)
-  })
-}
-
-/** What a command's help says of an option: its description, and what is the command's own. */
-export function optionDescription(name: OptionName, spec: CommandSpec): string {
-  const { formats, divisionDefault } = spec
-  const more: { [name in OptionName]?: string } = {
-    format: `: ${formats.join(', ')} (default: ${formats[0]})`,
-    division: ` (default: ${divisionDefault ?? 'england-and-wales'})`,
+/**
+ * Gives a command its options. Values are kept as they were typed, and none of them is lost.
+ *
+ * @param meanings what an option means to this command, where it is not what it means to every other
+ */
+export function takeOptions(
+  command: CliCommand,
+  names: readonly OptionName[],
+  meanings: { readonly [name in OptionName]?: string } = {},
+): void {
+  const [first] = command.formats
+  for (const name of names) {
+    const option =
+      name === 'format'
+        ? formatOption(`${command.formats.join(', ')} (default: ${first})`, command.formats)
+        : optionOf(name, meanings[name])
+    command.addOption(option.required ? keepingValues(option) : option)
   }
-  return meaning(name, spec) + (more[name] ?? '')
 }
 
-/** What an option means to a command, where that is not what it means to every other. */
-function meaning(name: OptionName, { meanings }: CommandSpec): string {
-  return meanings?.[name] ?? optionSpecs[name].description
-}
-
-/** Refuses a word that is not an option of the command, nor one of its operands, nor a command below it. */
-export function refuseStray(command: Command, { operands = [] }: CommandSpec): void {
-  const unknown = command.args.find((word) => /^-./.test(word))
-  if (unknown !== undefined) {
-    const flag = unknown.split('=')[0] as string
-    const below = command.commands.find((each) => each.options.some(({ long }) => long === flag))
-    const hint = below
-      ? `; it goes after '${below.name()}'`
-      : didYouMean(
-          flag,
-          command.options.map(({ long }) => long as string),
-        )
-    throw new InvalidInputError(
-      `${quoted(unknown)} is not an option of '${path(command)}': see '${path(command)} --help'${hint}`,
-    )
-  }
-  const stray = command.args[operands.length]
-  if (stray === undefined) return
-  const names = commandNames(command)
-  throw new InvalidInputError(
-    names.length > 0
-      ? `${quoted(stray)} is not a command: expected ${names.join(', ')}, or options only${didYouMean(stray, names)}`
-      : `${quoted(stray)} is one word too many: expected no more after '${path(command)}' than ${operands.map(({ name }) => `<${name}>`).join(' ') || 'options'}`,
+function formatOption(description: string, formats: readonly string[]): CliOption {
+  return new CliOption('--format <format>', description, `one of ${formats.join(', ')}`, formats).helpGroup(
+    'Output:',
   )
 }
 
+function keepingValues(option: CliOption): CliOption {
+  return option.argParser((value: string, before: readonly string[] | string | undefined) => {
+    // Otherwise `--period --sla 18` would take the next option for a period.
+    if (/^--?[a-z]/i.test(value)) {
+      throw new InvalidInputError(`${option.long} needs ${option.needs}; ${quoted(value)} is an option`)
+    }
+    if (option.repeatable) return [...((before as readonly string[] | undefined) ?? []), value]
+    if (before === undefined || before === value) return value
+    throw givenTwice(option, String(before), value)
+  })
+}
+
+/** Refuses a word that is not an option of the command, nor one of its arguments, nor a command below it. */
+export function refuseStray(command: CliCommand): void {
+  const { argv } = command.run
+  const afterDashes = argv.includes('--') ? argv.slice(argv.indexOf('--') + 1) : []
+  // `add 2022-11-24 -18`: a number is no option where there are arguments.
+  const optionForm = command.registeredArguments.length > 0 ? /^-\D/ : /^-./
+  const unknown = command.args.find((word) => optionForm.test(word) && !afterDashes.includes(word))
+  if (unknown !== undefined) throw unknownOption(command, unknown)
+  const stray = command.args[command.registeredArguments.length]
+  if (stray !== undefined && !command.registeredArguments.at(-1)?.variadic) throw strayWord(command, stray)
+}
+
+function unknownOption(command: CliCommand, word: string): InvalidInputError {
+  const flag = word.split('=')[0] as string
+  const flags = command.options.map(({ long }) => long as string)
+  return new InvalidInputError(
+    `unknown option ${quoted(word)} for '${command.path()}': see '${command.path()} --help'${didYouMean(flag, flags)}`,
+  )
+}
+
+function strayWord(command: CliCommand, word: string): InvalidInputError {
+  const option = optionMeant(command, word)
+  if (option !== null) {
+    return new InvalidInputError(
+      `unexpected argument ${quoted(word)}: did you mean ${option} ${quoted(word).slice(1, -1)}?`,
+    )
+  }
+  const names = visibleNames(command)
+  return new InvalidInputError(
+    names.length > 0
+      ? `unknown command ${quoted(word)}: expected ${names.join(', ')}${didYouMean(word, names)}`
+      : `unexpected argument ${quoted(word)}: see '${command.path()} --help'`,
+  )
+}
+
+/** The option that a word is most likely the value of; null where it is like none. */
+function optionMeant(command: CliCommand, word: string): string | null {
+  const takes = (flag: string) => command.options.some(({ long }) => long === flag)
+  if (takes('--period-end') && /^\d{4}-\d\d-\d\d$/.test(word)) return '--period-end'
+  if (takes('--period') && isPeriod(word)) return '--period'
+  if (takes('--year') && /^\d{4}\b/.test(word)) return '--year'
+  return takes('--deliveries') && /\.\w+$/.test(word) ? '--deliveries' : null
+}
+
+function isPeriod(word: string): boolean {
+  try {
+    return reportingPeriods(word).length > 0
+  } catch {
+    return false
+  }
+}
+
 /** The commands below one that its help lists. */
-export function commandNames(command: Command): string[] {
+export function visibleNames(command: CliCommand): string[] {
   return command
     .createHelp()
     .visibleCommands(command)
@@ -72,40 +102,27 @@ export function commandNames(command: Command): string[] {
 }
 
 /** The options given to a command and to those above it: `pmr-due --division scotland status` asks for Scotland. */
-export function valuesGiven(command: Command): OptionValues {
+export function valuesGiven(command: CliCommand): OptionValues {
   const values: Record<string, unknown> = {}
-  for (let each: Command | null = command; each !== null; each = each.parent) {
-    for (const { flags, long, attributeName } of given(each)) {
-      if (!command.options.some((own) => own.attributeName() === attributeName)) {
-        throw new InvalidInputError(`${long} does not go with '${path(command)}'`)
+  for (let each: CliCommand | null = command; each !== null; each = each.parent as CliCommand | null) {
+    for (const option of each.options) {
+      const name = option.attributeName()
+      if (each.getOptionValueSource(name) !== 'cli') continue
+      if (!command.options.some((own) => own.attributeName() === name)) {
+        throw new InvalidInputError(`${option.long} does not work with '${command.path()}'`)
       }
-      const outer = each.getOptionValue(attributeName)
-      const inner = values[attributeName]
-      if (inner === undefined || inner === outer) values[attributeName] = outer
-      else if (Array.isArray(inner)) values[attributeName] = [...outer, ...inner]
-      else throw givenTwice(flags, outer, String(inner))
+      const outer = each.getOptionValue(name)
+      const inner = values[name]
+      if (inner === undefined || inner === outer) values[name] = outer
+      else if (Array.isArray(inner)) values[name] = [...outer, ...inner]
+      else throw givenTwice(option as CliOption, outer, String(inner))
     }
   }
   return values
 }
 
-function given(command: Command): { flags: string; long: string; attributeName: string }[] {
-  return command.options
-    .map((each) => ({
-      flags: each.flags,
-      long: each.long ?? each.flags,
-      attributeName: each.attributeName(),
-    }))
-    .filter(({ attributeName }) => command.getOptionValueSource(attributeName) === 'cli')
-}
-
-/** The words that call a command: `pmr-due holidays verify`. */
-function path(command: Command): string {
-  return command.parent === null ? command.name() : `${path(command.parent)} ${command.name()}`
-}
-
-function givenTwice(flags: string, first: string, second: string): InvalidInputError {
+function givenTwice({ long }: CliOption, first: string, second: string): InvalidInputError {
   return new InvalidInputError(
-    `${flags} is given twice, as ${quoted(first)} and ${quoted(second)}: expected it once`,
+    `${long} is given twice, as ${quoted(first)} and ${quoted(second)}; give it once`,
   )
 }

@@ -1,4 +1,9 @@
-import type { CommandTree, TreeOption, Values } from '../formats/command-tree.ts'
+import type { Argument } from 'commander'
+import { type IsoDate, yearOf } from '../dates/iso-date.ts'
+import { monthOf, shiftMonth } from '../dates/months.ts'
+import { lastCompletePeriod } from '../dates/reporting-period.ts'
+import { monthName } from '../formats/words.ts'
+import type { Accepted, CliCommand, CliOption } from './command.ts'
 
 /** A word that may stand where the cursor is. */
 export interface Candidate {
@@ -7,23 +12,23 @@ export interface Candidate {
 }
 
 /**
- * What may stand for the last of `words`: commands, options, values; or `file`, which shells know best. The shell
- * keeps those that fit what is typed.
+ * What may stand for the last of `words`: commands, options, values; or `file`, which shells know best. The shell keeps
+ * those that fit what is typed.
  *
  * @param words those after the program's name up to the cursor, the last one being typed and possibly empty; `=` may
  *   be a word of its own, as bash has it
- * @param recentPeriods asked for only where a reporting period may stand
+ * @param today asked for only where a reporting period may stand
  */
-export function candidates(
-  main: CommandTree,
+export async function candidates(
+  root: CliCommand,
   words: readonly string[],
-  recentPeriods: () => readonly Candidate[],
-): readonly Candidate[] | 'file' {
+  today: () => IsoDate,
+): Promise<readonly Candidate[] | 'file'> {
   const typed = words.at(-1) ?? ''
-  const operands: string[] = []
-  const given = new Set<TreeOption>()
-  let command = main
-  let open: TreeOption | undefined
+  const args: string[] = []
+  const given = new Set<CliOption>()
+  let command = root
+  let open: CliOption | undefined
   let optionsEnded = false
   for (const word of words.slice(0, -1)) {
     if (open !== undefined) {
@@ -33,60 +38,89 @@ export function candidates(
     } else if (!optionsEnded && word.startsWith('-')) {
       const option = optionOf(command, word)
       if (option) given.add(option)
-      if (option && takesValue(option) && !word.includes('=')) open = option
+      if (option?.required && !word.includes('=')) open = option
     } else {
-      const below = operands.length === 0 && command.commands.find(({ name }) => name === word)
-      if (below) command = below
-      else operands.push(word)
+      const below = args.length === 0 && (command.commands.find((each) => each.name() === word) as CliCommand)
+      if (below) {
+        await below.load?.()
+        command = below
+      } else args.push(word)
     }
   }
 
-  if (open !== undefined) return valuesOf(open.values)
+  if (open !== undefined) return valuesOf(open.accepted)
   if (!optionsEnded && typed.startsWith('-')) {
     if (!typed.includes('=')) {
-      const left = command.options.filter((option) => option.repeatable || !given.has(option))
-      return left.map((option) => ({ word: longName(option), description: option.description }))
+      const left = optionsOf(command).filter((option) => option.repeatable || !given.has(option))
+      return left.map((option) => ({ word: option.long ?? option.flags, description: option.description }))
     }
-    const values = valuesOf(optionOf(command, typed)?.values ?? null)
+    const values = await valuesOf(optionOf(command, typed)?.accepted ?? null)
     const start = typed.slice(0, typed.indexOf('=') + 1)
     return values === 'file' ? values : values.map((each) => ({ ...each, word: start + each.word }))
   }
-  const commands = operands.length === 0 ? command.commands : []
-  const values = valuesOf((command.operands[operands.length] ?? lastIfMany(command))?.values ?? null)
-  if (values === 'file') return values
-  return [...commands.map(({ name, summary }) => ({ word: name, description: summary })), ...values]
+  const commands = args.length === 0 ? commandsBelow(command) : []
+  const values = await valuesOf(acceptedAt(command, args.length))
+  return values === 'file' ? values : [...commands, ...values]
 
-  function valuesOf(values: Values): readonly Candidate[] | 'file' {
-    if (values === null) return []
-    if (values === 'file') return values
-    if (values === 'period') return recentPeriods()
-    if (values === 'command') return commandsBelow(main, operands)
-    return values.map((word) => ({ word, description: '' }))
+  async function valuesOf(accepted: Accepted | null): Promise<readonly Candidate[] | 'file'> {
+    if (accepted === null) return []
+    if (accepted === 'file') return accepted
+    if (accepted === 'period') return recentPeriods(today())
+    if (accepted === 'command') return commandsBelow(await reached(root, args))
+    return accepted.map((word) => ({ word, description: '' }))
   }
 }
 
-/** The commands below the one that `path` leads to. */
-function commandsBelow(main: CommandTree, path: readonly string[]): Candidate[] {
-  const reached = path.reduce<CommandTree | undefined>(
-    (each, word) => each?.commands.find(({ name }) => name === word),
-    main,
-  )
-  return (reached?.commands ?? []).map(({ name, summary }) => ({ word: name, description: summary }))
+/** What the argument at a place accepts; the last one may take any number of words. */
+function acceptedAt({ registeredArguments, accepted }: CliCommand, at: number): Accepted | null {
+  const last = registeredArguments.at(-1) as Argument | undefined
+  const index = last?.variadic ? Math.min(at, registeredArguments.length - 1) : at
+  return accepted[index] ?? null
 }
 
-function lastIfMany({ operands }: CommandTree) {
-  return operands.at(-1)?.usage.endsWith('...]') ? operands.at(-1) : undefined
+async function reached(root: CliCommand, path: readonly string[]): Promise<CliCommand | undefined> {
+  let command: CliCommand | undefined = root
+  for (const word of path) {
+    command = command?.commands.find((each) => each.name() === word) as CliCommand | undefined
+    await command?.load?.()
+  }
+  return command
 }
 
-function optionOf({ options }: CommandTree, word: string): TreeOption | undefined {
-  const name = word.split('=')[0] as string
-  return options.find(({ flags }) => flags.split(/[ ,]+/).includes(name))
+function commandsBelow(command: CliCommand | undefined): Candidate[] {
+  const visible = command?.createHelp().visibleCommands(command) ?? []
+  return visible.map((each) => ({ word: each.name(), description: each.summary() }))
 }
 
-function longName({ flags }: TreeOption): string {
-  return /--[a-z0-9-]+/.exec(flags)?.[0] ?? flags
+/** As help lists them, `--help` too. */
+function optionsOf(command: CliCommand): CliOption[] {
+  return command.createHelp().visibleOptions(command) as CliOption[]
 }
 
-function takesValue({ flags }: TreeOption): boolean {
-  return flags.includes('<')
+function optionOf(command: CliCommand, word: string): CliOption | undefined {
+  const flag = word.split('=')[0]
+  return optionsOf(command).find(({ short, long }) => flag === short || flag === long)
+}
+
+/** The last 13 complete months, the latest first, and the quarter and the regulatory year of the last one and before. */
+function recentPeriods(today: IsoDate): Candidate[] {
+  const last = lastCompletePeriod(today).period ?? monthOf(today)
+  const back = (count: number) => shiftMonth(last, -count)
+  const months = Array.from({ length: 13 }, (_, at) => back(at))
+  const quarters = [last, back(3)].map((month) => {
+    const quarter = Math.ceil(Number(month.slice(5)) / 3)
+    return {
+      word: `${yearOf(month)}-Q${quarter}`,
+      description: `calendar quarter ${quarter} of ${yearOf(month)}`,
+    }
+  })
+  const regulatoryYears = [last, back(12)].map((month) => {
+    const year = yearOf(shiftMonth(month, -3))
+    return { word: `RY${year}`, description: `regulatory year, April ${year} to March ${year + 1}` }
+  })
+  return [
+    ...months.map((month) => ({ word: month, description: monthName(month) })),
+    ...quarters,
+    ...regulatoryYears,
+  ]
 }

@@ -1,39 +1,96 @@
-import type { CalendarDivision } from '../bank-holidays/divisions.ts'
+import { Command, Option } from 'commander'
+import type { Document } from '../formats/document.ts'
 import type { Io } from '../io.ts'
-import type { OptionName, OptionValues, Values } from './options.ts'
+import type { OptionValues } from './options.ts'
+import { runCommand } from './present.ts'
 
 /** The exit codes that an answer has: given or yes, and no. Every other one comes from an error, in `cli.ts`. */
 export type AnswerCode = 0 | 1
 
-/** A word that a command takes besides its options. */
-export interface Operand {
-  readonly name: string
-  readonly description: string
-  readonly values?: Values
+/** What a command answers with. */
+export interface Answer {
+  readonly code: AnswerCode
+  readonly document: Document
+  /** Formats that are not a function of the document alone; loaded only where they are asked for. */
+  readonly others?: Readonly<Record<string, () => Promise<string | Iterable<string>>>>
 }
 
-/** One command: what it is called, what it takes, and how it answers. The command line is built from these. */
-export interface CommandSpec {
-  readonly name: string
-  /** One line for the list of commands. */
-  readonly summary: string
-  /** What its own help says below the usage. */
-  readonly description: string
-  /** Positional arguments, each required. */
-  readonly operands?: readonly Operand[]
-  readonly options: readonly OptionName[]
-  /** What an option means to this command, where that is not what is said of it everywhere. */
-  readonly meanings?: { readonly [Name in OptionName]?: string }
-  /** The values that an option takes here, where they are not those that it takes everywhere. */
-  readonly values?: { readonly [Name in OptionName]?: Values }
-  /** What `--division` is when it is not given; England and Wales unless said here. */
-  readonly divisionDefault?: CalendarDivision | 'that of the file'
-  /** The formats it answers in, the default first. */
-  readonly formats: readonly string[]
-  readonly subcommands?: readonly CommandSpec[]
-  /** Examples for its help, with a word on each. */
-  readonly examples: readonly (readonly [command: string, meaning: string])[]
-  /** Called by completion scripts, not by people: in no list of commands, and takes any words. */
-  readonly hidden?: true
-  run(given: OptionValues, io: Io, operands: readonly string[]): Promise<AnswerCode>
+/** Answers, or writes by itself and gives the exit code. */
+export type Answerer = (given: OptionValues, io: Io, args: readonly string[]) => Promise<Answer | AnswerCode>
+
+/** What an option or an argument accepts, for completion: a list, or a kind of value. */
+export type Accepted = readonly string[] | 'file' | 'period' | 'command'
+
+/** An option, with what help, completion, errors and the manual page say of it. */
+export class CliOption extends Option {
+  /** What its value is, as an error about a missing value says it: `a date, YYYY-MM-DD`. */
+  readonly needs: string
+  readonly accepted: Accepted | null
+  readonly repeatable: boolean
+
+  constructor(
+    flags: string,
+    description: string,
+    needs = '',
+    accepted: Accepted | null = null,
+    repeatable = false,
+  ) {
+    super(flags, description)
+    this.needs = needs
+    this.accepted = accepted
+    this.repeatable = repeatable
+  }
+}
+
+/** What every command of one run shares. */
+export interface Run {
+  readonly io: Io
+  readonly argv: readonly string[]
+  /** Called with the exit code of the command that ran. */
+  answered(code: AnswerCode): void
+}
+
+/** A command, with what help, completion and the manual page say of it: nothing describes it a second time. */
+export class CliCommand extends Command {
+  readonly run: Run
+  examples: readonly (readonly [command: string, meaning: string])[] = []
+  /** The formats that it answers in, the default first. */
+  formats: readonly string[] = []
+  /** What each argument accepts, in order. */
+  accepted: readonly (Accepted | null)[] = []
+  /** Defines it in full: only the command that is called pays for its options. */
+  load: (() => Promise<void>) | null = null
+
+  constructor(name: string | undefined, run: Run) {
+    super(name)
+    this.run = run
+    this.hook('preSubcommand', (_, below) => (below as CliCommand).load?.())
+    // What is left over is refused in our own words.
+    this.allowUnknownOption().allowExcessArguments()
+  }
+
+  override createCommand(name?: string): CliCommand {
+    return new CliCommand(name, this.run)
+  }
+
+  /** A command below this one that is defined when it is called; one without a summary is hidden. */
+  lazily(name: string, summary: string, define: () => Promise<(command: CliCommand) => void>): this {
+    const below = this.createCommand(name).copyInheritedSettings(this).summary(summary) as CliCommand
+    below.load = async () => {
+      below.load = null
+      const complete = await define()
+      complete(below)
+    }
+    return this.addCommand(below, { hidden: summary === '' })
+  }
+
+  /** The words that call it: `pmr-due holidays verify`. */
+  path(): string {
+    return this.parent === null ? this.name() : `${(this.parent as CliCommand).path()} ${this.name()}`
+  }
+
+  answers(formats: readonly string[], answerer: Answerer): this {
+    this.formats = formats
+    return this.action(async () => this.run.answered(await runCommand(this, answerer)))
+  }
 }

@@ -1,91 +1,241 @@
-import { calendarBasis } from '../answers/basis.ts'
+import { type Basis, basisRecord, calendarBasis } from '../answers/basis.ts'
 import { projectionNotices } from '../answers/notice.ts'
-import { divisionsOf } from '../bank-holidays/divisions.ts'
+import type { BankHoliday } from '../bank-holidays/bank-holidays.ts'
+import { type BankHolidayDifference, differencesFromBuiltIn } from '../bank-holidays/differences.ts'
+import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
+import { citationOf } from '../bank-holidays/errata.ts'
+import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { coveredYears } from '../dates/coverage.ts'
-import { CoverageError, InvalidInputError, quoted } from '../errors.ts'
-import { divisionName } from '../formats/wording.ts'
-import { named } from '../named.ts'
-import type { CommandSpec } from './command.ts'
-import { readOfficialFile } from './official-file.ts'
+import { CoverageError, InvalidInputError, named, quoted } from '../errors.ts'
+import { spreadsheetText } from '../formats/csv.ts'
+import { column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
+import { namedDays } from '../formats/named-days.ts'
+import { noticeCodes, noticeText } from '../formats/notices.ts'
+import { calendarWords } from '../formats/why.ts'
+import { counted, divisionName, listed, shortDate, weekdayName, yearsText } from '../formats/words.ts'
+import { grouped } from '../grouped.ts'
+import { takeOptions } from './arguments.ts'
+import type { CliCommand } from './command.ts'
 import { calendarOptions, outputOptions } from './options.ts'
-import { formatFrom, present } from './present.ts'
-import { calendarFrom, parsedDivision } from './reading.ts'
-
-/** What an official file changes against the built-in bank holidays. */
-const verifyCommand: CommandSpec = {
-  name: 'verify',
-  summary: 'dates that an official file adds, moves or removes; exit 1 if any',
-  description:
-    'Compares a saved copy of the official gov.uk bank-holidays.json with the built-in bank holidays, for the years ' +
-    'that it covers, and lists each date that it adds, moves or removes. Exit 1 if there is any.',
-  operands: [{ name: 'file', description: 'saved copy of the official bank-holidays.json', values: 'file' }],
-  options: ['division', ...outputOptions],
-  divisionDefault: 'united-kingdom',
-  formats: ['text', 'json', 'csv', 'markdown'],
-  examples: [
-    ['pmr-due holidays verify bank-holidays.json', 'has anything been proclaimed since this version?'],
-  ],
-  async run(given, io, [path = '']) {
-    const division = parsedDivision(given, 'united-kingdom')
-    const file = await readOfficialFile('holidays verify', path)
-    const [{ differencesFromBuiltIn }, { verifyRenderers }] = await Promise.all([
-      import('../bank-holidays/differences.ts'),
-      import('../formats/holidays/verify.ts'),
-    ])
-    const divisions = divisionsOf(division)
-    const lacking = divisions.filter((each) => file.years(each).length === 0)
-    if (lacking.length === divisions.length) {
-      throw new InvalidInputError(
-        `holidays verify: ${quoted(path)} has no bank holidays of ${lacking.map(divisionName).join(', ')}`,
-      )
-    }
-    const differences = differencesFromBuiltIn(file, divisions)
-    await present({ division, divisions, file, differences }, [], verifyRenderers, given, io)
-    return differences.length > 0 ? 1 : 0
-  },
-}
+import { calendarFrom, divisionFrom, readOfficialFile } from './reading.ts'
 
 /** The bank holidays that answers are counted with. */
-export const holidaysCommand: CommandSpec = {
-  name: 'holidays',
-  summary: 'the bank holidays used, or how an official file differs from them',
-  description:
-    'Lists the bank holidays that answers are counted with: division, date, weekday, name, whether it is a substitute ' +
-    'day or a one-off, and whether it is published or projected.',
-  options: ['year', ...calendarOptions, ...outputOptions],
-  formats: ['text', 'json', 'csv', 'date', 'markdown'],
-  subcommands: [verifyCommand],
-  examples: [
-    ['pmr-due holidays --year 2022', 'England and Wales in 2022'],
-    ['pmr-due holidays --division uk --format csv', 'every bank holiday, 2012 to 2050'],
-  ],
-  async run(given, io) {
+export function defineHolidays(command: CliCommand): void {
+  command
+    .description(
+      'Lists the bank holidays that answers are counted with: the date, the name, whether it is a substitute day or a ' +
+        'one-off, and whether it is published or projected.',
+    )
+    // An option after `verify` belongs to it.
+    .enablePositionalOptions()
+  command.answers(['text', 'json', 'csv', 'date', 'ics', 'markdown'], async (given, io) => {
     const years = yearsFrom(given.year)
-    const calendar = await calendarFrom(given, io)
-    const { holidaysRenderers } = await import('../formats/holidays/renderers.ts')
-    const basis = calendarBasis(calendar)
-    const holidays = years.flatMap((year) => calendar.bankHolidays.list(year))
-    // Every other format says of each bank holiday whether it is projected.
-    const unsaid =
-      formatFrom(given, this.formats) === 'date' && holidays.some(({ status }) => status === 'projected')
-    const notices = [...basis.notices, ...projectionNotices(unsaid, calendar)]
-    await present({ ...basis, holidays }, notices, holidaysRenderers, given, io)
-    return 0
-  },
+    const { calendar, setBy } = await calendarFrom(given, io)
+    const { division, bankHolidays } = calendar
+    const holidays = years.flatMap((year) => bankHolidays.list(year))
+    const ics = async () => {
+      const { holidaysIcs } = await import('../formats/ics.ts')
+      return holidaysIcs(division, holidays)
+    }
+    const document = holidaysDocument(holidays, years, calendarBasis(calendar, setBy))
+    return { document, others: { ics }, code: 0 }
+  }).examples = [
+    ['pmr-due holidays --year 2022', 'England and Wales in 2022'],
+    ['pmr-due holidays --year 2022..2024 --division sct', 'three years in Scotland'],
+    ['pmr-due holidays --division uk --format csv', 'every bank holiday, 2012 to 2050'],
+    ['pmr-due holidays --year 2026 --output bank-holidays.ics', 'a calendar to import'],
+  ]
+  takeOptions(command, ['year', ...calendarOptions, ...outputOptions], {
+    year: 'calendar years: 2022, 2022,2024 or 2022..2024 (default: all)',
+  })
+  command.lazily('verify', 'which dates does an official file add, move or remove?', async () => defineVerify)
 }
 
 /** The years given, in order, each once; every year where none is. */
 function yearsFrom(given: readonly string[] | undefined): readonly number[] {
   if (given === undefined) return coveredYears
-  return [...new Set(given.map((text) => named('--year', () => parseYear(text))))].sort((a, b) => a - b)
+  const years = given.flatMap((text) => named('--year', () => text.split(',').flatMap(parseYears)))
+  return coveredYears.filter((year) => years.includes(year))
 }
 
-function parseYear(text: string): number {
-  if (!/^\d{4}$/.test(text))
-    throw new InvalidInputError(`${quoted(text)} is not a year: expected four digits, like 2022`)
-  const year = Number(text)
-  if (coveredYears.includes(year)) return year
-  throw new CoverageError(
-    `${text} is outside ${coveredYears[0]} to ${coveredYears.at(-1)}, the years that bank holidays are known for`,
-  )
+/** `2022`, or a range `2022..2024` with both ends. */
+function parseYears(text: string): number[] {
+  const match = /^(\d{4})(?:\.\.(\d{4}))?$/.exec(text.replaceAll(' ', ''))
+  if (match === null) {
+    throw new InvalidInputError(`${quoted(text)} is not a year: expected 2022, 2022,2024 or 2022..2024`)
+  }
+  const first = Number(match[1])
+  const last = Number(match[2] ?? match[1])
+  const outside = [first, last].find((year) => !coveredYears.includes(year))
+  if (outside !== undefined) {
+    throw new CoverageError(
+      `${outside} is outside ${yearsText(coveredYears)}, the years of the bank holidays`,
+    )
+  }
+  if (first > last) {
+    throw new InvalidInputError(`${quoted(text)} ends before it starts; type ${last}..${first}`)
+  }
+  return coveredYears.filter((year) => year >= first && year <= last)
+}
+
+const isProjected = ({ status }: BankHoliday) => status === 'projected'
+
+function holidaysDocument(
+  holidays: readonly BankHoliday[],
+  years: readonly number[],
+  basis: Basis,
+): Document {
+  const projectionOf = (some: readonly BankHoliday[]) =>
+    projectionNotices(some.some(isProjected), basis.calendar)
+  const projection = projectionOf(holidays)
+  const notices = [...basis.notices, ...projection]
+  return {
+    notices,
+    get sections() {
+      const { rows, same } = shownDays(holidays, basis)
+      const columns = [
+        column<ShownDay>('Date', ({ date }) => date, { date: true }),
+        column<ShownDay>('Bank holiday', ({ name }) => name),
+        column<ShownDay>('Where', ({ where }) => where),
+        column<ShownDay>('Note', ({ note }) => note, { tone: () => 'caution' }),
+      ].filter(({ value }) => rows.some((row) => value(row) !== ''))
+      const sameWords = [same, ...projection.map(noticeText)].join(' ')
+      return [
+        { heading: `Bank holidays, ${yearsText(years)}` },
+        { table: tableOf(columns, rows, { bare: true }) },
+        { lines: [sameWords, calendarWords(basis, {}, 'They count in')] },
+      ]
+    },
+    get records() {
+      return recordsOf<BankHoliday>(
+        {
+          division: ({ division }) => division,
+          date: ({ date }) => date,
+          weekday: ({ date }) => weekdayName(date),
+          name: ({ name }) => spreadsheetText(name),
+          kind: ({ kind }) => kind,
+          status: ({ status }) => status,
+          source: ({ source }) => source,
+          notices: (holiday) => noticeCodes([...basis.notices, ...projectionOf([holiday])]),
+        },
+        holidays,
+      )
+    },
+    get json() {
+      const records = holidays.map(({ division, date, ...holiday }) => ({
+        division,
+        date,
+        weekday: weekdayName(date),
+        ...holiday,
+        ...(holiday.source === 'erratum' && { citation: citationOf({ division, date }) }),
+      }))
+      return { ...basisRecord(basis), holidays: records, notices }
+    },
+    get dates() {
+      return [...new Set(holidays.map(({ date }) => date))]
+    },
+  }
+}
+
+type ShownDay = ReturnType<typeof shownDays>['rows'][number]
+
+/** One row a date with a note of what sets it apart, and a sentence for what is the same for all others. */
+function shownDays(holidays: readonly BankHoliday[], { calendar }: Basis) {
+  // The user's own one-offs are always marked as such.
+  const official = holidays.filter(({ source }) => source !== 'option')
+  const allProjected = official.every(isProjected)
+  const allFromFile = official.every(({ source }) => source === 'file')
+  const rows = namedDays(holidays, calendar.division).map((day) => {
+    const notes = day.holidays.flatMap(({ status, source }) => [
+      status === 'projected' && !allProjected ? 'projected' : '',
+      source === 'file' && !allFromFile ? 'from the file' : '',
+      source === 'option' ? '--holiday' : '',
+    ])
+    return { ...day, note: [...new Set(notes.filter(Boolean))].join(', ') }
+  })
+  const others = rows.some(({ note }) => note !== '') ? ' others' : ''
+  const common = `${allProjected ? 'projected' : 'published'} and ${allFromFile ? 'from the file' : 'built in'}`
+  return { rows, same: `All${others} are ${common}.` }
+}
+
+/** What an official file changes against the built-in bank holidays. */
+function defineVerify(command: CliCommand): void {
+  command
+    .description(
+      'Compares a saved copy of the official gov.uk bank-holidays.json with the built-in bank holidays, for the years ' +
+        'that it covers, and lists each date that it adds, moves or removes. It exits 1 if there is any.',
+    )
+    .argument('<file>', 'saved copy of the official bank-holidays.json, or - for standard input')
+    .answers(['text', 'json', 'csv', 'markdown'], async (given, io, [path = '']) => {
+      const division = divisionFrom(given, io, 'united-kingdom')
+      const file = await readOfficialFile(path, io, 'holidays verify')
+      const divisions = divisionsOf(division)
+      if (divisions.every((each) => file.years(each).length === 0)) {
+        const names = listed(divisions.map(divisionName), 'or')
+        throw new InvalidInputError(`holidays verify: ${quoted(file.name)} has no bank holidays for ${names}`)
+      }
+      const differences = differencesFromBuiltIn(file, divisions)
+      const isSet = given.division === undefined && Boolean(io.env['PMR_DUE_DIVISION'])
+      const document = verifyDocument(differences, file, division, isSet ? 'PMR_DUE_DIVISION' : null)
+      return { document, code: differences.length > 0 ? 1 : 0 }
+    }).examples = [
+    ['pmr-due holidays verify bank-holidays.json', 'has anything been proclaimed since this version?'],
+  ]
+  command.accepted = ['file']
+  takeOptions(command, ['division', ...outputOptions], {
+    division: 'which divisions to compare: ew, sct, ni, gb or uk (default: uk)',
+  })
+}
+
+function verifyDocument(
+  differences: readonly BankHolidayDifference[],
+  file: OfficialBankHolidays,
+  division: CalendarDivision,
+  variable: string | null,
+): Document {
+  const divisions = divisionsOf(division)
+  const notices = variable === null ? [] : [{ code: 'set-by-environment', variable } as const]
+  return {
+    notices,
+    get sections() {
+      const found = differences.length === 0 ? 'No difference' : counted(differences.length, 'difference')
+      const verdict = `${found} from the built-in bank holidays`
+      const by = variable === null ? '' : `, ${variable}`
+      const compared = [...grouped(divisions, (each) => yearsText(file.years(each)))].map(
+        ([years, same]) => `${listed(same.map(divisionName))} (${years}${by})`,
+      )
+      const columns = [
+        column<BankHolidayDifference>('Change', ({ change }) => change),
+        column<BankHolidayDifference>(
+          'Date',
+          ({ date, to }) => `${shortDate(date)}${to === null ? '' : ` to ${shortDate(to)}`}`,
+        ),
+        column<BankHolidayDifference>('Name', ({ name }) => name),
+        column<BankHolidayDifference>('Division', (each) => divisionName(each.division)),
+      ]
+      const table = tableOf(divisions.length > 1 ? columns : columns.slice(0, -1), differences)
+      return [
+        { heading: [toned(differences.length === 0 ? 'good' : 'bad', verdict)] },
+        ...(differences.length === 0 ? [] : [{ table }]),
+        { lines: [`Compared with ${quoted(file.name)}: ${listed(compared)}.`] },
+      ]
+    },
+    get records() {
+      return recordsOf<BankHolidayDifference>(
+        {
+          division: (each) => each.division,
+          change: ({ change }) => change,
+          date: ({ date }) => date,
+          to: ({ to }) => to,
+          name: ({ name }) => spreadsheetText(name),
+          notices: () => noticeCodes(notices),
+        },
+        differences,
+      )
+    },
+    get json() {
+      const compared = Object.fromEntries(divisions.map((each) => [each, file.years(each)]))
+      return { division, file: file.name, compared, differences, notices }
+    },
+  }
 }

@@ -1,128 +1,111 @@
 import type { Approach } from '../answers/release-plan.ts'
 import { divisionSpellings } from '../bank-holidays/divisions.ts'
-import type { TreeOption } from '../formats/command-tree.ts'
-import { provisionalMp122b, slas, statedPolicy } from '../sla/timeline.ts'
+import { dateOrders } from '../dates/read-date.ts'
+import { provisionalMp122b, slaOf, slas, statedPolicy } from '../sla/slas.ts'
+import { type Accepted, CliOption } from './command.ts'
 
-/** What may stand at some place of a command line, for its completion: these words, or words of some kind. */
-export type Values = NonNullable<TreeOption['values']>
-
-export interface OptionSpec {
-  readonly flags: string
-  readonly description: string
-  /** Whether it may be given more than once; a second value of any other is refused, never preferred in silence. */
-  readonly repeatable?: true
-  /** The values that it takes, where they can be named. */
-  readonly values?: Values
+/** What an option is: how it is written, what it means, and for one that takes a value which, and if it repeats. */
+type Spec = readonly [flags: string, description: string, needs?: string, more?: More]
+interface More {
+  readonly accepts?: Accepted
+  readonly repeats?: true
 }
 
-/** Every option there is, described once; a command names those it takes. Values are read where they are used. */
-export const optionSpecs = {
-  period: {
-    flags: '--period <period>',
-    description: 'reporting period: 2022-10, 2022-01..2022-12, 2022, 2022-Q4 or RY2022 (repeatable)',
-    repeatable: true,
-    values: 'period',
-  },
-  periodEnd: {
-    flags: '--period-end <YYYY-MM-DD>',
-    description: 'last day of a reporting period that is not a calendar month (repeatable)',
-    repeatable: true,
-  },
-  sla: {
-    flags: '--sla <sla>',
-    description: `Working Days: ${slas.join(', ')}, all, or applicable (repeatable; default: all, with --format ics applicable)`,
-    repeatable: true,
-    values: [...slas.map(String), 'all', 'applicable'],
-  },
-  delivered: {
-    flags: '--delivered <YYYY-MM-DD>',
-    description: 'day that the report was delivered (default: not delivered yet)',
-  },
-  deliveries: {
-    flags: '--deliveries <file>',
-    description: 'history as CSV, columns period,delivered and optionally sla; - is standard input',
-  },
-  explain: { flags: '--explain', description: 'show the count, day by day, with each bank holiday skipped' },
-  remind: {
-    flags: '--remind <N>',
-    description:
-      'Working Days before each due date to set an alarm for, 1 to 99; with --format ics (repeatable)',
-    repeatable: true,
-  },
-  on: { flags: '--on <YYYY-MM-DD>', description: 'the day to answer for (default: today)' },
-  exitCode: { flags: '--exit-code', description: 'exit 1 when the derogation has expired' },
-  year: { flags: '--year <year>', description: 'one calendar year only (repeatable)', repeatable: true },
-  start: { flags: '--start <YYYY-MM-DD>', description: 'the day the work starts' },
-  release: {
-    flags: '--release <YYYY-MM-DD>',
-    description: 'the SEC Release to make; without --start, the latest start that makes it',
-  },
-  cr: {
-    flags: '--cr <id>',
-    description: 'Change Request, like CR1430, or all that have a timescale (repeatable; default: all)',
-    repeatable: true,
-  },
-  approach: {
-    flags: '--approach <approach>',
-    description: 'single: all in one SEC Release (default, as SECAS recommends); phased: each in its own',
-    values: ['single', 'phased'] satisfies Approach[],
-  },
-  decision: {
-    flags: '--decision <n>',
-    description: 'Working Days from Impact Assessment to approval (default: 0)',
-  },
-  list: { flags: '--list', description: 'the Change Requests with their costs and totals, and no plan' },
-  requireNoGap: {
-    flags: '--require-no-gap',
-    description: 'exit 1 if any reporting period falls under 10 Working Days before 18 apply',
-  },
-  division: {
-    flags: '--division <division>',
-    description:
-      'whose bank holidays count: england-and-wales (ew), scotland (sct), northern-ireland (ni), ' +
-      'great-britain (gb) or united-kingdom (uk)',
-    values: divisionSpellings,
-  },
-  derogationUntil: {
-    flags: '--derogation-until <YYYY-MM-DD>',
-    description: `last day of Ofgem's derogation (default: ${statedPolicy.derogationUntil})`,
-  },
-  mp122b: {
-    flags: '--mp122b <YYYY-MM-DD>',
-    description: `day that MP122B is implemented; provisionally ${provisionalMp122b}, never assumed`,
-  },
-  bankHolidays: {
-    flags: '--bank-holidays <file>',
-    description: 'saved copy of the official gov.uk bank-holidays.json; also PMR_DUE_BANK_HOLIDAYS',
-    values: 'file',
-  },
-  holiday: {
-    flags: '--holiday <YYYY-MM-DD>',
-    description: 'a further, one-off bank holiday (repeatable)',
-    repeatable: true,
-  },
-  today: {
-    flags: '--today <YYYY-MM-DD>',
-    description: 'take this for the present day (default: the date in London); also PMR_DUE_TODAY',
-  },
-  format: { flags: '--format <format>', description: 'form of the answer' },
-  json: { flags: '--json', description: 'short for --format json' },
-  output: {
-    flags: '--output <file>',
-    description: 'file to write the answer to, all of it or nothing; - is stdout',
-    values: 'file',
-  },
-  force: { flags: '--force', description: 'let --output replace a file that is there' },
-  color: { flags: '--no-color', description: 'no colour, as with NO_COLOR; FORCE_COLOR asks for it' },
-} as const satisfies Record<string, OptionSpec>
+const date = 'a date, YYYY-MM-DD'
+const file = 'a file name, or - for standard input'
+const choices = `${slas.join(', ')}, all or applicable`
 
-export type OptionName = keyof typeof optionSpecs
+/** Every option there is, described once. */
+const specs = {
+  period: [
+    '--period <period>',
+    '2022-10, 2022-Q4, 2022, RY2022 or a range with ..',
+    'a reporting period, like 2022-10',
+    { accepts: 'period', repeats: true },
+  ],
+  periodEnd: ['--period-end <date>', 'last day of a period that is no month', date, { repeats: true }],
+  sla: [
+    '--sla <sla>',
+    `${choices} (default: all)`,
+    choices,
+    { accepts: [...slas.map(String), 'all', 'applicable'], repeats: true },
+  ],
+  delivered: ['--delivered <date>', 'day that the report was delivered', date],
+  deliveries: ['--deliveries <file>', 'history as CSV: period, delivered', file, { accepts: 'file' }],
+  dateFormat: [
+    '--date-format <order>',
+    'how dates like 04/03/2022 are written: dmy or mdy',
+    'dmy or mdy',
+    { accepts: dateOrders },
+  ],
+  explain: ['--explain', 'show the count, day by day'],
+  remind: [
+    '--remind <days>',
+    'ics: an alarm Working Days before, 1 to 99',
+    'a number of Working Days, 1 to 99',
+    { repeats: true },
+  ],
+  on: ['--on <date>', 'the day to answer for (default: today)', date],
+  exitCode: ['--exit-code', 'exit 1 when the derogation has expired'],
+  year: ['--year <year>', 'one calendar year only', 'a year, like 2022', { repeats: true }],
+  start: ['--start <date>', 'day that the work starts', date],
+  release: ['--release <date>', 'SEC Release to make; without --start, finds the latest start', date],
+  cr: [
+    '--cr <id>',
+    'Change Request, like CR1430 (default: all)',
+    'a Change Request, like CR1430, or all',
+    { repeats: true },
+  ],
+  approach: [
+    '--approach <approach>',
+    'single: all in one SEC Release (default); phased: each in its own',
+    'single or phased',
+    { accepts: ['single', 'phased'] satisfies Approach[] },
+  ],
+  decision: [
+    '--decision <days>',
+    'Working Days from Impact Assessment to approval (default: 0)',
+    'a number of Working Days',
+  ],
+  list: ['--list', 'list the Change Requests with their costs; no plan'],
+  requireNoGap: [
+    '--require-no-gap',
+    `exit 1 if a period falls under ${slaOf.obligation} Working Days before ${slaOf.proposed} apply`,
+  ],
+  division: [
+    '--division <division>',
+    'whose bank holidays count: ew, sct, ni, gb or uk',
+    'a division, like scotland',
+    { accepts: divisionSpellings },
+  ],
+  derogationUntil: [
+    '--derogation-until <date>',
+    `last day of the derogation (default: ${statedPolicy.derogationUntil})`,
+    date,
+  ],
+  mp122b: ['--mp122b <date>', `day that MP122B is implemented, like ${provisionalMp122b}`, date],
+  bankHolidays: ['--bank-holidays <file>', 'saved gov.uk bank-holidays.json', file, { accepts: 'file' }],
+  holiday: ['--holiday <date>', 'one more bank holiday', date, { repeats: true }],
+  today: ['--today <date>', 'treat this date as today', date],
+  format: ['--format <format>', 'form of the answer', 'a format'],
+  json: ['--json', 'short for --format json'],
+  output: [
+    '-o, --output <file>',
+    'file to write; its ending chooses the format',
+    'a file name, or - for stdout',
+    { accepts: 'file' },
+  ],
+  force: ['--force', 'replace an existing file'],
+  color: ['--no-color', 'no colour'],
+} as const satisfies Record<string, Spec>
+
+export type OptionName = keyof typeof specs
 
 /** What was given on the command line, as it was typed; an option that was not given is not there. */
 export type OptionValues = {
-  readonly [Name in OptionName]?: (typeof optionSpecs)[Name] extends { repeatable: true }
+  readonly [Name in OptionName]?: (typeof specs)[Name] extends readonly [...unknown[], { repeats: true }]
     ? readonly string[]
-    : (typeof optionSpecs)[Name] extends { flags: `${string}<${string}>` }
+    : (typeof specs)[Name] extends readonly [`${string}<${string}`, ...unknown[]]
       ? string
       : boolean
 }
@@ -130,7 +113,19 @@ export type OptionValues = {
 /** The options that name a calendar: any command that counts Working Days takes them. */
 export const calendarOptions = ['division', 'bankHolidays', 'holiday'] as const satisfies OptionName[]
 
-/** The dates that the SLA timeline turns on. */
+/** The dates that decide which SLA applies. */
 export const policyOptions = ['derogationUntil', 'mp122b'] as const satisfies OptionName[]
 
 export const outputOptions = ['format', 'json', 'output', 'force', 'color'] as const satisfies OptionName[]
+
+const groups: readonly (readonly [heading: string, names: readonly OptionName[]])[] = [
+  ['Assumptions:', [...calendarOptions, ...policyOptions, 'today']],
+  ['Output:', outputOptions],
+]
+
+/** An option; a command may say in its own words what it means there. */
+export function optionOf(name: OptionName, meaning?: string): CliOption {
+  const [flags, description, needs = '', more = {}]: Spec = specs[name]
+  const heading = groups.find(([, names]) => names.includes(name))?.[0] ?? 'Question:'
+  return new CliOption(flags, meaning ?? description, needs, more.accepts, more.repeats).helpGroup(heading)
+}

@@ -1,10 +1,9 @@
 import {
   closeSync,
-  fchmodSync,
-  fsyncSync,
   linkSync,
   lstatSync,
   openSync,
+  promises,
   readlinkSync,
   realpathSync,
   renameSync,
@@ -12,28 +11,72 @@ import {
   statSync,
   unlinkSync,
 } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
 import { InvalidInputError, OutputError, PmrDueError, quoted } from '../errors.ts'
-import type { Sink } from '../io.ts'
-import { fileSink } from '../process-io.ts'
-import { reasonOf } from '../system-error.ts'
+import { reasonOf, type Sink } from '../io.ts'
 
-/** A file that is written beside the one it becomes: nobody ever sees half of it. */
-interface OutputFile extends Sink {
-  /** Puts what was written in the file's place. @throws {OutputError} where that cannot be done. */
-  commit(): void
-  /** Takes away what was written; the file, if it was there, is as it was. */
-  abort(): void
+const formatsByEnding: Readonly<Record<string, string>> = {
+  '.csv': 'csv',
+  '.json': 'json',
+  '.ics': 'ics',
+  '.html': 'html',
+  '.htm': 'html',
+  '.md': 'markdown',
+  '.txt': 'text',
 }
 
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** Formats without an ending of their own: they are text like any other. */
+const plainFormats: readonly string[] = ['text', 'date', 'env', 'github']
 
 /**
- * Runs `answer` with the file at `path` to write to, which appears, whole, once it is done. Where it fails or is
- * interrupted, the file is as it was before.
+ * The format to write a file in, and what to say about it on stderr.
  *
- * @param force whether a file that is there may be replaced
- * @throws {InvalidInputError} where it is there and may not be; before anything is answered.
+ * @param asked `--format`, where it is given
+ * @param accepted the formats of the command
+ * @throws {InvalidInputError} where neither the ending nor `--format` names a format of the command.
+ */
+export function formatForFile(path: string, asked: string | undefined, accepted: readonly string[]) {
+  if (path === '') throw new InvalidInputError('--output needs a file name, or - for stdout')
+  const ofEnding = formatsByEnding[extname(path).toLowerCase()]
+  if (asked !== undefined) {
+    const isText = ofEnding === 'text' && plainFormats.includes(asked)
+    const warning =
+      ofEnding === undefined || ofEnding === asked || isText
+        ? null
+        : `--output: ${quoted(path)} is written as ${asked}, because --format comes before the ending`
+    return { format: asked, warning }
+  }
+  if (ofEnding !== undefined && accepted.includes(ofEnding)) return { format: ofEnding, warning: null }
+  const endings = Object.keys(formatsByEnding).filter((each) =>
+    accepted.includes(formatsByEnding[each] ?? ''),
+  )
+  const problem = ofEnding
+    ? `names ${ofEnding}, not a format of this command`
+    : 'has no ending that names a format'
+  throw new InvalidInputError(
+    `--output: ${quoted(path)} ${problem}: expected ${endings.join(', ')}, or --format`,
+  )
+}
+
+/** The signals that a user or a system ends a program by, and the exit code of a program that they ended. */
+const endingSignals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+const signals = Object.keys(endingSignals) as (keyof typeof endingSignals)[]
+
+/** Bytes that are written between two looks at whether a signal came. */
+const pieceSize = 65_536
+
+/**
+ * Runs `answer` with the file at `path` to write to, which appears, whole, once the answer is done: it is written under
+ * another name beside it. Where that fails or a signal comes, the file is as it was and nothing else is left.
+ *
+ * A file that is replaced keeps its mode, and its owner and group where the system allows it. The file is a new one
+ * under the old name: hard links of the old file keep the old content. A symbolic link stays one.
+ *
+ * A signal ends the program by itself until there is a temporary file to take away. From then on its handler only
+ * notes it, and each step, which leaves the event loop free to run handlers, looks at that note before the next.
+ *
+ * @param force whether an existing file may be replaced
+ * @throws {InvalidInputError} where it exists and may not be replaced; before anything is answered.
  * @throws {OutputError} where it cannot be written.
  */
 export async function writingTo<Answer>(
@@ -41,117 +84,151 @@ export async function writingTo<Answer>(
   force: boolean,
   answer: (file: Sink) => Promise<Answer>,
 ): Promise<Answer> {
-  const file = outputFile(path, force, () => {
-    for (const signal of endingSignals) process.once(signal, interrupted)
-  })
-  function interrupted(signal: NodeJS.Signals): void {
-    file.abort()
-    // The handlers are gone by now: the signal ends the process as it would have without them.
-    process.kill(process.pid, signal)
-  }
+  const before = checked(() => statSync(path, { throwIfNoEntry: false }))
+  if (before && !before.isFile()) throw unwritable('it is not a regular file')
+  if (!force) refuseReplacing(path)
+  const target = checked(() => followed(path))
+  const unique = `${process.pid}-${Math.random().toString(36).slice(2)}`
+  const temporary = join(dirname(target), `.pmr-due-${unique}.tmp`)
+  let waiting = ''
+  let handle: promises.FileHandle | null = null
+  let signal: keyof typeof endingSignals | null = null
+
   try {
-    const answered = await answer(file)
-    file.commit()
+    const answered = await answer({
+      isTerminal: () => false,
+      write(text) {
+        waiting += text
+      },
+      flush,
+    })
+    await commit()
     return answered
   } catch (error) {
-    file.abort()
+    await discard()
     throw error
   } finally {
-    for (const signal of endingSignals) process.off(signal, interrupted)
+    await endBySignal()
   }
-}
 
-/**
- * @param opening called before anything is written. A handler of a signal waits for its turn, and while input is waited
- *   for it has none: until there is something to take away, a signal must end the program by itself.
- */
-function outputFile(path: string, force: boolean, opening: () => void): OutputFile {
-  const before = statsOf(path)
-  if (before && !before.isFile()) throw unwritable(path, 'it is not a regular file')
-  if (!force) refuseReplacing(path)
-  const target = attempt(path, () => followed(path))
-  const temporary = join(
-    dirname(target),
-    `.pmr-due-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`,
-  )
-  let open: { readonly descriptor: number; readonly sink: Sink } | undefined
+  function noted(each: keyof typeof endingSignals): void {
+    signal = each
+  }
 
-  /** Opened by the first write: bad input leaves no trace of itself. */
-  function opened() {
-    if (open === undefined) {
-      opening()
-      const descriptor = attempt(path, () => openSync(temporary, 'wx'))
-      open = { descriptor, sink: fileSink(descriptor, `--output: ${quoted(path)}`) }
-      if (before) attempt(path, () => fchmodSync(descriptor, before.mode & 0o7777))
+  async function opened(): Promise<promises.FileHandle> {
+    if (handle !== null) return handle
+    for (const each of signals) process.on(each, noted)
+    handle = await promises.open(temporary, 'wx', 0o600)
+    return handle
+  }
+
+  /** Does a part of the work, unless a signal comes: then it ends the writing where nothing is half done. */
+  async function step<Result>(act: () => Promise<Result>): Promise<Result> {
+    try {
+      const result = await act()
+      await handlersRun()
+      if (signal === null) return result
+    } catch (error) {
+      throw unwritable(reasonOf(error))
     }
-    return open
+    throw new Error(signal)
   }
 
-  function close(): void {
-    if (open) closeSync(open.descriptor)
-    open = undefined
+  async function flush(): Promise<void> {
+    const file = await step(opened)
+    const bytes = Buffer.from(waiting)
+    waiting = ''
+    for (let start = 0; start < bytes.length; start += pieceSize) {
+      await step(() => file.appendFile(bytes.subarray(start, start + pieceSize)))
+    }
   }
 
-  return {
-    isTerminal: () => false,
-    write: (text) => opened().sink.write(text),
-    commit() {
-      const { descriptor } = opened()
-      attempt(path, () => {
-        fsyncSync(descriptor)
-        close()
-        if (force) renameSync(temporary, target)
-        else moveToFree(temporary, target)
-      })
-    },
-    abort() {
-      try {
-        close()
-        unlinkSync(temporary)
-      } catch {
-        // It was never made, or has become the file.
-      }
-    },
+  async function commit(): Promise<void> {
+    await flush()
+    const file = await step(opened)
+    await step(() => giveRights(file, before))
+    await step(() => file.sync())
+    await step(close)
+    // No signal can be noted between here and the end of the move.
+    checked(() => (force ? renameSync(temporary, target) : moveToFree()))
+  }
+
+  async function close(): Promise<void> {
+    const open = handle
+    handle = null
+    await open?.close()
+  }
+
+  /** Takes away what was written. Windows does not remove a file that is open. */
+  async function discard(): Promise<void> {
+    await ifPossible(close)
+    await ifPossible(() => promises.unlink(temporary))
+  }
+
+  /** Nothing more may be said or done after a signal. The first process of a container has to end by itself. */
+  async function endBySignal(): Promise<void> {
+    await handlersRun()
+    for (const each of signals) process.off(each, noted)
+    if (signal === null) return
+    process.kill(process.pid, signal)
+    process.exitCode = endingSignals[signal]
+    await new Promise(() => {})
+  }
+
+  /** Renaming would replace a file that has come to exist meanwhile; a second name for the file never does. */
+  function moveToFree(): void {
+    try {
+      linkSync(temporary, target)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') refuseReplacing(target)
+      // A file system without links. The name is taken first, which fails where it is taken already.
+      closeSync(openSync(target, 'wx'))
+      renameSync(temporary, target)
+      return
+    }
+    unlinkSync(temporary)
+  }
+
+  function refuseReplacing(file: string): void {
+    if (checked(() => lstatSync(file, { throwIfNoEntry: false })) === undefined) return
+    throw new InvalidInputError(`--output: ${quoted(file)} already exists; use --force to replace it`)
+  }
+
+  function checked<Result>(act: () => Result): Result {
+    try {
+      return act()
+    } catch (error) {
+      throw error instanceof PmrDueError ? error : unwritable(reasonOf(error))
+    }
+  }
+
+  function unwritable(reason: string): OutputError {
+    return new OutputError(`--output: ${quoted(path)} could not be written: ${reason}`)
   }
 }
 
-/** Renaming would replace a file that has come to be there meanwhile; a second name for the file never does. */
-function moveToFree(temporary: string, target: string): void {
+/** Resolves after the event loop has run the handlers of all signals that came. */
+function handlersRun(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+/** The owner, group and mode of the file that is replaced, or the mode of any new file. */
+async function giveRights(file: promises.FileHandle, before: Stats | undefined): Promise<void> {
+  if (before) await ifPossible(() => file.chown(before.uid, before.gid))
+  await ifPossible(() => file.chmod(before ? before.mode & 0o777 : 0o666 & ~process.umask()))
+}
+
+/** Only root may give a file away, some file systems have no modes, and a file that is not wanted may be gone. */
+async function ifPossible(act: () => Promise<void>): Promise<void> {
   try {
-    linkSync(temporary, target)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') refuseReplacing(target)
-    // A file system without links. The name is taken first, which fails where it is taken already.
-    closeSync(openSync(target, 'wx'))
-    renameSync(temporary, target)
-    return
+    await act()
+  } catch {
+    // The content matters more.
   }
-  unlinkSync(temporary)
 }
 
 /** A link stays a link: what it leads to is made or replaced. */
 function followed(path: string): string {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path
   return followed(resolve(realpathSync(dirname(path)), readlinkSync(path)))
-}
-
-function refuseReplacing(path: string): void {
-  if (attempt(path, () => lstatSync(path, { throwIfNoEntry: false })) === undefined) return
-  throw new InvalidInputError(`--output: ${quoted(path)} is there already: --force replaces it`)
-}
-
-function statsOf(path: string): Stats | undefined {
-  return attempt(path, () => statSync(path, { throwIfNoEntry: false }))
-}
-
-function attempt<Result>(path: string, act: () => Result): Result {
-  try {
-    return act()
-  } catch (error) {
-    throw error instanceof PmrDueError ? error : unwritable(path, reasonOf(error))
-  }
-}
-
-function unwritable(path: string, reason: string): OutputError {
-  return new OutputError(`--output: ${quoted(path)} could not be written: ${reason}`)
 }

@@ -1,69 +1,109 @@
-import type { Notice } from '../answers/notice.ts'
-import { InvalidInputError, quoted } from '../errors.ts'
+import { didYouMean, InvalidInputError, quoted } from '../errors.ts'
+import { csvOf } from '../formats/csv.ts'
+import type { Document } from '../formats/document.ts'
+import { datesOf, envOf } from '../formats/env.ts'
+import { isAboutInput, noticeText } from '../formats/notices.ts'
 import { coloured, plain, type Style } from '../formats/style.ts'
-import { noticeText } from '../formats/wording.ts'
-import { type Io, type Sink, tell } from '../io.ts'
-import { didYouMean } from '../suggestion.ts'
+import { hanging, textOf } from '../formats/text.ts'
+import { type Io, type Sink, tell, writeAll } from '../io.ts'
+import { refuseStray, valuesGiven } from './arguments.ts'
+import type { Answer, AnswerCode, CliCommand } from './command.ts'
 import type { OptionValues } from './options.ts'
 
-/** How an answer is written in each format that a command has; only text takes the style. */
-export type Renderers<Answer> = Readonly<
-  Record<string, (answer: Answer, style: Style) => string | Promise<string>>
->
+type Format = (document: Document, style: Style) => Iterable<string>
 
-/** The formats that hold their notices themselves. */
-const documents: readonly string[] = ['json', 'markdown', 'html']
-
-/**
- * Writes an answer to stdout in the format asked for, and its notices to stderr, each once; a document holds its
- * notices itself.
- *
- * @throws {InvalidInputError} for a format that the command does not have.
- */
-export async function present<Answer>(
-  answer: Answer,
-  notices: readonly Notice[],
-  renderers: Renderers<Answer>,
-  given: OptionValues,
-  io: Io,
-): Promise<void> {
-  const format = formatFrom(given, Object.keys(renderers))
-  const render = renderers[format] as Renderers<Answer>[string]
-  const style = await styleFor(format, given, io)
-  io.stdout.write(await render(answer, style))
-  await tellNotices(notices, format, given, io)
+/** One function a format; only text takes the style. */
+const formats: Readonly<Record<string, () => Format | Promise<Format>>> = {
+  text: () => textOf,
+  csv: () => csvOf,
+  env: () => envOf,
+  date: () => datesOf,
+  json: async () => (await import('../formats/json.ts')).jsonOf,
+  markdown: async () => (await import('../formats/markdown.ts')).markdownOf,
 }
 
-/** Notices on stderr, each once; not beside a document, which holds them itself. */
-export async function tellNotices(
-  notices: readonly Notice[],
+/** Formats that hold every notice themselves. */
+const wholeDocuments: readonly string[] = ['json', 'markdown', 'html']
+
+/** Runs a command whose answer goes to stdout, or to the file that `--output` names; `-` is stdout. */
+export async function runCommand(
+  command: CliCommand,
+  answer: (given: OptionValues, io: Io, args: readonly string[]) => Promise<Answer | AnswerCode>,
+): Promise<AnswerCode> {
+  const { io } = command.run
+  refuseStray(command)
+  const given = valuesGiven(command)
+  const { output, force = false } = given
+  if (force && output === undefined) throw new InvalidInputError('--force only works with --output')
+  const asked = askedFormat(given)
+  if (output === undefined || output === '-') return answered(io, acceptedFormat(asked, command.formats))
+  const { formatForFile, writingTo } = await import('./output-file.ts')
+  const { format, warning } = formatForFile(output, asked, command.formats)
+  const code = await writingTo(output, force, (file) =>
+    answered({ ...io, stdout: file }, acceptedFormat(format, command.formats)),
+  )
+  if (warning !== null) tell(io, `${hanging(`note: ${warning}`, plain)}\n`)
+  return code
+
+  async function answered(to: Io, format: string): Promise<AnswerCode> {
+    const found = await answer({ ...given, format }, to, command.args)
+    if (typeof found === 'number') return found
+    await present(found, format, given, to)
+    return found.code
+  }
+}
+
+/** Writes an answer to stdout; notices that the format does not hold go to stderr, each once. */
+async function present(
+  { document, others }: Answer,
   format: string,
   given: OptionValues,
   io: Io,
 ): Promise<void> {
-  if (documents.includes(format) || notices.length === 0) return
-  const { caution } = await styleOf(io.stderr, given, io)
-  const texts = new Set([...new Set(notices)].map(noticeText))
-  tell(io, [...texts].map((text) => `${caution('note:')} ${text}\n`).join(''))
-}
-
-/** `--format`, or `--json`; the first accepted one where neither is given. */
-export function formatFrom({ format, json }: OptionValues, accepted: readonly string[]): string {
-  if (json && format !== undefined && format !== 'json') {
-    throw new InvalidInputError(
-      `--json and --format ${quoted(format)} ask for two formats: expected one of them`,
-    )
+  const other = others?.[format]
+  if (other !== undefined) {
+    const text = await other()
+    await writeAll(io.stdout, format === 'ics' ? await updated([...text].join(''), given, io) : text)
+  } else {
+    const render = (await formats[format]?.()) as Format
+    const style = format === 'text' ? await styleOf(io.stdout, given, io) : plain
+    await writeAll(io.stdout, render(document, style))
   }
-  const chosen = json ? 'json' : (format ?? (accepted[0] as string))
-  if (accepted.includes(chosen)) return chosen
-  throw new InvalidInputError(
-    `--format: ${quoted(chosen)} is not a format of this command: expected ${accepted.join(', ')}${didYouMean(chosen, accepted)}`,
+  if (wholeDocuments.includes(format)) return
+  const notices = format === 'date' ? document.notices : document.notices.filter(isAboutInput)
+  if (notices.length === 0) return
+  const style = await styleOf(io.stderr, given, io)
+  const texts = new Set(notices.map(noticeText))
+  tell(
+    io,
+    [...texts]
+      .map((text) => `${hanging([{ text: 'note:', tone: 'caution' }, ` ${text}`], style)}\n`)
+      .join(''),
   )
 }
 
-/** The style of an answer on stdout: no format but text is ever coloured. */
-export async function styleFor(format: string, given: OptionValues, io: Io): Promise<Style> {
-  return format === 'text' ? styleOf(io.stdout, given, io) : plain
+/** A calendar that replaces one of ours updates it. */
+async function updated(calendar: string, given: OptionValues, io: Io): Promise<string> {
+  const { updatedCalendar } = await import('../formats/ics-update.ts')
+  return updatedCalendar(calendar, given, io)
+}
+
+/** `--format`, or `--json`; undefined where neither is given. */
+function askedFormat({ format, json }: OptionValues): string | undefined {
+  const asked = format?.trim().toLowerCase()
+  if (!json) return asked
+  if (asked === undefined || asked === 'json') return 'json'
+  throw new InvalidInputError(`--json and --format ${quoted(asked)} ask for two formats; give one`)
+}
+
+/** The first accepted format where none is asked for. */
+function acceptedFormat(asked: string | undefined, accepted: readonly string[]): string {
+  const [first = ''] = accepted
+  const chosen = asked ?? first
+  if (accepted.length === 0 || accepted.includes(chosen)) return chosen
+  throw new InvalidInputError(
+    `--format: ${quoted(chosen)} is not a format of this command: expected ${accepted.join(', ')}${didYouMean(chosen, accepted)}`,
+  )
 }
 
 /** Colour on a terminal only, unless the user says otherwise; each stream decides for itself. */

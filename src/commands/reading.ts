@@ -1,17 +1,121 @@
+import { type PolicyBasis, policyBasis, type SetBy } from '../answers/basis.ts'
 import type { SlaChoice } from '../answers/due-dates.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
+import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { type WorkingDayCalendar, workingDays } from '../calendar/working-days.ts'
 import { coveredDay } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { inOrder, periodEnding, type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
-import { InvalidInputError, quoted } from '../errors.ts'
-import type { Io } from '../io.ts'
-import { named } from '../named.ts'
-import { type Policy, type Sla, slas, statedPolicy } from '../sla/timeline.ts'
-import { didYouMean } from '../suggestion.ts'
-import { officialFileFrom } from './official-file.ts'
+import { type DateOrder, dateOrders, londonDate, readDate } from '../dates/read-date.ts'
+import {
+  inOrder,
+  lastCompletePeriod,
+  periodEnding,
+  type ReportingPeriod,
+  reportingPeriods,
+} from '../dates/reporting-period.ts'
+import { didYouMean, InvalidInputError, named, placed, quoted } from '../errors.ts'
+import { type Io, readInput } from '../io.ts'
+import { type Policy, parseSla, slas, statedPolicy } from '../sla/slas.ts'
 import type { OptionValues } from './options.ts'
-import { checkToday, lastMonth } from './today.ts'
+
+/** A setting and where it was given; an option comes before a variable of the environment. */
+interface Setting {
+  readonly text: string
+  readonly source: string
+}
+
+function settingOf(
+  option: string | undefined,
+  flag: string,
+  variable: keyof Io['env'],
+  io: Io,
+): Setting | null {
+  if (option !== undefined) return { text: option, source: flag }
+  const text = io.env[variable]
+  return text ? { text, source: variable } : null
+}
+
+/** What the settings of a command are where neither an option nor the environment gives them. */
+interface Defaults {
+  readonly division?: CalendarDivision
+  readonly policy?: Policy
+  /** Where these come from: `the file`. */
+  readonly source?: string
+}
+
+/** The calendar and the policy that were asked for, and where each setting comes from. */
+export async function basisFrom(given: OptionValues, io: Io, defaults: Defaults = {}): Promise<PolicyBasis> {
+  const { policy = statedPolicy, source } = defaults
+  const until = settingOf(given.derogationUntil, '--derogation-until', 'PMR_DUE_DEROGATION_UNTIL', io)
+  const mp122b = settingOf(given.mp122b, '--mp122b', 'PMR_DUE_MP122B', io)
+  const asked: Policy = {
+    derogationUntil: until === null ? policy.derogationUntil : dateOf(until),
+    mp122bFrom: mp122b === null ? policy.mp122bFrom : dateOf(mp122b),
+  }
+  const { calendar, setBy } = await calendarFrom(given, io, defaults)
+  const from = (setting: Setting | null, isOther: boolean) =>
+    setting?.source ?? (isOther ? source : undefined)
+  const untilFrom = from(until, policy.derogationUntil !== statedPolicy.derogationUntil)
+  const mp122bFrom = from(mp122b, policy.mp122bFrom !== null)
+  return policyBasis(calendar, asked, {
+    ...setBy,
+    ...(untilFrom && { derogationUntil: untilFrom }),
+    ...(mp122bFrom && { mp122b: mp122bFrom }),
+  })
+}
+
+/** The calendar of the division that was asked for, with the official file and the one-offs given. */
+export async function calendarFrom(
+  given: OptionValues,
+  io: Io,
+  { division = 'england-and-wales' }: Defaults = {},
+): Promise<{ calendar: WorkingDayCalendar; setBy: SetBy }> {
+  const { holiday = [] } = given
+  const setting = divisionSetting(given, io)
+  // Standard input may have to be waited for: what else is wrong is found first.
+  const options = {
+    division: divisionFrom(given, io, division),
+    oneOffs: holiday.map((text) => dateOf({ text, source: '--holiday' })),
+  }
+  const file = settingOf(given.bankHolidays, '--bank-holidays', 'PMR_DUE_BANK_HOLIDAYS', io)
+  const officialFile = file && (await readOfficialFile(file.text, io, file.source))
+  return {
+    calendar: workingDays({ ...options, ...(officialFile && { officialFile }) }),
+    setBy: {
+      ...(setting && { division: setting.source }),
+      ...(file && { bankHolidays: file.source }),
+    },
+  }
+}
+
+/** The official file is a few tens of kilobytes; a hundred times that is another file, and is not read to its end. */
+const longestOfficialFile = 2_000_000
+
+/**
+ * @param path a file, or `-` for standard input
+ * @param place the option or variable that the path was given to, for messages
+ * @throws {InvalidInputError} for a file that cannot be read or is not an official file.
+ */
+export async function readOfficialFile(path: string, io: Io, place: string): Promise<OfficialBankHolidays> {
+  const { parseOfficialBankHolidays } = await import('../bank-holidays/official-file.ts')
+  const input = { place, what: 'an official bank-holiday file', limit: longestOfficialFile }
+  try {
+    const text = await readInput(path, io, input)
+    return parseOfficialBankHolidays(text, path === '-' ? 'standard input' : path)
+  } catch (error) {
+    throw placed(place, error)
+  }
+}
+
+/** `--division`, else `PMR_DUE_DIVISION`, else the default. */
+export function divisionFrom(given: OptionValues, io: Io, otherwise: CalendarDivision): CalendarDivision {
+  const setting = divisionSetting(given, io)
+  return setting === null ? otherwise : named(setting.source, () => parseDivision(setting.text))
+}
+
+function divisionSetting(given: OptionValues, io: Io): Setting | null {
+  return settingOf(given.division, '--division', 'PMR_DUE_DIVISION', io)
+}
 
 /** The reporting periods given, in order, each once; the last complete month where none is. */
 export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
@@ -20,85 +124,58 @@ export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
   if (period.length + periodEnd.length === 0) return [lastMonth(given, io)]
   return inOrder([
     ...period.flatMap((each) => named('--period', () => reportingPeriods(each))),
-    ...periodEnd.map((each) => named('--period-end', () => periodEnding(each))),
+    ...periodEnd.map((text) => periodEnding(dateOf({ text, source: '--period-end' }))),
   ])
 }
 
 /** The SLAs given; all four where none is. */
 export function slaChoicesFrom({ sla = ['all'] }: OptionValues): SlaChoice[] {
   return sla.flatMap((text): readonly SlaChoice[] => {
-    if (text === 'all') return slas
-    if (text === 'applicable') return [text]
-    return [named('--sla', () => parseSla(text, ['all', 'applicable']))]
+    const choice = named('--sla', () => parseSla(text, ['all', 'applicable'] as const))
+    return choice === 'all' ? slas : [choice]
   })
 }
 
-/** The one SLA to judge reports against; the one that applies where none is given. */
-export function slaToJudgeBy({ sla = [] }: OptionValues): SlaChoice {
-  const [first = 'applicable', second] = sla
-  if (second === undefined) return named('--sla', () => parseSlaChoice(first))
+/** How `--date-format` says that dates like 04/03/2022 are written. */
+export function dateOrderFrom({ dateFormat }: OptionValues): DateOrder | undefined {
+  if (dateFormat === undefined) return undefined
+  const order = dateOrders.find((each) => each === dateFormat.trim().toLowerCase())
+  if (order !== undefined) return order
   throw new InvalidInputError(
-    `--sla is given ${quoted(first)} and ${quoted(second)}: a report is judged against one SLA; the answer says what the others would have made of it`,
+    `--date-format: ${quoted(dateFormat)} is not an order: expected ${dateOrders.join(' or ')}${didYouMean(dateFormat, dateOrders)}`,
   )
 }
 
-/** `25`, `18`, `14`, `10` or `applicable`. */
-export function parseSlaChoice(text: string): SlaChoice {
-  return text === 'applicable' ? text : parseSla(text, ['applicable'])
+/** A date given to an option, once it is known to be a real day of 2012 to 2050. */
+export function dateFrom(flag: string, text: string | undefined, order?: DateOrder): IsoDate | undefined {
+  return text === undefined ? undefined : dateOf({ text, source: flag }, order)
 }
 
-/** @param words what is accepted beside the SLAs themselves, for the message */
-function parseSla(text: string, words: readonly string[]): Sla {
-  const sla = slas.find((each) => String(each) === text)
-  if (sla !== undefined) return sla
-  throw new InvalidInputError(
-    `${quoted(text)} is not an SLA: expected ${[...slas, ...words].join(', ').replace(/, (?=\w+$)/, ' or ')}${didYouMean(text, words)}`,
-  )
-}
-
-/** How many Working Days before a due date to be reminded of it, as given. */
-export function remindersFrom({ remind = [] }: OptionValues, format: string): number[] {
-  if (remind.length > 0 && format !== 'ics') {
-    throw new InvalidInputError(`--remind has no place in --format ${format}: expected ics`)
-  }
-  return remind.map((text) => named('--remind', () => parseReminder(text)))
-}
-
-function parseReminder(text: string): number {
-  if (/^[1-9]\d?$/.test(text)) return Number(text)
-  throw new InvalidInputError(`${quoted(text)} is not a number of Working Days: expected 1 to 99`)
-}
-
-/** The policy given; each date that is not is as in `otherwise`. */
-export function policyFrom({ derogationUntil, mp122b }: OptionValues, otherwise = statedPolicy): Policy {
-  return {
-    derogationUntil: coveredDate('--derogation-until', derogationUntil) ?? otherwise.derogationUntil,
-    mp122bFrom: coveredDate('--mp122b', mp122b) ?? otherwise.mp122bFrom,
-  }
-}
-
-export function parsedDivision({ division }: OptionValues, otherwise: CalendarDivision): CalendarDivision {
-  return division === undefined ? otherwise : named('--division', () => parseDivision(division))
-}
-
-/** The calendar of the division given, else of `otherwise`, with the official file and the one-offs given. */
-export async function calendarFrom(
-  given: OptionValues,
-  io: Io,
-  otherwise: CalendarDivision = 'england-and-wales',
-): Promise<WorkingDayCalendar> {
-  const { holiday = [] } = given
-  const officialFile = await officialFileFrom(given, io)
-  for (const date of holiday) coveredDate('--holiday', date)
-  return workingDays({
-    division: parsedDivision(given, otherwise),
-    ...(officialFile && { officialFile }),
-    oneOffs: holiday,
+function dateOf({ text, source }: Setting, order?: DateOrder): IsoDate {
+  return named(source, () => {
+    const { date } = readDate(text, order)
+    coveredDay(date)
+    return date
   })
 }
 
-/** A date given to `flag`, once it is known to be a real day that bank holidays are known for. */
-export function coveredDate(flag: string, date: IsoDate | undefined): IsoDate | undefined {
-  if (date !== undefined) named(flag, () => coveredDay(date))
-  return date
+/** `--today`, else `PMR_DUE_TODAY`, else the date in London. */
+export function today(given: OptionValues, io: Io): IsoDate {
+  const setting = todaySetting(given, io)
+  return dateOf(setting ?? { text: londonDate(io.now()), source: 'the clock' })
+}
+
+/** Refuses a bad `--today` even where the answer does not depend on today's date. */
+export function checkToday(given: OptionValues, io: Io): void {
+  if (todaySetting(given, io) !== null) today(given, io)
+}
+
+/** The last calendar month that is complete today. */
+function lastMonth(given: OptionValues, io: Io): ReportingPeriod {
+  const date = today(given, io)
+  return named(todaySetting(given, io)?.source ?? 'the clock', () => lastCompletePeriod(date))
+}
+
+function todaySetting(given: OptionValues, io: Io): Setting | null {
+  return settingOf(given.today, '--today', 'PMR_DUE_TODAY', io)
 }

@@ -1,35 +1,161 @@
-import { answerBasis } from '../answers/basis.ts'
-import type { CommandSpec } from './command.ts'
+import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
+import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
+import {
+  type Column,
+  column,
+  type Document,
+  recordsOf,
+  type Section,
+  tableOf,
+  toned,
+} from '../formats/document.ts'
+import { noticeCodes, noticeText } from '../formats/notices.ts'
+import { calendarWords, whyWords } from '../formats/why.ts'
+import { counted, dateText, dayText, shortDate } from '../formats/words.ts'
+import { type Sla, slas, standings, statedPolicy } from '../sla/slas.ts'
+import type { SlaStretch } from '../sla/timeline.ts'
+import { takeOptions } from './arguments.ts'
+import type { CliCommand } from './command.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
-import { present } from './present.ts'
-import { calendarFrom, coveredDate, policyFrom } from './reading.ts'
-import { checkToday, today } from './today.ts'
+import { basisFrom, checkToday, dateFrom, today } from './reading.ts'
 
-/** Whether Ofgem's derogation is in force. */
-export const statusCommand: CommandSpec = {
-  name: 'status',
-  summary: 'derogation in force or expired, the time left, and the timeline of SLAs',
-  description:
-    "Whether Ofgem's derogation from SEC H13.4 is in force on a day, the calendar days and Working Days left or since, " +
-    'the SLA of a period that ends that day, the whole timeline with its basis, and the standing of all four SLAs.',
-  options: ['on', 'exitCode', 'today', ...calendarOptions, ...policyOptions, ...outputOptions],
-  formats: ['text', 'json', 'csv', 'env', 'markdown'],
-  examples: [
-    ['pmr-due status', 'as of today'],
-    ['pmr-due status --on 2022-11-30 --exit-code', 'for a pipeline: exit 1 once it has expired'],
-  ],
-  async run(given, io) {
-    checkToday(given, io)
-    const policy = policyFrom(given)
-    const on = coveredDate('--on', given.on) ?? today(given, io)
-    const calendar = await calendarFrom(given, io)
-    const [{ derogationStatus }, { statusRenderers }] = await Promise.all([
-      import('../answers/derogation-status.ts'),
-      import('../formats/status/renderers.ts'),
-    ])
-    const status = derogationStatus(on, calendar, policy)
-    const basis = answerBasis(calendar, policy)
-    await present({ ...basis, status }, [...basis.notices, ...status.notices], statusRenderers, given, io)
-    return given.exitCode && status.state === 'expired' ? 1 : 0
-  },
+/** Whether Ofgem's derogation is in force, and the timeline of SLAs. */
+export function defineStatus(command: CliCommand): void {
+  command
+    .description(
+      "Says whether Ofgem's derogation from SEC H13.4 is in force on a day, how long it has left or has been over, " +
+        'which SLA applies when, and where each SLA stands.',
+    )
+    .answers(['text', 'json', 'csv', 'env', 'markdown'], async (given, io) => {
+      checkToday(given, io)
+      const basis = await basisFrom(given, io)
+      const on = dateFrom('--on', given.on) ?? today(given, io)
+      const status = derogationStatus(on, basis.calendar, basis.policy)
+      return {
+        document: statusDocument(status, basis),
+        code: given.exitCode && status.state === 'expired' ? 1 : 0,
+      }
+    }).examples = [
+    ['pmr-due status', 'is it in force today?'],
+    ['pmr-due status --on 2022-11-30 --exit-code', 'on its last day: in force, exit 0'],
+  ]
+  takeOptions(command, ['on', 'exitCode', 'today', ...calendarOptions, ...policyOptions, ...outputOptions])
+}
+
+function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document {
+  const { on, state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft, applicable, timeline } = status
+  const notices = [...basis.notices, ...status.notices]
+  const codes = noticeCodes(notices)
+  return {
+    notices,
+    get sections(): Section[] {
+      const report = { period: null, periodEnd: on, applicable: { ...applicable, due: null }, notices: [] }
+      const projected = status.notices.filter(({ code }) => code === 'projected-bank-holidays')
+      return [
+        { heading: title(status, basis) },
+        {
+          facts: [
+            ['Last day', dayText(lastDay)],
+            [state === 'in-force' ? 'Left' : 'Since', elapsed(status)],
+            ['SLA', `${applicable.sla} Working Days for a period that ends on ${dayText(on)}`],
+          ],
+        },
+        { lines: [...whyWords([report], basis), calendarWords(basis), ...projected.map(noticeText)] },
+        {
+          heading: 'Which SLA applies, by the day the period ends (both days included)',
+          table: tableOf(stretchColumns(applicable), timeline),
+        },
+        { heading: 'Where each SLA stands (MP122B consultation, Q6)', table: tableOf(standingColumns, slas) },
+      ]
+    },
+    get records() {
+      return recordsOf<SlaStretch>(
+        {
+          from: ({ from }) => from,
+          until: ({ until }) => until,
+          sla: ({ sla }) => sla,
+          regime: ({ regime }) => regime,
+          basis: ({ basis }) => basis,
+          source: ({ source }) => source,
+          on: () => on,
+          applies: ({ regime }) => regime === applicable.regime,
+          derogation_until: () => lastDay,
+          notices: () => codes,
+        },
+        timeline,
+      )
+    },
+    get json() {
+      return {
+        ...basisRecord(basis),
+        on,
+        derogation: { state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft },
+        applicable: stretchRecord(applicable),
+        timeline: timeline.map(stretchRecord),
+        standings: slas.map((sla) => ({ sla, ...standings[sla] })),
+        notices,
+      }
+    },
+    get env() {
+      return {
+        on,
+        division: basis.calendar.division,
+        derogation: state,
+        derogation_last_day: lastDay,
+        calendar_days_left: calendarDaysLeft,
+        working_days_left: workingDaysLeft,
+        applicable_sla: applicable.sla,
+        regime: applicable.regime,
+        derogation_until: lastDay,
+        notices: codes,
+      }
+    },
+  }
+}
+
+/** Past the expiry it says according to whom, since a later derogation may have moved it. */
+function title({ on, state, lastDay, endedBy }: DerogationStatus, { policy }: PolicyBasis) {
+  const name = "Ofgem's derogation from SEC H13.4"
+  if (state === 'in-force') return [`${name} on ${dayText(on)}: `, toned('good', 'in force')]
+  const expired = toned('bad', 'expired')
+  if (endedBy === 'mp122b')
+    return [`${name} on ${dayText(on)}: `, expired, `; MP122B ended it after ${dateText(lastDay)}`]
+  return policy.derogationUntil === statedPolicy.derogationUntil
+    ? [
+        `${name}: `,
+        expired,
+        ` on ${dateText(lastDay)} according to the MP122B consultation; a later derogation is not included`,
+      ]
+    : [`${name}: `, expired, ` on ${dateText(lastDay)}, as given`]
+}
+
+function elapsed({ calendarDaysLeft, workingDaysLeft }: DerogationStatus): string {
+  if (calendarDaysLeft === 0) return 'nothing: this is its last day'
+  return `${counted(Math.abs(calendarDaysLeft), 'calendar day')}, ${counted(Math.abs(workingDaysLeft), 'Working Day')}`
+}
+
+/** For people: the source is the same for all, and named in the heading. */
+function stretchColumns(applicable: SlaStretch): readonly Column<SlaStretch>[] {
+  const mark = ({ regime }: SlaStretch) => (regime === applicable.regime ? '>' : ' ')
+  return [
+    column('  From', (each) => `${mark(each)} ${dayOrOpen(each.from)}`),
+    column('Until', ({ until }) => dayOrOpen(until)),
+    column('SLA', ({ sla }) => sla),
+    column('Basis', ({ basis }) => basis),
+  ]
+}
+
+const standingColumns: readonly Column<Sla>[] = [
+  column('SLA', (sla) => sla),
+  column('Standing', (sla) => standings[sla].standing),
+  column('Reason', (sla) => standings[sla].because),
+]
+
+function dayOrOpen(date: IsoDate | null): string {
+  return date === null ? '...' : shortDate(date)
+}
+
+function stretchRecord({ from, until, sla, regime, basis, source }: SlaStretch): object {
+  return { from, until, sla, regime, basis, source }
 }

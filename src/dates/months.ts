@@ -1,57 +1,59 @@
-import { dayNumber, daysInMonth, type IsoDate } from './iso-date.ts'
+import { dayNumber, daysInMonth, type IsoDate, isoDate, notADate, weekday } from './iso-date.ts'
 
-/** A calendar month, `YYYY-MM`. Two of them compare as strings in calendar order. */
+/** A calendar month, `YYYY-MM`. Months compare as strings do. */
 export type Month = string
+
+/** The months' names in English, January first. */
+export const monthNames = Object.freeze(
+  'January February March April May June July August September October November December'.split(' '),
+)
 
 /** Whether a text is a month, written `YYYY-MM`. */
 export function isMonth(text: string): text is Month {
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)
 }
 
-/** The month that a date lies in. */
 export function monthOf(date: IsoDate): Month {
   return date.slice(0, 7)
 }
 
-/** The first day of a month, as `YYYY-MM-DD`. */
 export function firstDayOf(month: Month): IsoDate {
   return `${month}-01`
 }
 
-/**
- * The last day of a month, as `YYYY-MM-DD`.
- *
- * @throws {InvalidInputError} unless `month` is one.
- */
+/** @throws {InvalidInputError} unless `month` is one. */
 export function lastDayOf(month: Month): IsoDate {
-  requireMonth(month)
-  return `${month}-${daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))}`
+  const number = monthNumber(month)
+  return `${month}-${daysInMonth(Math.floor(number / 12), (number % 12) + 1)}`
 }
 
 /** Every month from `first` to `last`, both included. */
 export function monthsBetween(first: Month, last: Month): Month[] {
-  const start = monthNumber(first)
-  return Array.from({ length: monthNumber(last) - start + 1 }, (_, offset) => monthOfNumber(start + offset))
+  const count = monthNumber(last) - monthNumber(first) + 1
+  return Array.from({ length: count }, (_, offset) => shiftMonth(first, offset))
 }
 
 /** The month `count` months after `month`; a negative count goes back. */
 export function shiftMonth(month: Month, count: number): Month {
-  return monthOfNumber(monthNumber(month) + count)
+  const number = monthNumber(month) + count
+  const year = String(Math.floor(number / 12)).padStart(4, '0')
+  return `${year}-${String((number % 12) + 1).padStart(2, '0')}`
 }
 
 /** Months from January of the year 0 to `month`. */
 export function monthNumber(month: Month): number {
-  requireMonth(month)
+  if (!isMonth(month)) throw notADate(firstDayOf(month))
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
 }
 
-function monthOfNumber(number: number): Month {
-  const year = String(Math.floor(number / 12)).padStart(4, '0')
-  const month = String((number % 12) + 1).padStart(2, '0')
-  return `${year}-${month}`
-}
-
-/** A month has a first day. */
-function requireMonth(month: Month): void {
-  dayNumber(firstDayOf(month))
+/** The month's days in weeks from Monday to Sunday; null for a day of another month. */
+export function weeksOf(month: Month): (IsoDate | null)[][] {
+  const first = dayNumber(firstDayOf(month))
+  const last = dayNumber(lastDayOf(month))
+  const inMonth = (day: number) => (day >= first && day <= last ? isoDate(day) : null)
+  const weeks: (IsoDate | null)[][] = []
+  for (let monday = first - weekday(first) + 1; monday <= last; monday += 7) {
+    weeks.push(Array.from({ length: 7 }, (_, offset) => inMonth(monday + offset)))
+  }
+  return weeks
 }

@@ -1,9 +1,10 @@
-import { CoverageError, InvalidInputError, quoted } from '../errors.ts'
+import { CoverageError, InvalidInputError, notA, quoted } from '../errors.ts'
 import { coverage, coveredDay } from './coverage.ts'
-import type { IsoDate } from './iso-date.ts'
-import { isMonth, lastDayOf, type Month, monthOf, monthsBetween, shiftMonth } from './months.ts'
+import { type IsoDate, isDashed, isDate } from './iso-date.ts'
+import { isMonth, lastDayOf, type Month, monthNames, monthOf, monthsBetween, shiftMonth } from './months.ts'
+import { type DateOrder, readDate } from './read-date.ts'
 
-/** What one PMR reports on: a calendar month, or whatever ends on an explicit day. */
+/** What one PMR reports on: a calendar month, or the period that ends on an explicit day. */
 export interface ReportingPeriod {
   /** The month, `YYYY-MM`; null for an explicit period end. */
   readonly period: Month | null
@@ -14,68 +15,34 @@ export interface ReportingPeriod {
 const earliest = monthOf(coverage.first)
 const latest = monthOf(coverage.last)
 
-const month = '\\d{4}-(?:0[1-9]|1[0-2])'
-const accepted =
-  'expected a month 2022-10, a range 2022-01..2022-12, a year 2022, a quarter 2022-Q4 or a regulatory year RY2022'
-
-/** The spellings of a period expression, each with the first and the last month it stands for. */
-const spellings: readonly [RegExp, (match: RegExpExecArray) => readonly [Month, Month]][] = [
-  [new RegExp(`^${month}$`), ([only]) => [only, only]],
-  [new RegExp(`^(${month})\\.\\.(${month})$`), ([, first = '', last = '']) => [first, last]],
-  [/^\d{4}$/, ([year]) => [`${year}-01`, `${year}-12`]],
-  [/^(\d{4})-Q([1-4])$/, ([, year = '', quarter]) => quarterOf(year, Number(quarter))],
-  // The DCC's Regulatory Year runs from 1 April to 31 March, named by the year it starts in.
-  [/^RY(\d{4})$/, ([, year = '']) => [`${year}-04`, shiftMonth(`${year}-04`, 11)]],
-]
-
 /**
- * The monthly reporting periods that an expression stands for, in calendar order: a month `2022-10`, a range
- * `2022-01..2022-12` (both ends included), a calendar year `2022`, a calendar quarter `2022-Q4`, or a DCC regulatory
- * year `RY2022` (1 April 2022 to 31 March 2023).
+ * The monthly reporting periods that an expression stands for, in calendar order, each once. An expression is one or
+ * more of these, with commas between: a month `2022-10`, `Oct 2022`, `Oct-22` or `10/2022`; a calendar year `2022`; a
+ * calendar quarter `2022-Q4`; a DCC regulatory year `RY2022` (1 April 2022 to 31 March 2023); or a range of two of the
+ * same kind, both included, like `2022-01..2022-12`. Letter case and spaces around it do not matter.
  *
+ * @example
+ * reportingPeriods('2022-Q4')[0] // { period: '2022-10', periodEnd: '2022-10-31' }
  * @throws {InvalidInputError} for any other spelling, or a range that runs backwards.
  * @throws {CoverageError} where any of the months is outside `coverage`.
  */
 export function reportingPeriods(expression: string): ReportingPeriod[] {
-  for (const [spelling, bounds] of spellings) {
-    const match = spelling.exec(expression)
-    if (match === null) continue
-    const [first, last] = bounds(match)
-    if (![first, last].every((each) => each >= earliest && each <= latest)) {
-      throw new CoverageError(
-        `${quoted(expression)} reaches outside ${earliest} to ${latest}, the months that bank holidays are known for`,
-      )
-    }
-    if (first > last) {
-      throw new InvalidInputError(
-        `${quoted(expression)} is not a period: its range ends before it starts; expected the earlier month first, ${last}..${first}`,
-      )
-    }
-    return monthsBetween(first, last).map(monthlyPeriod)
+  if (typeof expression !== 'string') throw notPeriods(expression)
+  return inOrder(expression.split(',').flatMap((part) => periodsOf(part.trim())))
+}
+
+/** One reporting period: a month in any spelling that `reportingPeriods` takes, or the last day of another period. */
+export function reportingPeriod(text: string, order?: DateOrder): ReportingPeriod {
+  const trimmed = typeof text === 'string' ? text.trim() : ''
+  const month = monthFrom(trimmed.toLowerCase())
+  if (month !== undefined) return monthsOf(trimmed, month, month)[0] as ReportingPeriod
+  if (isDashed(trimmed) || /^\d+([/.-])\d+\1\d+$/.test(trimmed)) {
+    return periodEnding(readDate(trimmed, order).date)
   }
-  throw new InvalidInputError(`${quoted(expression)} is not a period: ${accepted}`)
+  throw notAPeriod('one reporting period', text, 'a month like 2022-10, or a last day like 2022-10-31')
 }
 
-/**
- * One reporting period: a month `2022-10`, or the last day of a period that is not a calendar month, `YYYY-MM-DD`.
- *
- * @throws {InvalidInputError} for any other spelling, one that stands for several periods among them.
- * @throws {CoverageError} for a period outside `coverage`.
- */
-export function reportingPeriod(text: string): ReportingPeriod {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return periodEnding(text)
-  if (isMonth(text)) return reportingPeriods(text)[0] as ReportingPeriod
-  throw new InvalidInputError(
-    `${quoted(text)} is not one reporting period: expected a month 2022-10, or the last day of another period as YYYY-MM-DD`,
-  )
-}
-
-/**
- * The reporting period that ends on an explicit day, included in it.
- *
- * @throws {InvalidInputError} unless `periodEnd` is a real day, `YYYY-MM-DD`.
- * @throws {CoverageError} for a day outside `coverage`.
- */
+/** The reporting period that ends on an explicit day, included in it. */
 export function periodEnding(periodEnd: IsoDate): ReportingPeriod {
   coveredDay(periodEnd)
   return { period: null, periodEnd }
@@ -84,19 +51,21 @@ export function periodEnding(periodEnd: IsoDate): ReportingPeriod {
 /**
  * The last calendar month that has ended before `today`: on its last day a month is not complete yet.
  *
+ * @example
+ * lastCompletePeriod('2022-11-15') // { period: '2022-10', periodEnd: '2022-10-31' }
  * @throws {InvalidInputError} unless `today` is a real day, `YYYY-MM-DD`.
  * @throws {CoverageError} for a day outside `coverage`, or in its first month.
  */
 export function lastCompletePeriod(today: IsoDate): ReportingPeriod {
   coveredDay(today)
   const period = shiftMonth(monthOf(today), -1)
-  if (period >= earliest) return monthlyPeriod(period)
+  if (period >= earliest) return { period, periodEnd: lastDayOf(period) }
   throw new CoverageError(
     `${period}, the last complete month on ${today}, is before ${earliest}, where coverage starts`,
   )
 }
 
-/** What tells one period from another, in period-end order; a month comes before an explicit end on the same day. */
+/** A key for a period. Keys sort by period end; a month comes before an explicit end on the same day. */
 export function periodKey({ period, periodEnd }: ReportingPeriod): string {
   return `${periodEnd} ${period ?? '~'}`
 }
@@ -107,11 +76,75 @@ export function inOrder<Period extends ReportingPeriod>(periods: readonly Period
   return [...byKey.keys()].sort().map((key) => byKey.get(key) as Period)
 }
 
-function monthlyPeriod(period: Month): ReportingPeriod {
-  return { period, periodEnd: lastDayOf(period) }
+/** The periods of an expression without commas. */
+function periodsOf(text: string): ReportingPeriod[] {
+  const spans = text.split('..').map((end) => spanOf(end.trim().toLowerCase()))
+  const [first, last] = [spans[0], spans.at(-1)]
+  if (first === undefined || last === undefined || spans.length > 2) throw notPeriods(text)
+  if (first.kind !== last.kind) {
+    throw new InvalidInputError(
+      `${quoted(text)} mixes a ${first.kind} and a ${last.kind}: use months, like ${first.first}..${last.last}`,
+    )
+  }
+  return monthsOf(text, first.first, last.last)
 }
 
-function quarterOf(year: string, quarter: number): readonly [Month, Month] {
-  const first = shiftMonth(`${year}-01`, 3 * (quarter - 1))
-  return [first, shiftMonth(first, 2)]
+/** What a month, a year, a quarter or a regulatory year stands for, in lower case; undefined for anything else. */
+function spanOf(text: string): { kind: string; first: Month; last: Month } | undefined {
+  const span = (kind: string, first: Month, count: number) => ({
+    kind,
+    first,
+    last: shiftMonth(first, count - 1),
+  })
+  const month = monthFrom(text)
+  if (month !== undefined) return span('month', month, 1)
+  const [, prefix, year, quarter] = /^(ry)?(\d{4})(?:-q([1-4]))?$/.exec(text) ?? []
+  if (year === undefined || (prefix && quarter)) return undefined
+  // The DCC's Regulatory Year runs from 1 April to 31 March, named by the year it starts in.
+  if (prefix) return span('regulatory year', `${year}-04`, 12)
+  if (quarter) return span('quarter', shiftMonth(`${year}-01`, 3 * Number(quarter) - 3), 3)
+  return span('year', `${year}-01`, 12)
+}
+
+/** The month in a text in lower case: `2022-10`, `10/2022`, `oct 2022`, `october-2022` or `oct-22`. */
+function monthFrom(text: string): Month | undefined {
+  if (isMonth(text)) return text
+  const [, number, yearAfter] = /^(0?[1-9]|1[0-2])\/(\d{4})$/.exec(text) ?? []
+  if (number !== undefined) return `${yearAfter}-${number.padStart(2, '0')}`
+  // A spreadsheet writes `oct-22`; `oct 22` could be a day.
+  const [, name, year, shortYear] = /^([a-z]{3,9})(?:[ -](\d{4})|-(\d\d))$/.exec(text) ?? []
+  const index = monthNames.findIndex((each) => name !== undefined && each.toLowerCase().startsWith(name))
+  if (index === -1) return undefined
+  return `${year ?? `20${shortYear}`}-${String(index + 1).padStart(2, '0')}`
+}
+
+/** The months from `first` to `last`, both included, for which `text` stands. */
+function monthsOf(text: string, first: Month, last: Month): ReportingPeriod[] {
+  if (![first, last].every((each) => each >= earliest && each <= latest)) {
+    throw new CoverageError(
+      `${quoted(text)} reaches outside ${earliest} to ${latest}, the months that bank holidays are known for`,
+    )
+  }
+  if (first > last) {
+    const [later, earlier] = text.split('..').map((end) => end.trim())
+    throw new InvalidInputError(
+      `${quoted(text)} ends before it starts: type the earlier one first, ${earlier}..${later}`,
+    )
+  }
+  return monthsBetween(first, last).map((period) => ({ period, periodEnd: lastDayOf(period) }))
+}
+
+function notPeriods(value: unknown): InvalidInputError {
+  if (isDate(value)) {
+    return new InvalidInputError(`${quoted(String(value))} is a day: did you mean --period-end ${value}?`)
+  }
+  return notAPeriod('a period', value, '2022-10, 2022-10..2022-12, 2022, 2022-Q4, RY2022 or Oct 2022')
+}
+
+function notAPeriod(kind: string, value: unknown, expected: string): InvalidInputError {
+  const text = typeof value === 'string' ? value.trim() : ''
+  if (!/^(?:\d\d?[-/.]|[a-z]{3,9} )\d\d?$/i.test(text)) return notA(kind, value, expected)
+  return new InvalidInputError(
+    `${quoted(text)} could be a month or a day: type the year in full, like 2022-10`,
+  )
 }

@@ -1,15 +1,22 @@
-import { type Cell, type Column, cellText } from './columns.ts'
+import { type Cell, cellText, type Document, keeping } from './document.ts'
 
-/** Rows as RFC 4180 records with a header, one line feed after each. */
-export function csv<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): string {
-  const records = [csvRecord(columns.map(({ key }) => key))]
-  for (const row of rows) records.push(csvRecord(columns.map(({ value }) => value(row))))
-  return records.join('')
+/** RFC 4180: a header and a record for each row, one line feed after each. */
+export function* csvOf({ records: { columns, rows } }: Pick<Document, 'records'>): Generator<string> {
+  yield csvRecord(columns.map(({ key }) => key))
+  const textOf = keeping((row) => csvRecord(columns.map(({ value }) => value(row))))
+  for (const row of rows) yield textOf(row)
 }
 
-/** One record, with its line feed. */
-export function csvRecord(cells: readonly Cell[]): string {
+function csvRecord(cells: readonly Cell[]): string {
   return `${cells.map(csvField).join(',')}\n`
+}
+
+/**
+ * Text that is neither the user's own nor ours, as a spreadsheet may safely have it: an apostrophe before what would
+ * start a formula.
+ */
+export function spreadsheetText(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
 /** One field, in quotes only where a comma, a quote or a line break in it asks for them. */

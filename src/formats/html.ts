@@ -1,7 +1,7 @@
 import type { IsoDate } from '../dates/iso-date.ts'
 import { escapeControls } from '../errors.ts'
 
-/** Nominal, and not exported as a value: `html` alone makes one, so that no unescaped text can pass for it. */
+/** Not exported as a value: `html` alone makes one, so that no unescaped text can pass for it. */
 class Fragment {
   readonly #text: string
 
@@ -18,15 +18,14 @@ class Fragment {
 export type Html = Fragment
 
 /** What a template takes: text, which is escaped, or HTML, which is not. */
-export type Insert = string | number | Html | readonly Html[]
+type Insert = string | number | Html | readonly Html[]
 
 /**
  * HTML from a template whose own text is trusted and whose values are not: each is escaped, for an element's content
  * and for an attribute in quotes alike, unless it is HTML that this function made. A value must not stand in a tag's or
  * an attribute's name, nor in a style or a script.
  */
-export function html(template: TemplateStringsArray, ...inserts: readonly Insert[]): Html {
-  const [first = '', ...rest] = template
+export function html([first, ...rest]: TemplateStringsArray, ...inserts: readonly Insert[]): Html {
   return new Fragment(first + rest.map((text, at) => inserted(inserts[at] as Insert) + text).join(''))
 }
 
@@ -35,20 +34,17 @@ export function timeElement(date: IsoDate, words: string | number): Html {
   return html`<time datetime="${date}">${words}</time>`
 }
 
-function inserted(insert: Insert): string {
-  if (insert instanceof Fragment) return insert.toString()
-  return Array.isArray(insert) ? insert.map(inserted).join('') : escaped(String(insert))
-}
-
 const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": '#39',
 }
 
 /** Control and bidirectional characters become visible escapes: HTML cannot hold the first, the second disguise text. */
-function escaped(text: string): string {
-  return escapeControls(text).replace(/[&<>"']/g, (character) => entities[character] as string)
+function inserted(insert: Insert): string {
+  if (insert instanceof Fragment) return insert.toString()
+  if (Array.isArray(insert)) return insert.map(inserted).join('')
+  return escapeControls(String(insert)).replace(/[&<>"']/g, (character) => `&${entities[character]};`)
 }

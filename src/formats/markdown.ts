@@ -1,87 +1,89 @@
-import { type Cell, type Column, cellText } from './columns.ts'
-import { shortDate } from './wording.ts'
+import {
+  type Column,
+  type Document,
+  keeping,
+  plainWords,
+  type Section,
+  type Table,
+  type Words,
+} from './document.ts'
+import { isAboutInput, noticeText } from './notices.ts'
+import { plain } from './style.ts'
+import { personText } from './text.ts'
 
-/** A document to paste: blocks of Markdown, a blank line between them; a block with nothing in it is left out. */
-export function markdown(...blocks: readonly string[]): string {
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+/** GitHub Flavored Markdown to paste into a document that has headings of its own. */
+export function* markdownOf({
+  sections,
+  notices,
+}: Pick<Document, 'sections' | 'notices'>): Generator<string> {
+  let isFirst = true
+  const aboutInput = new Set(notices.filter(isAboutInput).map(noticeText))
+  for (const section of [...sections, { lines: [...aboutInput] }]) {
+    for (const block of blocks(section)) {
+      if (!isFirst) yield '\n'
+      yield* block
+      isFirst = false
+    }
+  }
 }
 
-/** A line that stands out. It is no heading, because the document that it is pasted into has headings of its own. */
-export function strong(text: string): string {
-  return `**${escaped(text)}**`
+function blocks({ heading, lines = [], facts = [], table, picture }: Section): Iterable<string>[] {
+  return [
+    ...(heading === undefined ? [] : [[`**${escaped(plainWords(heading))}**\n`]]),
+    ...lines.map((line) => [`${escapedLine(line)}\n`]),
+    ...(facts.length === 0
+      ? []
+      : [facts.map(([label, fact]) => `- ${escaped(label)}: ${escapedLine(fact)}\n`)]),
+    ...(table === undefined ? [] : [tableText(table)]),
+    ...(picture === undefined ? [] : [[`\`\`\`text\n${picture(plain)}\n\`\`\`\n`]]),
+  ]
 }
 
-/** A list of sentences, each once. */
-export function list(sentences: readonly string[]): string {
-  return [...new Set(sentences)].map((sentence) => `- ${escaped(sentence)}`).join('\n')
+/** A line that is a paragraph, not a heading, list, quotation or code, whatever it starts with. */
+function escapedLine(words: Words): string {
+  return escaped(plainWords(words))
+    .trimStart()
+    .replace(/^[#>+=-]|(?<=^\d+)[.)]/, '\\$&')
 }
 
-/**
- * A table of GitHub Flavored Markdown, its columns as wide as their widest cell, so that it reads as plain text too.
- * Numbers are set right, dates have their weekday, an unknown is left empty.
- */
-export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const shapes = columns.map((column) => shapeOf(column, rows))
-  return [tableHead(columns, shapes), ...rows.map((row) => tableRow(columns, shapes, row))].join('\n')
-}
+/** Columns as wide as their widest cell, so that it reads as plain text too; numbers are set right. */
+function* tableText({ columns, rows }: Table): Generator<string> {
+  const different = [...new Set(rows)]
+  const headings = columns.map(({ heading }) => escaped(heading.trim()))
+  const shapes = columns.map((column, at) => ({
+    // A delimiter row has three characters a column at least.
+    width: different.reduce<number>(
+      (widest, row) => Math.max(widest, lengthOf(cellOf(column, row))),
+      Math.max(3, lengthOf(headings[at] as string)),
+    ),
+    right: isNumeric(column, different),
+  }))
+  yield barred(headings)
+  yield barred(shapes.map(({ width, right }) => (right ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))))
+  const textOf = keeping((row: unknown) => barred(columns.map((column) => cellOf(column, row))))
+  for (const row of rows) yield textOf(row)
 
-/** How a column is set: characters between its bars, and on which side its cells are padded. */
-export interface ColumnShape {
-  readonly width: number
-  readonly right: boolean
-}
-
-/** The two lines above the rows, for a table whose rows are written one by one. */
-export function tableHead<Row>(columns: readonly Column<Row>[], shapes: readonly ColumnShape[]): string {
-  const rules = shapes.map(({ width, right }) => (right ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)))
-  return `${barred(
-    columns.map(({ heading }) => escaped(heading)),
-    shapes,
-  )}\n${barred(rules, shapes)}`
-}
-
-export function tableRow<Row>(
-  columns: readonly Column<Row>[],
-  shapes: readonly ColumnShape[],
-  row: Row,
-): string {
-  return barred(
-    columns.map((column) => cellOf(column, row)),
-    shapes,
-  )
-}
-
-function barred(cells: readonly string[], shapes: readonly ColumnShape[]): string {
-  const padded = shapes.map(({ width, right }, at) => {
-    const cell = cells[at] as string
-    const space = ' '.repeat(Math.max(0, width - lengthOf(cell)))
-    return right ? space + cell : cell + space
-  })
-  return `| ${padded.join(' | ')} |`
-}
-
-function shapeOf<Row>(column: Column<Row>, rows: readonly Row[]): ColumnShape {
-  const cells = [escaped(column.heading), ...rows.map((row) => cellOf(column, row))]
-  // A delimiter row has three characters a column at least.
-  return { width: Math.max(3, ...cells.map(lengthOf)), right: isNumeric(rows.map(column.value)) }
+  function barred(cells: readonly string[]): string {
+    const padded = shapes.map(({ width, right }, at) => {
+      const cell = cells[at] as string
+      const space = ' '.repeat(width - lengthOf(cell))
+      return right ? space + cell : cell + space
+    })
+    return `| ${padded.join(' | ')} |\n`
+  }
 }
 
 function cellOf<Row>(column: Column<Row>, row: Row): string {
-  return escaped(personText(column.value(row), column))
+  return escaped(personText(column.value(row), column).replace(/^ +| +$/g, ''))
 }
 
-function isNumeric(values: readonly Cell[]): boolean {
-  const known = values.filter((value) => value !== null)
+function isNumeric(column: Column<unknown>, rows: readonly unknown[]): boolean {
+  const known = rows.map(column.value).filter((value) => value !== null)
   return known.length > 0 && known.every((value) => typeof value === 'number')
 }
 
-function personText<Row>(value: Cell, { date }: Column<Row>): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return date && typeof value === 'string' ? shortDate(value) : cellText(value)
-}
-
 /** Text that stands for itself: what Markdown, or HTML within it, would act on is escaped. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\`*_~[\]<|]|&(?=#?\w+;)/g, '\\$&').replace(/\r\n|[\r\n]/g, '<br>')
 }
 

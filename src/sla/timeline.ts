@@ -1,8 +1,7 @@
 import { coveredDay } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, shiftDays } from '../dates/iso-date.ts'
+import { named, wrong } from '../errors.ts'
 import { type Policy, type Regime, regimes, type Sla, statedPolicy } from './slas.ts'
-
-export * from './slas.ts'
 
 /** A stretch of time and the SLA of every reporting period that ends in it. */
 export interface SlaStretch {
@@ -18,68 +17,75 @@ export interface SlaStretch {
   readonly source: string
 }
 
-/**
- * The last day of the derogation, included: its expiry, or the eve of MP122B's implementation where that is earlier.
- *
- * @throws {InvalidInputError | CoverageError} for a date of the policy that is malformed or outside 2012 to 2050.
- */
-export function derogationEnd(policy: Policy): {
-  readonly date: IsoDate
-  readonly endedBy: 'expiry' | 'mp122b'
-} {
+/** The last day of the derogation, included: its expiry, or the eve of MP122B's implementation where that is earlier. */
+export function derogationEnd(policy: Policy): { date: IsoDate; endedBy: 'expiry' | 'mp122b' } {
+  if (typeof policy !== 'object' || policy === null) {
+    throw wrong('policy', policy, 'an object like { derogationUntil, mp122bFrom }')
+  }
   const { derogationUntil, mp122bFrom } = policy
-  for (const date of [derogationUntil, mp122bFrom]) if (date !== null) coveredDay(date)
+  named('derogationUntil', () => coveredDay(derogationUntil))
+  if (mp122bFrom !== null) named('mp122bFrom', () => coveredDay(mp122bFrom))
   if (mp122bFrom === null || mp122bFrom > derogationUntil) return { date: derogationUntil, endedBy: 'expiry' }
   return { date: shiftDays(mp122bFrom, -1), endedBy: 'mp122b' }
 }
 
+/** The last timeline made: hundreds of reports in a row have the same policy. */
+let latest: { readonly policy: Policy; readonly timeline: readonly SlaStretch[] } | undefined
+
 /**
  * Which SLA applies when, in order and without gaps. The day on which a reporting period ends decides.
  *
- * @throws {InvalidInputError | CoverageError} for a date of the policy that is malformed or outside 2012 to 2050.
+ * @example
+ * slaTimeline().map(({ sla, until }) => [sla, until]) // [[25, '2022-11-30'], [10, null]]
+ * @throws {InvalidInputError | CoverageError} for anything but a policy with dates from 2012 to 2050.
  */
 export function slaTimeline(policy: Policy = statedPolicy): readonly SlaStretch[] {
-  const { derogationUntil, mp122bFrom } = policy
-  if (latest?.derogationUntil !== derogationUntil || latest.mp122bFrom !== mp122bFrom) {
-    const timeline = timelineOf(policy).map((each) => Object.freeze(each))
-    latest = { derogationUntil, mp122bFrom, timeline: Object.freeze(timeline) }
+  const { derogationUntil, mp122bFrom } = policy ?? {}
+  const known = latest?.policy
+  if (
+    latest === undefined ||
+    derogationUntil !== known?.derogationUntil ||
+    mp122bFrom !== known?.mp122bFrom
+  ) {
+    const timeline = Object.freeze(timelineOf(policy).map((each) => Object.freeze(each)))
+    latest = { policy: { derogationUntil, mp122bFrom }, timeline }
   }
   return latest.timeline
-}
-
-/** The timeline asked for last: hundreds of reports in a row have the same policy. */
-let latest: (Policy & { readonly timeline: readonly SlaStretch[] }) | undefined
-
-function timelineOf(policy: Policy): SlaStretch[] {
-  const { derogationUntil, mp122bFrom } = policy
-  const stretch = (regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch => {
-    const { sla, basis, source } = regimes[regime]
-    const asStated = regime === 'mp122b' || derogationUntil === statedPolicy.derogationUntil
-    return {
-      regime,
-      sla,
-      basis: asStated ? basis : `${basis}; derogation until ${derogationUntil}, as given`,
-      source: asStated ? source : `${source}, but for the end of the derogation`,
-      from,
-      until,
-    }
-  }
-  const end = derogationEnd(policy).date
-  const timeline = [stretch('derogation', null, end)]
-  const next = shiftDays(end, 1)
-  if (mp122bFrom === null) return [...timeline, stretch('sec-h13.4', next, null)]
-  if (next < mp122bFrom) timeline.push(stretch('sec-h13.4', next, shiftDays(mp122bFrom, -1)))
-  return [...timeline, stretch('mp122b', mp122bFrom, null)]
 }
 
 /**
  * The SLA of a reporting period, fixed by the day it ends.
  *
- * @throws {InvalidInputError} for a malformed date.
+ * @param periodEnd the last day of the period, included, `YYYY-MM-DD`
+ * @example
+ * applicableSla('2022-10-31').sla // 25
+ * @throws {InvalidInputError} for a malformed date, or anything but a policy.
  * @throws {CoverageError} for a date of the policy outside 2012 to 2050.
  */
 export function applicableSla(periodEnd: IsoDate, policy: Policy = statedPolicy): SlaStretch {
   dayNumber(periodEnd)
   // The last stretch is open, so one is always found.
   return slaTimeline(policy).find(({ until }) => until === null || periodEnd <= until) as SlaStretch
+}
+
+function timelineOf(policy: Policy): SlaStretch[] {
+  const end = derogationEnd(policy).date
+  const { derogationUntil, mp122bFrom } = policy
+  const stretch = (regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch => {
+    const { sla, basis, source } = regimes[regime]
+    const given = regime !== 'mp122b' && derogationUntil !== statedPolicy.derogationUntil
+    return {
+      regime,
+      sla,
+      basis: given ? `${basis}; derogation until ${derogationUntil}, as given` : basis,
+      source: given ? `${source}, but for the end of the derogation` : source,
+      from,
+      until,
+    }
+  }
+  const timeline = [stretch('derogation', null, end)]
+  const next = shiftDays(end, 1)
+  if (mp122bFrom === null) return [...timeline, stretch('sec-h13.4', next, null)]
+  if (next < mp122bFrom) timeline.push(stretch('sec-h13.4', next, shiftDays(mp122bFrom, -1)))
+  return [...timeline, stretch('mp122b', mp122bFrom, null)]
 }

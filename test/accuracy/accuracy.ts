@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays'
-import { builtInYearDates } from '../../src/bank-holidays/built-in.ts'
+import { builtInYearDates } from '../../src/bank-holidays/bank-holidays.ts'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
-import { slas } from '../../src/sla/timeline.ts'
+import { slas } from '../../src/sla/slas.ts'
 import { naiveWalk, officialDates } from '../naive-walk.ts'
 
 /** How a source of bank holidays compares with the official list of 2012 to 2028. */

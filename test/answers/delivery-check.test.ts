@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isMissed, type Verdict } from '../../src/answers/delivery-check.ts'
 import {
-  attainmentTally,
-  CoverageError,
   checkDelivery,
   deliveryChecker,
-  InvalidInputError,
-  parseDivision,
-  reportingPeriod,
-  workingDays,
-} from '../../src/index.ts'
+  isMissed,
+  underEachSla,
+  type Verdict,
+} from '../../src/answers/delivery-check.ts'
+import { parseDivision } from '../../src/bank-holidays/divisions.ts'
+import { workingDays } from '../../src/calendar/working-days.ts'
+import { reportingPeriod } from '../../src/dates/reporting-period.ts'
+import { CoverageError, InvalidInputError } from '../../src/errors.ts'
+import { slas } from '../../src/sla/slas.ts'
 import { bankHolidayDates, naiveWalk, shifted } from '../naive-walk.ts'
 
-const slas = [25, 18, 14, 10] as const
 const divisions = ['ew', 'sct', 'ni', 'gb', 'uk'].map(parseDivision)
 const calendars = new Map(divisions.map((division) => [division, workingDays({ division })]))
 const walks = new Map(divisions.map((division) => [division, naiveWalk(bankHolidayDates(division))]))
@@ -89,6 +89,26 @@ describe('a report that was delivered', () => {
     expect(() => checkDelivery(october, '2051-01-01', {}, england)).toThrow(CoverageError)
   })
 
+  test('is judged under each SLA by its own due date, whichever it is judged by', () => {
+    fc.assert(
+      fc.property(periodEnd, fc.nat(60), division, fc.constantFrom(...slas), (end, after, where, sla) => {
+        const calendar = calendars.get(where) as NonNullable<ReturnType<typeof calendars.get>>
+        const walk = walks.get(where) as NonNullable<ReturnType<typeof walks.get>>
+        const delivered = shifted(end, after)
+        const check = checkDelivery({ period: null, periodEnd: end }, delivered, { sla }, calendar)
+        const outcomes = underEachSla(check)
+        expect(outcomes.map((each) => each.sla)).toEqual([...slas])
+        for (const each of outcomes) {
+          expect(each.due).toBe(walk.add(end, each.sla))
+          expect(each.verdict).toBe(delivered > (each.due as string) ? 'late' : 'on-time')
+        }
+        const { due, marginWorkingDays, verdict } = check
+        expect(outcomes).toContainEqual(expect.objectContaining({ sla, due, marginWorkingDays, verdict }))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('long after the years that are published says that they are projected', () => {
     const late = checkDelivery(reportingPeriod('2028-10'), '2029-01-04', {}, england)
     expect(late.projected).toBe(true)
@@ -151,8 +171,14 @@ describe('what is said beside a verdict', () => {
     const projections = (delivered: string) =>
       codes('2028-12', delivered).filter((code) => code === 'projected-bank-holidays')
     expect(projections('2029-02-01')).toHaveLength(1)
-    // The due day, 15 January 2029, and the first day of the count are in years of their own.
-    expect(codes('2028-11', '2028-12-14')).not.toContain('projected-bank-holidays')
+    expect(codes('2028-10', '2028-11-14')).not.toContain('projected-bank-holidays')
+  })
+
+  test('is that a due date is projected, be it that of an SLA the report is not judged by', () => {
+    // 10 Working Days from 30 November 2028 end in December, 25 in January 2029.
+    const check = checkDelivery(reportingPeriod('2028-11'), '2028-12-14', {}, england)
+    expect(check).toMatchObject({ due: '2028-12-14', projected: false, dueProjected: false })
+    expect(check.notices.filter(({ code }) => code === 'projected-bank-holidays')).toHaveLength(1)
   })
 
   test.each<[Verdict, boolean]>([
@@ -160,11 +186,11 @@ describe('what is said beside a verdict', () => {
     ['late', true],
     ['due', false],
     ['overdue', true],
-  ])('%s: is it a no? %s', (verdict, missed) => {
+  ])('%s is a no: %s', (verdict, missed) => {
     expect(isMissed(verdict)).toBe(missed)
   })
 
-  test('names what is wrong with a delivery, or with none', () => {
+  test('an error names what is wrong with a delivery, or with none', () => {
     const check = (delivered: string | null) => () => checkDelivery(october, delivered, {}, england)
     expect(check('2022-10-30')).toThrow("'2022-10-30' is before the period end, 2022-10-31")
     expect(check(null)).toThrow('judged as of today')
@@ -172,119 +198,47 @@ describe('what is said beside a verdict', () => {
 })
 
 describe('a check', () => {
+  const check = deliveryChecker(england)
+
   test('names the day that it is as of, where the report is not delivered', () => {
-    const check = deliveryChecker(england)
     expect(check(october, null, 'applicable', '2022-11-15').asOf).toBe('2022-11-15')
     expect(check(october, '2022-12-02', 'applicable', '2022-11-15').asOf).toBeNull()
   })
-})
 
-describe('attainment', () => {
-  test('of no report at all has nothing to judge', () => {
-    const { reports, slas: underSlas, medianWorkingDay, slowest } = attainmentTally().attainment()
-    expect([reports, medianWorkingDay, slowest]).toEqual([0, null, null])
-    for (const each of underSlas) expect(each).toMatchObject({ judged: 0, met: 0, share: null, worst: null })
+  test('has the keys of JSON in the order of version 1.0.0, and further ones after them', () => {
+    const keys = Object.keys(check(october, '2022-12-02'))
+    expect(keys.slice(0, 10)).toEqual([
+      ...['period', 'periodEnd', 'delivered', 'sla', 'regime', 'due', 'workingDay'],
+      ...['marginWorkingDays', 'verdict', 'notices'],
+    ])
+    expect(keys.slice(-3)).toEqual(['due_10', 'margin_10', 'verdict_10'])
   })
 
-  test('judges a report that is not delivered from the day after its due date on', () => {
-    // October 2022 is due on 24 November 2022 under 18 Working Days, and on the 14th under 10.
-    const under18 = (today: string) => {
-      const tally = attainmentTally()
-      tally.add(deliveryChecker(england)(october, null, 'applicable', today))
-      return tally.attainment().slas[1]
-    }
-    expect(under18('2022-11-24')).toMatchObject({ sla: 18, judged: 0, share: null, worst: null })
-    expect(under18('2022-11-25')).toMatchObject({
-      sla: 18,
-      judged: 1,
-      share: 0,
-      worst: { period: '2022-10', marginWorkingDays: -1 },
-    })
+  test('counts in England and Wales, by the stated policy, unless something else is given', () => {
+    expect(checkDelivery(october, '2022-12-02')).toEqual(check(october, '2022-12-02'))
   })
 
-  interface Case {
-    readonly end: string
-    readonly after: number | null
-  }
-  const cases = fc.array(fc.record<Case>({ end: periodEnd, after: fc.option(fc.nat(60)) }), {
-    minLength: 1,
-    maxLength: 30,
+  test('names the divisions in which the report is due on another day', () => {
+    // St Andrew's Day, 30 November 2022, is a bank holiday in Scotland.
+    expect(check(october, '2022-12-02').otherDivisions).toEqual([
+      { sla: 25, division: 'scotland', due: '2022-12-06' },
+      { sla: 25, division: 'united-kingdom', due: '2022-12-06' },
+    ])
+    expect(check(reportingPeriod('2022-08'), '2022-10-04').otherDivisions).toEqual([])
   })
 
-  test('has its worst report among those delivered and those that are not', () => {
-    // Under 10 Working Days October 2022 is due on 14 November 2022 and September on the 14th of October.
-    const worst = (day: string, today: string) => {
-      const tally = attainmentTally()
-      tally.add(deliveryChecker(england)(september, day))
-      tally.add(deliveryChecker(england)(october, null, 'applicable', today))
-      return tally.attainment().slas[3]?.worst
-    }
-    expect(worst('2022-10-21', '2022-11-15')).toMatchObject({ period: '2022-09', marginWorkingDays: -5 })
-    expect(worst('2022-10-17', '2022-11-21')).toMatchObject({ period: '2022-10', marginWorkingDays: -5 })
-    expect(worst('2022-10-13', '2022-11-15')).toMatchObject({ period: '2022-10', marginWorkingDays: -1 })
+  test.each([17, 'all', null])('by %j is refused: that is no SLA', (sla) => {
+    expect(() => check(october, '2022-12-02', sla as never)).toThrow(InvalidInputError)
   })
 
-  test('is what counting the reports one by one gives, under each SLA', () => {
-    fc.assert(
-      fc.property(cases, periodEnd, division, (reports, today, where) => {
-        const calendar = calendars.get(where) as NonNullable<ReturnType<typeof calendars.get>>
-        const walk = walks.get(where) as NonNullable<ReturnType<typeof walks.get>>
-        const checkOf = deliveryChecker(calendar)
-        const tally = attainmentTally()
-        for (const { end, after } of reports) {
-          const delivered = after === null ? null : shifted(end, after)
-          tally.add(checkOf({ period: null, periodEnd: end }, delivered, 'applicable', today))
-        }
-        const found = tally.attainment()
-        for (const [at, sla] of slas.entries()) {
-          const margins = reports.flatMap(({ end, after }) => {
-            const due = walk.add(end, sla) as string
-            const day = after === null ? today : shifted(end, after)
-            // Not delivered and not overdue: nothing can be said yet.
-            if (after === null && day <= due) return []
-            return [day > due ? -Math.max(1, walk.count(due, day)) : walk.count(day, due)]
-          })
-          const met = margins.filter((margin) => margin >= 0).length
-          expect(found.slas[at]).toMatchObject({
-            sla,
-            judged: margins.length,
-            met,
-            share: margins.length === 0 ? null : met / margins.length,
-          })
-          expect(found.slas[at]?.worst?.marginWorkingDays ?? null).toBe(
-            margins.length === 0 ? null : Math.min(...margins),
-          )
-        }
-        const days = reports
-          .flatMap(({ end, after }) => (after === null ? [] : [walk.count(end, shifted(end, after))]))
-          .sort((a, b) => a - b)
-        const middle = [days[Math.floor((days.length - 1) / 2)], days[Math.floor(days.length / 2)]]
-        expect(found.medianWorkingDay).toBe(
-          days.length === 0 ? null : ((middle[0] as number) + (middle[1] as number)) / 2,
-        )
-        expect(found.slowest?.workingDay ?? null).toBe(days.at(-1) ?? null)
-        expect(found.delivered).toBe(days.length)
-        expect(found.reports).toBe(reports.length)
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  test('counts each report under the regime of its period, and names the first of the latest', () => {
-    const tally = attainmentTally()
-    const checkOf = deliveryChecker(england)
-    for (const [period, delivered] of [
-      ['2022-09', '2022-11-07'],
-      ['2022-08', '2022-10-07'],
-      ['2022-12', '2023-01-16'],
-    ] as const) {
-      tally.add(checkOf(reportingPeriod(period), delivered))
-    }
-    expect(tally.attainment()).toMatchObject({
-      regimes: { derogation: 2, 'sec-h13.4': 1, mp122b: 0 },
-      medianWorkingDay: 26,
-      // Both came on Working Day 26.
-      slowest: { period: '2022-09', workingDay: 26 },
-    })
+  test('whose other dates are outside coverage has them unknown, and says so', () => {
+    // 10 Working Days after 12 December 2050 are 28 December, past Christmas; 14 and more end in 2051.
+    const december = { period: null, periodEnd: '2050-12-12' }
+    const policy = { derogationUntil: '2022-11-30', mp122bFrom: '2036-04-17' }
+    const checked = checkDelivery(december, '2050-12-29', { sla: 10 }, england, policy)
+    expect(checked).toMatchObject({ applicableSla: 18, due: '2050-12-28', verdict: 'late' })
+    expect(checked).toMatchObject({ due_18: null, margin_18: 7, verdict_18: 'on-time', due_10: '2050-12-28' })
+    expect(checked.notices).toContainEqual({ code: 'due-outside-coverage', slas: [25, 18, 14] })
+    expect(() => checkDelivery(december, '2050-12-29', {}, england, policy)).toThrow(CoverageError)
   })
 })

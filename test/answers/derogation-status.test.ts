@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { derogationStatus } from '../../src/answers/derogation-status.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
-import { applicableSla, type Policy, slaTimeline } from '../../src/sla/timeline.ts'
+import type { Policy } from '../../src/sla/slas.ts'
+import { applicableSla, slaTimeline } from '../../src/sla/timeline.ts'
 import { everyCoveredDay, naiveWalk, officialDates } from '../naive-walk.ts'
 
 const englandAndWales = workingDays()
@@ -72,82 +73,57 @@ describe('the derogation until Wednesday 30 November 2022', () => {
 })
 
 describe('the derogation under another policy', () => {
-  test('lasts until the expiry given', () => {
-    expect(
-      derogationStatus('2022-12-01', englandAndWales, { ...stated, derogationUntil: '2022-12-02' }),
-    ).toMatchObject({
-      state: 'in-force',
-      lastDay: '2022-12-02',
-      endedBy: 'expiry',
-      calendarDaysLeft: 1,
-      workingDaysLeft: 1,
-    })
-  })
-
-  test('is ended by MP122B, the day before that is implemented', () => {
-    expect(
-      derogationStatus('2022-11-15', englandAndWales, { ...stated, mp122bFrom: '2022-11-15' }),
-    ).toMatchObject({
-      state: 'expired',
-      lastDay: '2022-11-14',
-      endedBy: 'mp122b',
-      calendarDaysLeft: -1,
-      workingDaysLeft: -1,
-      applicable: { sla: 18, regime: 'mp122b' },
-      notices: [],
-    })
+  test.each<[string, Partial<Policy>, object]>([
+    [
+      '2022-12-01',
+      { derogationUntil: '2022-12-02' },
+      { state: 'in-force', lastDay: '2022-12-02', endedBy: 'expiry' },
+    ],
+    [
+      '2022-11-15',
+      { mp122bFrom: '2022-11-15' },
+      { state: 'expired', lastDay: '2022-11-14', endedBy: 'mp122b' },
+    ],
+  ])('on %s under %j is %j', (on, policy, expected) => {
+    expect(derogationStatus(on, englandAndWales, { ...stated, ...policy })).toMatchObject(expected)
   })
 })
 
 describe('the notices of the status', () => {
-  const codes = (on: string, policy: Policy = stated) =>
-    derogationStatus(on, englandAndWales, policy).notices.map(({ code }) => code)
+  const unread = 'further-derogation-unread'
+  const projected = 'projected-bank-holidays'
 
   test.each([
-    ['2022-11-30', []],
-    ['2022-12-01', ['further-derogation-unread']],
-    ['2023-11-01', ['further-derogation-unread']],
-    ['2023-11-02', ['further-derogation-unread', 'mp122b-not-assumed']],
-    ['2028-12-31', ['further-derogation-unread', 'mp122b-not-assumed']],
-    ['2029-01-01', ['further-derogation-unread', 'mp122b-not-assumed', 'projected-bank-holidays']],
-  ])('on %s are %j', (on, expected) => {
-    expect(codes(on)).toEqual(expected)
-  })
-
-  test('say that bank holidays are projected where the derogation ends in such a year, too', () => {
-    expect(codes('2022-11-30', { ...stated, derogationUntil: '2029-06-30' })).toEqual([
-      'projected-bank-holidays',
-    ])
-    expect(codes('2022-11-30', { ...stated, derogationUntil: '2028-12-31' })).toEqual([])
+    ['2022-11-30', '2022-11-30', []],
+    ['2022-12-01', '2022-11-30', [unread]],
+    ['2023-11-02', '2022-11-30', [unread, 'mp122b-not-assumed']],
+    ['2028-12-31', '2022-11-30', [unread, 'mp122b-not-assumed']],
+    ['2029-01-01', '2022-11-30', [unread, 'mp122b-not-assumed', projected]],
+    ['2022-11-30', '2028-12-31', []],
+    ['2022-11-30', '2029-06-30', [projected]],
+  ])('on %s, with the derogation until %s, are %j', (on, derogationUntil, expected) => {
+    const { notices } = derogationStatus(on, englandAndWales, { ...stated, derogationUntil })
+    expect(notices.map(({ code }) => code)).toEqual(expected)
   })
 })
 
-describe('the status is not given', () => {
-  test('where the derogation would end before coverage', () => {
-    expect(() =>
-      derogationStatus('2022-11-20', workingDays(), {
-        derogationUntil: '2022-11-30',
-        mp122bFrom: '2012-01-01',
-      }),
-    ).toThrow(/^the derogation's last day: 2011-12-31 is outside/)
-  })
-
-  test.each(['2023-02-29', '2022-11', '2022-11-30x', ''])('on %j', (on) => {
-    expect(() => derogationStatus(on, englandAndWales)).toThrow(InvalidInputError)
-    expect(() => derogationStatus(on, englandAndWales)).toThrow(`'${on}'`)
-  })
-
-  test.each(['2011-12-31', '2051-01-01'])('on %s, beyond coverage', (on) => {
-    expect(() => derogationStatus(on, englandAndWales)).toThrow(CoverageError)
-    expect(() => derogationStatus(on, englandAndWales)).toThrow(on)
-  })
-
-  test('under a policy with a date that is none', () => {
-    expect(() =>
-      derogationStatus('2022-11-30', englandAndWales, { ...stated, derogationUntil: '2022-11-31' }),
-    ).toThrow("'2022-11-31'")
-    expect(() =>
-      derogationStatus('2022-11-30', englandAndWales, { ...stated, mp122bFrom: '2051-01-01' }),
-    ).toThrow(CoverageError)
+describe('the status is refused', () => {
+  test.each<[string, Partial<Policy>, new (message: string) => Error, RegExp]>([
+    [
+      '2022-11-20',
+      { mp122bFrom: '2012-01-01' },
+      CoverageError,
+      /^the derogation's last day: 2011-12-31 is outside/,
+    ],
+    ['2023-02-29', {}, InvalidInputError, /'2023-02-29'/],
+    ['', {}, InvalidInputError, /''/],
+    ['2011-12-31', {}, CoverageError, /2011-12-31/],
+    ['2051-01-01', {}, CoverageError, /2051-01-01/],
+    ['2022-11-30', { derogationUntil: '2022-11-31' }, InvalidInputError, /'2022-11-31'/],
+    ['2022-11-30', { mp122bFrom: '2051-01-01' }, CoverageError, /2051-01-01/],
+  ])('on %j under %j', (on, policy, error, message) => {
+    const asked = () => derogationStatus(on, englandAndWales, { ...stated, ...policy })
+    expect(asked).toThrow(error)
+    expect(asked).toThrow(message)
   })
 })

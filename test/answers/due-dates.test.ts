@@ -5,7 +5,7 @@ import { divisions } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { periodEnding, type ReportingPeriod, reportingPeriods } from '../../src/dates/reporting-period.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
-import { type Policy, slas } from '../../src/sla/timeline.ts'
+import { type Policy, slas } from '../../src/sla/slas.ts'
 import { published2029 } from '../bank-holidays/official-files.ts'
 import { everyDay, naiveWalk, officialDates, shifted } from '../naive-walk.ts'
 
@@ -61,54 +61,64 @@ describe('a due date', () => {
     }
   })
 
-  test.each([0, -1, 17.5, Number.NaN, Number.POSITIVE_INFINITY])('has no SLA of %d Working Days', (sla) => {
-    expect(() => dueDate('2022-10-31', sla, englandAndWales)).toThrow(InvalidInputError)
-    expect(() => dueDate('2022-10-31', sla, englandAndWales)).toThrow(
-      `${sla} is not an SLA: expected a positive whole number of Working Days`,
-    )
+  test('may be of any positive whole number of Working Days', () => {
+    expect(dueDate('2022-10-31', 1)).toBe('2022-11-01')
+    expect(dueDate('2022-10-31', 17)).toBe('2022-11-23')
+    for (const sla of [0, -1, 17.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => dueDate('2022-10-31', sla)).toThrow(
+        new InvalidInputError(`${sla} is not an SLA: expected a positive whole number of Working Days`),
+      )
+    }
   })
 
-  test('has any positive whole number of Working Days', () => {
-    expect(dueDate('2022-10-31', 1, englandAndWales)).toBe('2022-11-01')
-    expect(dueDate('2022-10-31', 17, englandAndWales)).toBe('2022-11-23')
-  })
-
-  test.each(['2023-02-29', '2022-10', ''])('is not found after %j', (periodEnd) => {
-    expect(() => dueDate(periodEnd, 18, englandAndWales)).toThrow(InvalidInputError)
-  })
-
-  test.each(['2011-12-31', '2050-12-31', '2051-01-31'])('is not known after %s', (periodEnd) => {
-    expect(() => dueDate(periodEnd, 18, englandAndWales)).toThrow(CoverageError)
+  test.each<[string, new (message: string) => Error]>([
+    ['2023-02-29', InvalidInputError],
+    ['2022-10', InvalidInputError],
+    ['', InvalidInputError],
+    ['2011-12-31', CoverageError],
+    ['2050-12-31', CoverageError],
+    ['2051-01-31', CoverageError],
+  ])('after %j is refused', (periodEnd, error) => {
+    expect(() => dueDate(periodEnd, 18)).toThrow(error)
   })
 })
 
 describe('a due report', () => {
-  test('refuses an SLA that there is none of, from a caller without types', () => {
+  test('refuses an unknown SLA from a caller without types', () => {
     const choices = [18, 17] as unknown as SlaChoice[]
     expect(() => dueReport(periodEnding('2022-10-31'), workingDays(), choices)).toThrow(
       new InvalidInputError('17 is not an SLA: expected 25, 18, 14, 10 or applicable'),
     )
   })
 
-  test('of October 2022 has all four deadlines, the longest first, and why 25 applies', () => {
+  test('for October 2022 has all four deadlines, the longest first, and why 25 applies', () => {
+    const others = { applies: false, projected: false, otherDivisions: [] }
+    // St Andrew's Day, 30 November, is a bank holiday in Scotland alone.
+    const under25 = {
+      sla: 25,
+      due: '2022-12-05',
+      standing: 'previous',
+      applies: true,
+      projected: false,
+      otherDivisions: [
+        { division: 'scotland', due: '2022-12-06' },
+        { division: 'united-kingdom', due: '2022-12-06' },
+      ],
+    }
     expect(dueReport(month('2022-10'), englandAndWales)).toEqual({
       period: '2022-10',
       periodEnd: '2022-10-31',
       applicable: {
-        sla: 25,
-        due: '2022-12-05',
-        standing: 'previous',
-        applies: true,
-        projected: false,
+        ...under25,
         regime: 'derogation',
         basis: 'Ofgem derogation from SEC H13.4; the previous SLA stands',
         source: 'MP122B consultation, Q6',
       },
       deadlines: [
-        { sla: 25, due: '2022-12-05', standing: 'previous', applies: true, projected: false },
-        { sla: 18, due: '2022-11-24', standing: 'proposed', applies: false, projected: false },
-        { sla: 14, due: '2022-11-18', standing: 'rejected', applies: false, projected: false },
-        { sla: 10, due: '2022-11-14', standing: 'obligation', applies: false, projected: false },
+        under25,
+        { sla: 18, due: '2022-11-24', standing: 'proposed', ...others },
+        { sla: 14, due: '2022-11-18', standing: 'rejected', ...others },
+        { sla: 10, due: '2022-11-14', standing: 'obligation', ...others },
       ],
       notices: [
         {
@@ -132,13 +142,13 @@ describe('a due report', () => {
     ['2023-10', { ...stated, mp122bFrom: '2023-11-02' }, 10, 'sec-h13.4', '2023-11-14'],
     ['2023-11', { ...stated, mp122bFrom: '2023-11-02' }, 18, 'mp122b', '2023-12-28'],
     ['2022-12', { ...stated, derogationUntil: '2022-12-31' }, 25, 'derogation', '2023-02-06'],
-  ])('of %s under %j: %d applies, %s, due %s', (period, policy, sla, regime, due) => {
+  ])('for %s under %j: %d applies, %s, due %s', (period, policy, sla, regime, due) => {
     const report = dueReport(month(period), englandAndWales, slas, policy)
     expect(report.applicable).toMatchObject({ sla, regime, due, applies: true })
     expect(report.deadlines.filter(({ applies }) => applies).map((each) => each.sla)).toEqual([sla])
   })
 
-  test('of an explicit period end has no month', () => {
+  test('for an explicit period end has no month', () => {
     const report = dueReport(periodEnding('2022-10-31'), englandAndWales)
     expect(report).toEqual({ ...dueReport(month('2022-10'), englandAndWales), period: null })
     expect(dueReport(periodEnding('2022-12-01'), englandAndWales).applicable).toMatchObject({
@@ -158,13 +168,13 @@ describe('a due report', () => {
     [['applicable', 18], '2022-12', [18, 10]],
     [[10, 10, 'applicable'], '2022-12', [10]],
     [[], '2022-10', []],
-  ])('asked for %j of %s has %j, each once, the longest first', (choices, period, expected) => {
+  ])('asked for %j for %s has %j, each once, the longest first', (choices, period, expected) => {
     const report = dueReport(month(period), englandAndWales, choices)
     expect(report.deadlines.map(({ sla }) => sla)).toEqual(expected)
     expect(report.applicable).toEqual(dueReport(month(period), englandAndWales).applicable)
   })
 
-  test('whatever is asked, agrees with itself', () => {
+  test('agrees with itself whatever SLAs are asked for', () => {
     const choice = fc.constantFrom<SlaChoice>(25, 18, 14, 10, 'applicable')
     const naive = naiveWalk(officialDates('england-and-wales'))
     fc.assert(
@@ -183,7 +193,7 @@ describe('a due report', () => {
     )
   })
 
-  test('is not given where its count leaves coverage, even for an SLA that nobody asked for but that applies', () => {
+  test('is refused where a count leaves coverage, even that of the SLA which applies and was not asked for', () => {
     // December 2050 has 20 Working Days in England and Wales: 1 December is a Thursday, the 26th and 27th are taken.
     expect(dueReport(month('2050-11'), englandAndWales, [18]).deadlines[0]?.due).toBe('2050-12-28')
     expect(() => dueReport(month('2050-11'), englandAndWales)).toThrow(CoverageError)
@@ -194,7 +204,7 @@ describe('a due report', () => {
     expect(() => dueReport(periodEnding('2011-12-31'), englandAndWales)).toThrow(CoverageError)
   })
 
-  test('is not given for what is no date', () => {
+  test('is refused for a malformed date', () => {
     expect(() => dueReport({ period: null, periodEnd: '2023-02-29' }, englandAndWales)).toThrow(
       InvalidInputError,
     )
@@ -210,7 +220,7 @@ describe('a deadline is projected', () => {
       .deadlines.filter((each) => each.projected)
       .map(({ sla }) => sla)
 
-  test('where its count reaches into 2029: of November 2028 only that under 25', () => {
+  test('where its count reaches into 2029: for November 2028 only that under 25', () => {
     // 19 Working Days in December 2028: 1 December is a Friday, the 25th and 26th are bank holidays.
     expect(dueReport(month('2028-11'), englandAndWales).deadlines.map(({ due }) => due)).toEqual([
       '2029-01-09',

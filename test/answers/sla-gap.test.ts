@@ -62,16 +62,39 @@ describe('the gap between the derogation and MP122B', () => {
 
   test('has no end where MP122B has no date: the period it starts with is named', () => {
     const gap = between('2022-11-30', null)
-    expect(gap).toEqual({
+    expect(gap).toMatchObject({
       state: 'open',
       first: { period: '2022-12', periodEnd: '2022-12-31', due10: '2023-01-16', due18: '2023-01-26' },
+      periods: null,
     })
     expect(gapCount(gap)).toBeNull()
     expect(periods('2022-11-30', null)).toEqual(['2022-12'])
   })
 
+  test('says in which divisions a due date is another', () => {
+    const [december, january] = gapPeriods(between('2022-11-30', '2023-02-01'))
+    // In Scotland both 2 and 3 January 2023 are bank holidays: a Working Day less.
+    expect(december?.deadlines).toMatchObject([
+      {
+        sla: 18,
+        otherDivisions: [
+          { division: 'scotland', due: '2023-01-27' },
+          { division: 'united-kingdom', due: '2023-01-27' },
+        ],
+      },
+      {
+        sla: 10,
+        otherDivisions: [
+          { division: 'scotland', due: '2023-01-17' },
+          { division: 'united-kingdom', due: '2023-01-17' },
+        ],
+      },
+    ])
+    expect(january?.deadlines.map(({ otherDivisions }) => otherDivisions)).toEqual([[], []])
+  })
+
   test('has no period of coverage where the derogation lasts to its last day', () => {
-    expect(between('2050-12-31', null)).toEqual({ state: 'none', periods: [] })
+    expect(between('2050-12-31', null)).toEqual({ state: 'none', first: null, periods: [] })
   })
 
   test('is not known beyond coverage, nor of what is no date', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { builtInYear, publishedThrough } from '../../src/bank-holidays/built-in.ts'
+import { builtInYear, publishedThrough } from '../../src/bank-holidays/bank-holidays.ts'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
@@ -241,4 +241,19 @@ describe('another file is refused', () => {
       expect(refusal(text)).toContain('scotland: 2023 is covered only in part, nothing after 2023-01-02')
     })
   })
+})
+
+test.each<[unknown, unknown]>([
+  [5, 'saved.json'],
+  [undefined, 'saved.json'],
+  ['{}', 5],
+  [{}, undefined],
+])('a text %j with the name %j is refused, not a TypeError', (text, name) => {
+  expect(() => parseOfficialBankHolidays(text as string, name as string)).toThrow(InvalidInputError)
+})
+
+test('a file without a name is called bank-holidays.json, and cannot be changed', () => {
+  const file = parseOfficialBankHolidays(govUkJson(officialYears([2022])))
+  expect(file.name).toBe('bank-holidays.json')
+  expect(Object.isFrozen(file)).toBe(true)
 })

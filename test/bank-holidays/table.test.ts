@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compileTable } from '../../scripts/compile-table.ts'
-import { builtInYear, builtInYearDates, publishedThrough } from '../../src/bank-holidays/built-in.ts'
+import { builtInYear, builtInYearDates, publishedThrough } from '../../src/bank-holidays/bank-holidays.ts'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
 import { type Erratum, errata } from '../../src/bank-holidays/errata.ts'
 import { CoverageError } from '../../src/errors.ts'

@@ -10,7 +10,7 @@ export default function buildIfStale(): void {
   const built = [
     'dist/cli.cjs',
     'dist/index.js',
-    'dist/types/index.d.ts',
+    'dist/index.d.ts',
     'dist/man/pmr-due.1',
     'THIRD-PARTY-NOTICES',
   ].map((path) => join(root, path))

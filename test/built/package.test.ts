@@ -34,19 +34,18 @@ describe('the package', () => {
   })
 
   it('holds the program, the library, its types, the manual page and the licences, and nothing else', () => {
-    const kinds = new Set(
-      tarball.files.map(({ path }) => path.replace(/^(bin|dist\/lazy|dist\/types)\/.*/, '$1')),
-    )
+    const kinds = new Set(tarball.files.map(({ path }) => path.replace(/^(bin|dist\/lazy)\/.*/, '$1')))
     expect([...kinds].sort()).toEqual([
       'LICENSE',
       'README.md',
       'THIRD-PARTY-NOTICES',
       'bin',
       'dist/cli.cjs',
+      'dist/index.d.ts',
       'dist/index.js',
       'dist/lazy',
       'dist/man/pmr-due.1',
-      'dist/types',
+      'dist/pmr-due.cdx.json',
       'package.json',
     ])
   })

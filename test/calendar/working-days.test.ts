@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type CalendarDivision, calendarDivisions, parseDivision } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
-import { workingDays } from '../../src/calendar/working-days.ts'
+import {
+  calendarOrDefault,
+  type WorkingDayCalendar,
+  type WorkingDayOptions,
+  workingDays,
+} from '../../src/calendar/working-days.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { funeralMoved } from '../bank-holidays/official-files.ts'
 import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
@@ -53,6 +58,46 @@ test.each([undefined, null, 5, {}, Object.create(null), ['2022-10-31']])('%o is 
   for (const [, ask] of questions) expect(() => ask(date as string)).toThrow(InvalidInputError)
 })
 
+describe('options of a wrong type are refused by name', () => {
+  test.each<[unknown, string]>([
+    [5, 'options: expected an object like { division }, not 5'],
+    [null, 'options: expected an object like { division }, not null'],
+    [{ oneOffs: '2022-11-25' }, "oneOffs: expected a list of dates, not '2022-11-25'"],
+    [{ oneOffs: null }, 'oneOffs: expected a list of dates, not null'],
+    [{ oneOffs: [20221125] }, '20221125 is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31'],
+    [
+      { officialFile: 'x.json' },
+      "officialFile: expected what parseOfficialBankHolidays returns, not 'x.json'",
+    ],
+    [{ officialFile: null }, 'officialFile: expected what parseOfficialBankHolidays returns, not null'],
+    [{ officialFile: {} }, 'officialFile: expected what parseOfficialBankHolidays returns, not an object'],
+  ])('%j', (options, message) => {
+    expect(() => workingDays(options as WorkingDayOptions)).toThrow(new InvalidInputError(message))
+  })
+
+  test.each<[unknown, string]>([
+    ['scotland', "calendar: expected what workingDays returns, not 'scotland'"],
+    [null, 'calendar: expected what workingDays returns, not null'],
+    [{}, 'calendar: expected what workingDays returns, not an object'],
+  ])('a calendar that is %j', (calendar, message) => {
+    expect(() => calendarOrDefault(calendar as WorkingDayCalendar)).toThrow(new InvalidInputError(message))
+  })
+})
+
+test('the default calendar is that of England and Wales, made once; one that is given is used', () => {
+  expect(calendarOrDefault().division).toBe('england-and-wales')
+  expect(calendarOrDefault()).toBe(calendarOrDefault())
+  const scottish = workingDays({ division: 'scotland' })
+  expect(calendarOrDefault(scottish)).toBe(scottish)
+})
+
+test('a calendar and what it counts with cannot be changed', () => {
+  const { bankHolidays } = englandAndWales
+  const { oneOffs, redundantOneOffs } = bankHolidays
+  for (const each of [englandAndWales, bankHolidays, oneOffs, redundantOneOffs, bankHolidays.dates(2022)])
+    expect(Object.isFrozen(each)).toBe(true)
+})
+
 describe('a calendar in another division', () => {
   const options = { officialFile: funeralMoved(), oneOffs: ['2022-11-25'] }
   const calendar = workingDays(options)
@@ -84,23 +129,6 @@ describe('a calendar in another division', () => {
   })
 })
 
-test('whether a year is projected does not depend on which of two days is named first', () => {
-  const { isProjected } = englandAndWales
-  for (const [from, to, projected] of [
-    ['2028-12-31', '2029-01-01', true],
-    ['2027-01-01', '2028-12-31', false],
-    ['2030-06-01', '2031-01-31', true],
-  ] as const) {
-    expect([isProjected(from, to), isProjected(to, from)]).toEqual([projected, projected])
-  }
-})
-
-test('what a calendar counts with cannot be changed from outside', () => {
-  const { add, bankHolidays } = workingDays({ oneOffs: ['2022-11-21'] })
-  expect(() => (bankHolidays.oneOffs as string[]).pop()).toThrow(TypeError)
-  expect(add('2022-10-31', 18)).toBe('2022-11-25')
-})
-
 describe('the examples of the library', () => {
   test('27 December 2022 is no Working Day: it is the substitute day for Christmas Day', () => {
     expect(englandAndWales.isWorkingDay('2022-12-27')).toBe(false)
@@ -129,12 +157,6 @@ describe('the examples of the library', () => {
     expect(englandAndWales.add('2022-11-21', -1)).toBe('2022-11-18')
     expect(englandAndWales.add('2022-11-20', -1)).toBe('2022-11-18')
     expect(englandAndWales.add('2022-12-28', -1)).toBe('2022-12-23')
-  })
-
-  test('England and Wales unless a division is given', () => {
-    expect(englandAndWales.division).toBe('england-and-wales')
-    expect(workingDays({}).division).toBe('england-and-wales')
-    for (const division of calendarDivisions) expect(workingDays({ division }).division).toBe(division)
   })
 
   test.each([
@@ -238,8 +260,9 @@ describe('a stretch is projected', () => {
     ['2028-12-29', '2029-01-01', true],
     ['2029-01-01', '2029-01-01', true],
     ['2022-10-31', '2050-12-31', true],
-  ])('from %s to %s: %s', (from, to, projected) => {
-    expect(englandAndWales.isProjected(from, to)).toBe(projected)
+  ])('from %s to %s, in either order: %s', (from, to, projected) => {
+    const { isProjected } = englandAndWales
+    expect([isProjected(from, to), isProjected(to, from)]).toEqual([projected, projected])
   })
 
   test('or published, only between two days of coverage: nothing is said of other dates', () => {

@@ -7,10 +7,10 @@ import {
   isSchedulable,
   type SchedulableChangeRequest,
 } from '../../src/change-requests/change-requests.ts'
-import { latestStart, leadTime } from '../../src/change-requests/lead-time.ts'
+import { latestStart, leadTime, shiftByMonths } from '../../src/change-requests/lead-time.ts'
 import { secReleaseFrom, secReleases } from '../../src/change-requests/sec-releases.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
-import { bankHolidayDates, everyDay, naiveWalk, shifted } from '../naive-walk.ts'
+import { bankHolidayDates, everyCoveredDay, everyDay, naiveWalk, shifted } from '../naive-walk.ts'
 
 const calendar = workingDays()
 const schedulable = changeRequests.filter(isSchedulable)
@@ -100,19 +100,6 @@ describe('the lead time of a change', () => {
     expect(leadTime('2050-11-29', taking(1, 1), calendar).implemented).toBe('2050-12-30')
     expect(leadTime('2049-12-30', taking(1, 12), calendar).implemented).toBe('2050-12-31')
   })
-
-  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])(
-    'takes no %d Working Days to decide',
-    (decision) => {
-      for (const find of [leadTime, latestStart]) {
-        expect(() => find('2021-10-01', named('CR1418'), calendar, decision)).toThrow(
-          new InvalidInputError(
-            `${decision} is not a time to decide in: expected a whole number of Working Days, 0 or more`,
-          ),
-        )
-      }
-    },
-  )
 })
 
 describe('forward and backward agree', () => {
@@ -225,5 +212,37 @@ describe('forward and backward agree', () => {
     const start = latestStart('2050-12-31', named('CR1430'), calendar)
     expect(leadTime(start, named('CR1430'), calendar).implemented <= '2050-12-31').toBe(true)
     expect(shifted(leadTime(start, named('CR1430'), calendar).implemented, 4) > '2050-12-31').toBe(true)
+  })
+})
+
+describe('a date shifted by months', () => {
+  test.each([
+    ['2021-08-31', 6, '2022-02-28'],
+    ['2023-08-31', 6, '2024-02-29'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2024-02-29', 48, '2028-02-29'],
+    ['2022-10-31', 1, '2022-11-30'],
+    ['2022-10-31', 12, '2023-10-31'],
+    ['2022-03-31', -1, '2022-02-28'],
+    ['2022-10-31', 0, '2022-10-31'],
+    ['2022-03-27', 7, '2022-10-27'],
+  ])('%s by %d is %s', (date, count, shifted) => {
+    expect(shiftByMonths(date, count)).toBe(shifted)
+  })
+
+  test('lands in the month meant, on the same day or on its last', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...everyCoveredDay), fc.integer({ min: -100, max: 100 }), (date, count) => {
+        const moved = shiftByMonths(date, count)
+        const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + count
+        const last = new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0))
+        const day = Math.min(Number(date.slice(8)), last.getUTCDate())
+        expect(moved).toBe(`${last.toISOString().slice(0, 8)}${String(day).padStart(2, '0')}`)
+      }),
+    )
+  })
+
+  test('is refused unless it is a real day', () => {
+    expect(() => shiftByMonths('2023-02-29', 1)).toThrow(InvalidInputError)
   })
 })

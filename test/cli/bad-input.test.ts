@@ -2,116 +2,85 @@ import { describe, expect, test } from 'vitest'
 import { refusal } from './refusal.ts'
 import { answer, words } from './terminal.ts'
 
-const period = ['2022-10', '2022-01..2022-12', '2022-Q4', 'RY2022']
-const date = ['YYYY-MM-DD']
+const period = ['2022-10', '2022-Q4', 'RY2022']
+const date = ['2022-10-31']
 const sla = ['25, 18, 14, 10, all or applicable']
-const division = [
-  'england-and-wales (ew)',
-  'scotland (sct)',
-  'northern-ireland (ni)',
-  'great-britain (gb)',
-  'united-kingdom (uk)',
-]
+const division = ['england-and-wales (ew)', 'united-kingdom (uk)']
 const dueFormats = ['text, json, csv, date, env, ics, markdown, html']
 
-describe('a value that is not of the accepted form is named, with the form that is: exit 2', () => {
+describe('a value that is not accepted is named, with what is: exit 2', () => {
   test.each<[option: string, value: string, expected: string[]]>([
     ['--period', '2022-13', period],
     ['--period', '2022-00', period],
     ['--period', '2022-1', period],
-    ['--period', '22-10', period],
-    ['--period', '2022-10-31', period],
+    ['--period', '22-10', ['2022-10']],
+    ['--period', '10/22', ['2022-10']],
+    ['--period', '2022-10-31', ['--period-end 2022-10-31']],
     ['--period', '2022-10-31x', period],
-    ['--period', '2022-12..2022-01', ['2022-01..2022-12', 'earlier month first']],
-    ['--period', '2022..2023', period],
+    ['--period', '2022-12..2022-01', ['2022-01..2022-12']],
+    ['--period', '2022..2022-Q4', ['2022-01..2022-12']],
     ['--period', '2022-10..', period],
     ['--period', '..2022-10', period],
     ['--period', '2022-10...2022-12', period],
     ['--period', '2022-Q5', period],
-    ['--period', '2022-q4', period],
     ['--period', 'RY22', period],
-    ['--period', 'ry2022', period],
-    ['--period', 'October 2022', period],
     ['--period', '', period],
-    ['--period', ' 2022-10', period],
-    ['--period', '2022-10 ', period],
     ['--period', '２０２２-10', period],
     ['--period', '-2022', period],
     ['--period-end', '2023-02-29', date],
-    ['--period-end', '2022-02-30', date],
     ['--period-end', '2022-10', date],
-    ['--period-end', '31/10/2022', date],
-    ['--period-end', '2022-10-31T00:00:00Z', date],
     ['--period-end', '20221031', date],
     ['--period-end', '', date],
     ['--sla', '17', sla],
     ['--sla', '018', sla],
     ['--sla', '1e1', sla],
-    ['--sla', '18.0', sla],
     ['--sla', '-18', sla],
     ['--sla', '18,25', sla],
-    ['--sla', ' 18', sla],
-    ['--sla', '0', sla],
-    ['--sla', 'ALL', sla],
     ['--sla', '', sla],
     ['--division', 'wales', division],
-    ['--division', 'and', division],
-    ['--division', 'UK', division],
     ['--division', '', division],
     ['--division', '__proto__', division],
-    ['--division', 'constructor', division],
     ['--today', 'yesterday', date],
-    ['--today', '2022-11-31', date],
     ['--holiday', '2022-02-30', date],
     ['--holiday', 'Christmas', date],
     ['--derogation-until', 'never', date],
-    ['--derogation-until', '2022-11-31', date],
     ['--mp122b', 'yes', date],
     ['--mp122b', '2023-11', date],
     ['--format', 'xml', dueFormats],
-    ['--format', 'JSON', dueFormats],
     ['--format', '', dueFormats],
-    ['--format', 'toString', dueFormats],
+    ['--format', 'tostring', dueFormats],
     ['--format', '__proto__', dueFormats],
   ])('%s %j', async (option, value, expected) => {
     for (const argv of [[`${option}=${value}`], ...(value.startsWith('-') ? [] : [[option, value]])]) {
       const message = await refusal(2, argv)
-      expect(message).toContain(`${option}: '${value}' is not a`)
+      expect(message).toContain(`${option}: '${value}' `)
       for (const form of expected) expect(message).toContain(form)
     }
   })
 
   test.each<[line: string, value: string, expected: string]>([
-    ['status --on tomorrow', 'tomorrow', 'YYYY-MM-DD'],
+    ['status --on tomorrow', 'tomorrow', '2022-10-31'],
+    ['status --on 31/10/2022', '31/10/2022', '2022-10-31'],
+    ['status --on 04/03/2022', '04/03/2022', '4 March 2022 or 3 April 2022'],
     ['status --format date', 'date', 'text, json, csv, env, markdown'],
-    ['status --format ics', 'ics', 'text, json, csv, env, markdown'],
     ['status --division wales', 'wales', 'england-and-wales'],
-    ['status --mp122b soon', 'soon', 'YYYY-MM-DD'],
-    ['status --derogation-until soon', 'soon', 'YYYY-MM-DD'],
-    ['status --holiday soon', 'soon', 'YYYY-MM-DD'],
-    ['plan --start tomorrow', 'tomorrow', 'YYYY-MM-DD'],
-    ['plan --release 2023-11-31', '2023-11-31', 'YYYY-MM-DD'],
+    ['plan --start tomorrow', 'tomorrow', '2022-10-31'],
     [
       'plan --start 2021-10-01 --cr CR9999',
       'CR9999',
       'CR1418, CR1438, CR1420, CR1430, CR1423, CR1440 or all',
     ],
-    ['plan --start 2021-10-01 --cr cr1430', 'cr1430', 'CR1430'],
     ['plan --start 2021-10-01 --approach both', 'both', 'single or phased'],
-    ['plan --start 2021-10-01 --decision 1.5', '1.5', 'whole number from 0 to 9999'],
-    ['plan --start 2021-10-01 --decision 01', '01', 'whole number from 0 to 9999'],
-    ['plan --start 2021-10-01 --decision 10000', '10000', 'whole number from 0 to 9999'],
-    ['plan --start 2021-10-01 --decision=-1', '-1', 'whole number from 0 to 9999'],
+    ['plan --start 2021-10-01 --decision 1.5', '1.5', 'from 0 to 9999'],
+    ['plan --start 2021-10-01 --decision=-1', '-1', 'from 0 to 9999'],
     ['plan --start 2021-10-01 --format date', 'date', 'text, json, csv'],
-    ['plan --list --format date', 'date', 'text, json, csv'],
-    ['plan --start 2021-10-01 --mp122b soon', 'soon', 'YYYY-MM-DD'],
-    ['holidays --year 22', '22', 'four digits, like 2022'],
-    ['holidays --year 2022-10', '2022-10', 'four digits, like 2022'],
-    ['holidays --year +2022', '+2022', 'four digits, like 2022'],
+    ['holidays --year 22', '22', '2022'],
     ['holidays --division wales', 'wales', 'england-and-wales'],
-    ['holidays --holiday soon', 'soon', 'YYYY-MM-DD'],
-    ['holidays --format env', 'env', 'text, json, csv, date, markdown'],
+    ['holidays --format env', 'env', 'text, json, csv, date'],
     ['holidays verify nowhere.json --division wales', 'wales', 'england-and-wales'],
+    ['add 2022-10-31 eighteen', 'eighteen', 'whole number'],
+    ['add 2022-13-31 18', '2022-13-31', '2022-10-31'],
+    ['count 2022-10-31 soon', 'soon', '2022-10-31'],
   ])('%s', async (line, value, expected) => {
     const message = await refusal(2, line)
     expect(message).toContain(`'${value}'`)
@@ -125,121 +94,125 @@ describe('a value that is not of the accepted form is named, with the form that 
   })
 })
 
-describe('the command line itself', () => {
+describe('spelling is forgiven where a value can mean one thing only', () => {
+  test.each([
+    ['--period 2022-q4', '--period 2022-Q4'],
+    ['--period ry2022', '--period RY2022'],
+    ['--period 2022-10,2022-11', '--period 2022-10 --period 2022-11'],
+    ['--period 2022..2023', '--period 2022-01..2023-12'],
+    ['--period 2022-Q4..2023-Q1', '--period 2022-10..2023-03'],
+    ['--period Oct-22', '--period 2022-10'],
+    ['--period october-2022', '--period 2022-10'],
+    ['--period 2022-10 --sla APPLICABLE', '--period 2022-10 --sla applicable'],
+    ['--period 2022-10 --division UK', '--period 2022-10 --division uk'],
+    ['--period 2022-10 --format JSON', '--period 2022-10 --format json'],
+    ['plan --start 2021-10-01 --cr cr1430', 'plan --start 2021-10-01 --cr CR1430'],
+    ['plan --start 2021-10-01 --approach Phased', 'plan --start 2021-10-01 --approach phased'],
+    ['completion BASH', 'completion bash'],
+  ])('%s is %s', async (typed, meant) => {
+    const expected = await answer(words(meant))
+    expect(expected.code).toBe(0)
+    expect(await answer(words(typed))).toEqual(expected)
+  })
+
+  test.each([
+    ['--period', ' Oct 2022 ', '2022-10'],
+    ['--period-end', ' 2022-10-15 ', '2022-10-15'],
+    ['--division', ' England and Wales ', 'ew'],
+  ])('%s %j is %s', async (option, typed, meant) => {
+    const { stdout } = await answer([option, typed, '--format', 'csv'])
+    expect(stdout).toBe((await answer([option, meant, '--format', 'csv'])).stdout)
+  })
+})
+
+describe('a command line that makes no sense is refused: exit 2', () => {
   test.each<[line: string, said: string[]]>([
-    ['--frobnicate', ["'--frobnicate'"]],
-    ['-x', ["'-x'"]],
-    ['status --sla 18', ["'--sla'"]],
-    ['holidays --period 2022-10', ["'--period'"]],
-    ['holidays verify nowhere.json --year 2022', ["'--year'"]],
-    ['--period 2022-10 status', ['--period', "status'"]],
-    ['--explain holidays', ['--explain', "holidays'"]],
-    ['--mp122b 2023-11-02 holidays', ['--mp122b', "holidays'"]],
-    ['--bank-holidays nowhere.json holidays verify nowhere.json', ['--bank-holidays', "verify'"]],
-    ['plan', ['--start', '--release', '--list']],
-    ['plan --cr CR1430', ['--start', '--release', '--list']],
-    ['plan --release 2023-11-02 --approach phased', ['--approach phased', '--release']],
+    ['--frobnicate', ["unknown option '--frobnicate'"]],
+    ['-x', ["unknown option '-x'"]],
+    ['status --sla 18', ["unknown option '--sla' for 'pmr-due status'"]],
+    ['--period 2022-10 status', ["--period does not work with 'pmr-due status'"]],
+    ['--explain holidays', ["--explain does not work with 'pmr-due holidays'"]],
     [
-      'plan --start 2021-10-01 --cr CR1420',
-      ['CR1420', 'dropped', '£100,000', 'no timescale', 'CR1418, CR1438, CR1430'],
+      '--bank-holidays none.json holidays verify none.json',
+      ["--bank-holidays does not work with 'pmr-due holidays verify'"],
     ],
-    ['plan --list --cr CR1430', ['--list', '--cr']],
-    ['plan --list --start 2021-10-01', ['--list', '--start']],
-    ['plan --list --division scotland', ['--list', '--division']],
-    ['plan --list --require-no-gap', ['--list', '--require-no-gap']],
-    ['plan --on 2021-10-01 --start 2021-10-01', ["'--on'"]],
-    ['frobnicate', ["'frobnicate'", 'status, plan, holidays']],
-    ['status frobnicate', ["'frobnicate'"]],
+    ['plan', ['--start', '--release', '--list']],
+    ['plan --release 2023-11-02 --approach phased', ['--approach phased', '--release']],
+    ['plan --start 2021-10-01 --cr CR1420', ['no timescale for CR1420', 'CR1430']],
+    ['plan --list --cr CR1430', ['--cr', '--list']],
+    ['frobnicate', ["unknown command 'frobnicate'", 'check, status, plan']],
+    ['status frobnicate', ["unexpected argument 'frobnicate'"]],
     ['holidays frobnicate', ["'frobnicate'", 'verify']],
-    ['holidays verify one.json two.json', ["'two.json'"]],
-    ['holidays verify', ['file']],
-    ['--period', ['--period']],
-    ['--sla', ['--sla']],
-    ['status --on', ['--on']],
-    ['holidays --year', ['--year']],
+    ['holidays verify one.json two.json', ["unexpected argument 'two.json'"]],
+    ['holidays verify', ['missing argument <file>']],
+    ['add 2022-10-31', ['missing argument']],
+    ['--period', ['--period needs a reporting period, like 2022-10']],
+    ['--period --sla 18', ["--period needs a reporting period, like 2022-10; '--sla' is an option"]],
+    ['status --on', ['--on needs a date, YYYY-MM-DD']],
+    ['--output', ['--output needs a file name, or - for stdout']],
+    ['--output=', ['--output needs a file name, or - for stdout']],
     ['--json=yes', ['--json']],
-    ['--explain=yes', ['--explain']],
-    ['--json --format csv', ['--json', "'csv'"]],
+    ['--json --format csv', ['--json', "'csv'", 'two formats']],
     ['--json status --format csv', ['--json', "'csv'"]],
     ['--period 2022-10..2022-12 --format env', ['env', '3', 'one']],
-    ['--period 2022-10 --period-end 2022-10-31 --format env', ['env', '2', 'one']],
-    ['--explain --format csv', ['--explain', 'csv', 'text or json']],
-    ['--explain --format date', ['--explain', 'date', 'text or json']],
-    ['--explain --format env', ['--explain', 'env', 'text or json']],
-  ])('is refused where it makes no sense: %s', async (line, said) => {
+    ['--explain --format csv', ['--explain does not work with --format csv']],
+    ['--remind 5', ['--remind only works with --format ics']],
+    ['--force', ['--force only works with --output']],
+    ['help nosuch', ["unknown command 'nosuch'"]],
+    ['help status frobnicate', ["unexpected argument 'frobnicate'"]],
+    ['diff - --bank-holidays -', ['standard input']],
+  ])('%s', async (line, said) => {
     const message = await refusal(2, line)
     for (const part of said) expect(message).toContain(part)
   })
 
-  test.each([
-    ['', 'is not a command'],
-    ['__proto__', 'is not a command'],
-    ['constructor', 'is not a command'],
-    ['--__proto__', 'is not an option'],
-  ])('%j is no command and no option', async (word, said) => {
-    expect(await refusal(2, [word])).toContain(said)
+  test.each(['', '__proto__', 'constructor'])('%j is an unknown command', async (word) => {
+    expect(await refusal(2, [word])).toContain('unknown command')
   })
 
-  test('an option whose value is missing is named, though another option stands in its place', async () => {
-    expect(await refusal(2, '--period --sla 18')).toContain('--period')
-  })
-
-  test('a missing value is told with the form that is accepted', async () => {
-    expect(await refusal(2, '--period')).toContain('2022-10')
-    expect(await refusal(2, 'status --on')).toContain('YYYY-MM-DD')
-  })
-
-  test('help on an unknown command names it', async () => {
-    expect(await refusal(2, 'help nosuch')).toContain("'nosuch'")
-    expect(await refusal(2, 'help statsu')).toContain('did you mean status?')
-  })
-
-  test('a further word after the last operand is not called a command', async () => {
-    expect(await refusal(2, 'holidays verify one.json two.json')).not.toContain('is not a command')
+  test('what follows -- is no option', async () => {
+    expect(await refusal(2, 'diff -- -old.csv')).toContain("'-old.csv' cannot be read")
   })
 })
 
-describe('what is near is suggested', () => {
+describe('what was meant is suggested', () => {
   test.each([
     ['--perod 2022-10', '--period'],
+    ['--perod=2022-10', '--period'],
     ['--no-colour', '--no-color'],
-    ['--explian', '--explain'],
     ['status --exitcode', '--exit-code'],
     ['statsu', 'status'],
     ['holiday', 'holidays'],
     ['holidays verfy', 'verify'],
+    ['help statsu', 'status'],
     ['--format jsn', 'json'],
-    ['--format CSV', 'csv'],
     ['--division wales', 'england-and-wales'],
-    ['--division england', 'england-and-wales'],
-    ['--division Scotland', 'scotland'],
     ['--division ireland', 'northern-ireland'],
     ['--division great-britian', 'great-britain'],
-    ['--division united', 'united-kingdom'],
     ['--sla applicabel', 'applicable'],
-    ['plan --start 2021-10-01 --cr cr1430', 'CR1430'],
-    ['plan --start 2021-10-01 --cr ALL', 'all'],
+    ['plan --start 2021-10-01 --cr CR14330', 'CR1430'],
     ['plan --start 2021-10-01 --approach phase', 'phased'],
-    ['--perod=2022-10', '--period'],
+    ['2022-10', '--period 2022-10'],
+    ['check 2022-10', '--period 2022-10'],
+    ['2022-10-31', '--period-end 2022-10-31'],
+    ['check history.csv', '--deliveries history.csv'],
+    ['--period 2022-10-31', '--period-end 2022-10-31'],
   ])('%s: did you mean %s?', async (line, suggestion) => {
     expect(await refusal(2, line)).toMatch(new RegExp(`did you mean ${suggestion}\\?$`))
   })
 
-  test.each([
-    '--frobnicate',
-    'frobnicate',
-    '--format xml',
-    '--division narnia',
-    '--division and',
-    '--on 2022-10-31 status',
-  ])('%s: nothing is near', async (line) => {
-    expect(await refusal(2, line)).not.toContain('did you mean')
-  })
+  test.each(['--frobnicate', 'frobnicate', '--format xml', '--division narnia', '--on 2022-10-31 status'])(
+    '%s: nothing is near',
+    async (line) => {
+      expect(await refusal(2, line)).not.toContain('did you mean')
+    },
+  )
 })
 
-describe('what a terminal would obey is escaped', () => {
-  const attack = 'x\u001b[2J\u001b]0;owned\u0007\r\n\u0085forged: line\u202e\u2066\u200b\u2028'
-  const escaped = 'x\\x1b[2J\\x1b]0;owned\\x07\\x0d\\x0a\\x85forged: line\\u{202e}\\u{2066}\\u{200b}\\u{2028}'
+describe('terminal control characters are escaped', () => {
+  const attack = 'x\u001b[2J\u001b]0;owned\u0007\r\n\u0085forged: line\u202e\u2066\u200b\u2028.'
+  const escaped =
+    'x\\x1b[2J\\x1b]0;owned\\x07\\x0d\\x0a\\x85forged: line\\u{202e}\\u{2066}\\u{200b}\\u{2028}.'
 
   test.each<[where: string, argv: string[]]>([
     ['a period', ['--period', attack]],
@@ -259,29 +232,32 @@ describe('what a terminal would obey is escaped', () => {
     ['an option given twice', ['--today', attack, '--today', attack]],
     ['an option given twice, at two places', ['--today', attack, 'status', '--today', '2022-10-31']],
   ])('in %s', async (_, argv) => {
-    expect(await refusal(2, argv)).toContain(escaped)
+    expect((await refusal(2, argv)).toLowerCase()).toContain(escaped.toLowerCase())
   })
 
   test('in the environment', async () => {
-    for (const name of ['PMR_DUE_TODAY', 'PMR_DUE_BANK_HOLIDAYS']) {
+    for (const name of ['PMR_DUE_TODAY', 'PMR_DUE_BANK_HOLIDAYS', 'PMR_DUE_DIVISION', 'PMR_DUE_MP122B']) {
       expect(await refusal(2, [], { env: { [name]: attack } })).toContain(`${name}: '${escaped}'`)
     }
   })
 
   test('and a long value is cut', async () => {
-    for (const argv of [['--period', '9'.repeat(1e6)], ['9'.repeat(1e6)], ['--sla', '9'.repeat(1e6)]]) {
+    const long = '9'.repeat(1e6)
+    for (const argv of [
+      ['--period', long],
+      [long],
+      ['--sla', long],
+      ['help', `--today=${long}`],
+      [`--${long}`],
+    ]) {
       expect((await refusal(2, argv)).length).toBeLessThan(400)
     }
     // Its letters may be wider than one unit; none of them is cut in two.
     expect(await refusal(2, ['--sla', '😀'.repeat(200)])).toContain(`'${'😀'.repeat(80)}…'`)
   })
-
-  test('a long unknown option is cut too', async () => {
-    expect((await refusal(2, [`--${'x'.repeat(1e5)}`])).length).toBeLessThan(400)
-  })
 })
 
-describe('beyond 2012 to 2050 there is no answer: exit 3', () => {
+describe('outside 2012 to 2050 there is no answer: exit 3', () => {
   test.each<[line: string, said: string]>([
     ['--period 2011-12', '2011-12'],
     ['--period 2011', '2011'],
@@ -321,12 +297,12 @@ describe('beyond 2012 to 2050 there is no answer: exit 3', () => {
     ['--period 2050-11 --sla 10', '2050-12-14'],
     // Friday 30 December is the last Working Day of 2050; 26 and 27 December are bank holidays.
     ['--period-end 2050-12-14 --sla 10', '2050-12-30'],
-  ])('within them there is, up to both ends: %s', async (line, due) => {
+  ])('within them there is, as far as both ends: %s', async (line, due) => {
     const { code, stdout } = await answer(words(`${line} --format date`))
     expect([code, stdout]).toEqual([0, `${due}\n`])
   })
 
-  test('an explicit period end that is not covered is told with its option, like any other date', async () => {
+  test('an explicit period end outside them is named with its option', async () => {
     expect(await refusal(3, '--period-end 2051-01-01')).toContain('--period-end: 2051-01-01')
   })
 })

@@ -24,12 +24,20 @@ export async function refusals(
 ): Promise<string[]> {
   const { stdout, stderr, ...rest } = await answer(typeof argv === 'string' ? words(argv) : argv, world)
   expect({ ...rest, stdout }, stderr).toEqual({ code, stdout: '' })
-  expect(stderr).toMatch(/^(?:pmr-due: [^\n]+\n)+$/)
+  const whole = unwrapped(stderr)
+  expect(whole).toMatch(/^(?:pmr-due: [^\n]+\n)+$/)
   expect(stderr).not.toMatch(/ at .*[/\\:]\d+|node:internal|Error:/)
-  const messages = stderr
+  // A line is wider than 80 columns only where a single word of the user's is.
+  for (const line of stderr.split('\n')) if (line.length > 80) expect(line.trim()).not.toMatch(/^\S+ .* \S+$/)
+  const messages = whole
     .trimEnd()
     .split('\n')
     .map((line) => line.slice('pmr-due: '.length))
   for (const message of messages) expect(message).not.toMatch(unsafe)
   return messages
+}
+
+/** What stderr says, with each message in one line: those that are wider than 80 columns are wrapped and indented. */
+export function unwrapped(stderr: string): string {
+  return stderr.replaceAll('\n  ', ' ')
 }

@@ -25,8 +25,12 @@ export interface Answer {
 /** Mid-afternoon on 15 November 2022: the last complete month is October 2022, the derogation is in force. */
 const midNovember2022 = '2022-11-15T14:00:00Z'
 
-/** Runs the command line in this process and gives back all that it said. */
-export async function answer(argv: readonly string[], world: World = {}): Promise<Answer> {
+/**
+ * Runs the command line in this process and gives back all that it said.
+ *
+ * @param program another build of the program
+ */
+export async function answer(argv: readonly string[], world: World = {}, program = run): Promise<Answer> {
   const { env = {}, now = midNovember2022, terminals = [], full = [], stdin = [], pace = 0 } = world
   const said = { stdout: '', stderr: '' }
   const sink = (name: 'stdout' | 'stderr') => ({
@@ -47,7 +51,7 @@ export async function answer(argv: readonly string[], world: World = {}): Promis
     stdin: { read, isTerminal: () => terminals.includes('stdin') },
     now: () => new Date(Date.parse(now) + pace * looks++),
   }
-  const code = await run(argv, io)
+  const code = await program(argv, io)
   return { code, ...said }
 }
 

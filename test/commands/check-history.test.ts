@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../cli/files.ts'
@@ -6,19 +5,21 @@ import { refusals } from '../cli/refusal.ts'
 import { answer, type World, words } from '../cli/terminal.ts'
 
 const files = temporaryFolder()
+const formats = ['text', 'json', 'csv', 'markdown', 'github']
 
 /** Checks a history that comes on standard input. */
 async function checked(text: string | Uint8Array, options = '', world: World = {}) {
   return answer([...words('check --deliveries -'), ...words(options)], { stdin: [text], ...world })
 }
 
-async function document(text: string, options = '') {
+async function document(text: string | Uint8Array, options = '') {
   return JSON.parse((await checked(text, `--json${options && ` ${options}`}`)).stdout)
 }
 
 /** What is said of a history that is refused, line by line, after checking that it is refused as it should be. */
-async function problems(code: 2 | 3, text: string | Uint8Array): Promise<string[]> {
-  const lines = await refusals(code, 'check --deliveries -', { stdin: [text] })
+async function problems(code: 2 | 3, text: string | Uint8Array, options = ''): Promise<string[]> {
+  const argv = [...words('check --deliveries -'), ...words(options)]
+  const lines = await refusals(code, argv, { stdin: [text] })
   for (const line of lines) expect(line).toMatch(/^standard input[, :]/)
   return lines.map((line) => line.replace(/^standard input,? /, ''))
 }
@@ -57,7 +58,7 @@ describe('a history', () => {
   })
 
   test('exits 1 with a report late or overdue, 0 without, in every format', async () => {
-    for (const format of ['text', 'json', 'csv', 'markdown', 'github']) {
+    for (const format of formats) {
       const given = `--today 2022-12-14 --format ${format}`
       expect((await checked(history, given)).code).toBe(1)
       expect((await checked('period,delivered\n2022-08,2022-10-04\n2022-11,\n', given)).code).toBe(0)
@@ -85,38 +86,38 @@ describe('a history', () => {
   })
 
   test('with a period twice is judged each time, and the lines are named', async () => {
-    const { reports, notices } = await document(
-      'period,delivered,note\n2022-08,2022-10-04,"two\r\nlines"\n\n2022-09,2022-11-04,\n2022-08,2022-10-05,\n',
-    )
+    const text =
+      'period,delivered,note\n2022-08,2022-10-04,"two\r\nlines"\n\n2022-09,2022-11-04,\n2022-08,2022-10-05,\n'
+    const { reports, notices } = await document(text)
     expect(reports).toHaveLength(3)
-    expect(notices).toEqual([
-      {
-        code: 'period-repeated',
-        message: expect.stringMatching(/^August 2022 comes 2 times, on lines 2, 6:/),
-      },
-    ])
+    const said = 'The report for August 2022 appears 2 times, on lines 2 and 6. Each is judged.'
+    expect(notices).toMatchObject([{ code: 'period-repeated', message: said }])
+    expect((await checked(text)).stderr.replace(/\s+/g, ' ')).toBe(`note: ${said} `)
   })
 
-  test('with a period many times names the first ten lines', async () => {
-    const { stderr } = await checked(`period,delivered\n${'2022-08,2022-10-04\n'.repeat(500)}`)
-    expect(stderr).toMatch(
-      /August 2022 comes 500 times, on lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 490 more:/,
+  test('with many periods twice says so once, and JSON names each', async () => {
+    const months = Array.from(
+      { length: 12 },
+      (_, at) => `2021-${String(at + 1).padStart(2, '0')},2022-03-01\n`,
     )
+    const text = `period,delivered\n${months.join('').repeat(2)}`
+    expect((await checked(text)).stderr.replace(/\s+/g, ' ')).toBe(
+      'note: 12 reports appear more than once: January 2021, February 2021, March 2021 and 9 more. Each row is judged. ',
+    )
+    expect((await document(text)).notices).toHaveLength(12)
   })
 
-  test('shows a hundred notices beside text, and counts the rest', async () => {
+  test('has one statement for all the days that are no Working Days', async () => {
     const saturdays = Array.from({ length: 150 }, (_, week) =>
       new Date(Date.UTC(2013, 0, 5 + 7 * week)).toISOString().slice(0, 10),
     )
     const rows = saturdays.map((day) => `2012-12,${day}\n`).join('')
-    const { stderr } = await checked(`period,delivered\n${rows}`)
-    const lines = stderr.trimEnd().split('\n')
-    expect(lines).toHaveLength(101)
-    // 150 of single reports, and that the period is repeated.
-    expect(lines.at(-1)).toContain('and 51 more notices')
+    const { stdout, stderr } = await checked(`period,delivered\n${rows}`)
+    expect(stdout.match(/150 reports delivered on a day that is not a Working Day/g)).toHaveLength(1)
+    expect(stderr.match(/note:/g)).toHaveLength(1)
   })
 
-  test('is answered without a word to the clock where all was delivered', async () => {
+  test("does not depend on today's date where all was delivered", async () => {
     const { code } = await checked('period,delivered\n2022-08,2022-10-04\n', '', {
       now: '2060-01-01T00:00:00Z',
     })
@@ -143,6 +144,15 @@ describe('csv', () => {
     const [header, row] = stdout.split('\n')
     expect(header).toMatch(/,input_input_verdict,input_verdict,input_due$/)
     expect(row).toMatch(/,fine,x,soon$/)
+  })
+
+  test('shows a terminal nothing that it would obey, and keeps carried cells as they are in a file', async () => {
+    const [name, value] = ['no\u001bte', '\u001b[2J']
+    const text = `period,delivered,${name}\n2022-08,2022-10-04,${value}\n`
+    const inFile = (await checked(text, '--format csv')).stdout.split('\n')
+    expect(inFile.map((line) => line.split(',').at(-1))).toEqual([name, value, ''])
+    const shown = (await checked(text, '--format csv', { terminals: ['stdout'] })).stdout.split('\n')
+    expect(shown.map((line) => line.split(',').at(-1))).toEqual(['no\\x1bte', '\\x1b[2J', ''])
   })
 
   test('brings back every carried value byte for byte, however it was quoted', async () => {
@@ -201,8 +211,64 @@ function records(text: string): string[][] {
   return found
 }
 
+describe('a history kept in a spreadsheet', () => {
+  const plain = 'period,delivered,sla\n2022-01,2022-03-04,\n2022-12,2023-01-16,18\n2023-02,,\n'
+  const given = '--today 2023-04-04'
+
+  test.each<[string, string | Uint8Array, string]>([
+    [
+      'English, comma, day first',
+      'Period,Delivered,SLA\r\nJan-22,04/03/2022,\r\nDec-22,16/01/2023,18\r\nFeb-23,,\r\n',
+      '--date-format dmy',
+    ],
+    [
+      'American, month first',
+      'Period,Delivered,SLA\r\nJan 2022,3/4/2022,\r\nDecember 2022,1/16/2023,18\r\n02/2023,,\r\n,,\r\n',
+      '--date-format mdy',
+    ],
+    [
+      'German, semicolon, dots',
+      'Period;Delivered;SLA\r\n01/2022;04.03.2022;\r\n2022-12;16.01.2023; 18 \r\n2023-02;;\r\n;;\r\n',
+      '--date-format dmy',
+    ],
+    [
+      "Excel's Unicode text, tab",
+      Buffer.from(
+        '\ufeff period \tDELIVERED\tsla\r\n2022-01\t2022-03-04 \t\r\nDec-22\t2023-01-16\t18\r\n2023-02\t\t\r\n',
+        'utf16le',
+      ),
+      '',
+    ],
+    [
+      'timestamps, which are dates in London',
+      'period,delivered,sla\n2022-01,2022-03-04T16:00:00Z,\n2022-12,2023-01-16T23:30:00+00:00,18\n2023-02,,\n',
+      '',
+    ],
+  ])('is read: %s', async (_, text, options) => {
+    const expected = await checked(plain, `--format csv ${given}`)
+    const found = await checked(text, `--format csv ${given} ${options}`.trimEnd())
+    expect({ code: found.code, stdout: found.stdout }).toEqual({ code: 1, stdout: expected.stdout })
+  })
+
+  test('says once that timestamps were read as dates', async () => {
+    const text = 'period,delivered\n2022-06,2022-07-31T23:30:00Z\n2022-07,2022-08-31T10:00:00Z\n'
+    const { stderr } = await checked(text)
+    expect(stderr).toBe('note: Timestamps in the history were read as their dates in London.\n')
+    const { reports, notices } = await document(text)
+    // Half past eleven in UTC is half past midnight in British Summer Time.
+    expect(reports[0]).toMatchObject({ delivered: '2022-08-01' })
+    expect(notices).toMatchObject([{ code: 'timestamps-read-as-dates' }])
+  })
+
+  test('is refused where a date could be two days, with both named', async () => {
+    expect(await problems(2, 'period,delivered\n2022-01,04/03/2022\n')).toEqual([
+      expect.stringMatching(/^line 2, column delivered: '04\/03\/2022' could be .* or .*: use --date-format/),
+    ])
+  })
+})
+
 describe('bad rows', () => {
-  test('are told all in one go, with line, column and value, and nothing is answered', async () => {
+  test('are reported together, with line, column and value, and no result is printed', async () => {
     expect(
       await problems(
         2,
@@ -212,27 +278,32 @@ describe('bad rows', () => {
           '2022-08,2022-10-04,,"over',
           'two lines"',
           '',
-          '2022-08,04/10/2022,17,',
+          '2022-08,2022-02-30,17,',
           '2022-10,2022-10-30,,',
           '2022-08,2022-10-04,',
           '2022,,,',
           ',,,',
+          ',2022-10-04,,',
           '2051-01,,,',
+          '2022-10,,,5" pipe',
+          '2022-1,,,',
         ].join('\r\n'),
       ),
     ).toEqual([
       expect.stringMatching(/^line 2, column period: '2022-13' is not/),
-      expect.stringMatching(/^line 6, column delivered: '04\/10\/2022' is not a date.*YYYY-MM-DD/),
+      expect.stringMatching(/^line 6, column delivered: '2022-02-30' is not a date/),
       expect.stringMatching(/^line 6, column sla: '17' is not an SLA: expected 25, 18, 14, 10 or applicable/),
       expect.stringMatching(/^line 7, column delivered: '2022-10-30' is before the period end, 2022-10-31/),
-      expect.stringMatching(/^line 8: 3 fields, where the header has 4/),
+      expect.stringMatching(/^line 8: 3 cells, but the header has 4/),
       expect.stringMatching(/^line 9, column period: '2022' is not one reporting period/),
-      expect.stringMatching(/^line 10, column period: '' is not one reporting period/),
-      expect.stringMatching(/^line 11, column period: '2051-01'/),
+      expect.stringMatching(/^line 11, column period: '' is not one reporting period/),
+      expect.stringMatching(/^line 12, column period: '2051-01'/),
+      expect.stringMatching(/^line 13, column note: a quote after '5'/),
+      expect.stringMatching(/^line 14, column period: '2022-1' is not/),
     ])
   })
 
-  test('that lack coverage alone exit 3', async () => {
+  test('outside coverage alone exit 3', async () => {
     expect(await problems(3, 'period,delivered\n2051-01,\n2022-10,2051-01-02\n2050-12,2050-12-31\n')).toEqual(
       [
         expect.stringMatching(/^line 2, column period: '2051-01'/),
@@ -242,101 +313,66 @@ describe('bad rows', () => {
     )
   })
 
-  test('are counted once a hundred have been told', async () => {
-    const told = await problems(2, `period,delivered\n${'x,\n'.repeat(250)}`)
-    expect(told).toHaveLength(101)
-    expect(told[99]).toMatch(/^line 101, /)
-    expect(told[100]).toBe('standard input: and 150 more problems like these')
-    expect((await problems(2, `period,delivered\n${'x,\n'.repeat(101)}`))[100]).toBe(
-      'standard input: and 1 more problem like this',
-    )
+  test('are counted after the first hundred', async () => {
+    const said = await problems(2, `period,delivered\n${'x,\n'.repeat(250)}`)
+    expect(said).toHaveLength(101)
+    expect(said[99]).toMatch(/^line 101, /)
+    expect(said[100]).toBe('standard input: and 150 more problems')
   })
 
   test.each<[what: string, text: string | Uint8Array, said: RegExp[]]>([
-    ['nothing', '', [/^is empty: expected a header/]],
-    ['blank lines', '\n\n', [/^is empty/]],
-    ['a BOM alone', '\ufeff', [/^is empty/]],
-    ['a header alone', 'period,delivered\n', [/^has no rows/]],
-    ['no header', '2022-10,2022-12-02\n', [/^line 1, column period: .*lacks it/, /column delivered/]],
+    ['nothing', '', [/^is empty: expected the columns period and delivered/]],
+    ['a header alone', 'period,delivered\n', [/^has no rows below its header/]],
     [
-      'a column missing',
-      '\nperiod,sla\n2022-10,\n',
-      [/^line 2, column delivered: the header, 'period,sla', lacks it/],
-    ],
-    ['another spelling', 'Period,delivered\n2022-10,\n', [/^line 1, column period: .*is 'Period' meant/]],
-    ['semicolons', 'period;delivered\n2022-10;\n', [/column period/, /column delivered/]],
-    ['a column twice', 'period,delivered,sla,sla\n2022-10,,,\n', [/^line 1, column sla: .*2 times/]],
-    [
-      'a quote within',
-      'period,delivered,note\n2022-10,,5" pipe "x"\n2022-1,,\n',
-      [/^line 2, column note: a quote stands after '5'/, /^line 3, column period/],
-    ],
-    ['a quote within the header', 'per"iod,delivered\n2022-10,\n', [/^line 1: a quote/]],
-    [
-      'text after a closing quote',
-      'period,delivered,note\n2022-1,,\n2022-10,,"a"b\n',
-      [/^line 2, column period/, /^line 3, column note: .*closing quote.*not read/],
+      'no header',
+      '2022-10,2022-12-02\n',
+      [/^line 1, column period: .*missing from the header/, /column delivered/],
     ],
     [
-      'a quote that is not closed',
-      'period,delivered,note\n\n2022-10,,"a\n2022-1,,\n',
-      [/^line 3, column note: .*never closed/],
+      'another spelling',
+      'periode,delivered\n2022-10,\n',
+      [/^line 1, column period: .*did you mean it by 'periode'\?$/],
     ],
-    [
-      'a row without end',
-      `period,delivered\n2022-10,"${'x'.repeat(1_100_000)}`,
-      [/^line 2, column delivered: .*more than 1000000 characters/],
-    ],
-    [
-      'Windows-1252',
-      Buffer.from('period,delivered,note\n2022-10,,ok\n2022-10,,caf\xe9\n2022-1,,caf\xe9\n', 'latin1'),
-      [/^line 3: this is not UTF-8/, /^line 4, column period/],
-    ],
-    [
-      'half a character at the end',
-      Buffer.from('period,delivered,n\n2022-10,,\xc3', 'latin1'),
-      [/^line 2: this is not UTF-8/],
-    ],
-    ['a NUL', 'period,delivered,note\n2022-10,,a\0b\n', [/^line 2: .*NUL/]],
-    ...['\r\n', '\n', '\r'].map((end): [string, string, RegExp[]] => [
-      `a quote astray in a row of several lines, which end in ${JSON.stringify(end)}`,
-      // Values of two lines stand before the quote and after it, and an empty line above the row.
-      [
-        'period,delivered,x,y',
-        '',
-        '2022-07,,"a',
-        'b",c"d',
-        '2022-13,,,',
-        '2022-07,,c"d,"a',
-        'b"',
-        '2022-14,,,',
-        '',
-      ].join(end),
-      [
-        /^line 3, column y: a quote/,
-        /^line 5, column period/,
-        /^line 6, column x: a quote/,
-        /^line 8, column period/,
-      ],
-    ]),
+    ['a column twice', 'period,delivered,sla,SLA\n2022-10,,,\n', [/^line 1, column sla: 2 columns/]],
   ])('%s', async (_, text, said) => {
-    const told = await problems(2, text)
-    expect(told).toEqual(said.map((each) => expect.stringMatching(each)))
+    expect(await problems(2, text)).toEqual(said.map((each) => expect.stringMatching(each)))
   })
 
   test('show a terminal nothing that it would obey', async () => {
-    const [told = ''] = await problems(2, 'period,delivered\n\u001b[2J\u202e,\n')
-    expect(told).toContain("'\\x1b[2J\\u{202e}'")
+    const [said = ''] = await problems(2, 'period,delivered\n\u001b[2J\u202e,\n')
+    expect(said).toContain("'\\x1b[2J\\u{202e}'")
+  })
+
+  test('are lines of at most 400 characters, whatever the file holds', async () => {
+    const long = 'x'.repeat(200_000)
+    const path = files.write(
+      `${'y'.repeat(120)}.csv`,
+      `period,delivered,${long}\n${long},${long},"${long}"z\n`,
+    )
+    const { stderr } = await answer(['check', '--deliveries', path])
+    for (const line of stderr.split('\n')) expect(line.length).toBeLessThanOrEqual(400)
+  })
+
+  test('in a file of more than 200 MB are not looked for', async () => {
+    const piece = Buffer.alloc(1_000_000, 'x')
+    const { code, stderr } = await answer(words('check --deliveries -'), {
+      stdin: Array.from({ length: 201 }, () => piece),
+    })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/standard input has more than 200 MB: split it/)
   })
 })
 
 describe('text', () => {
-  test('is a table of fixed columns, the attainment, and the deliveries drawn between the marks of the SLAs', async () => {
+  test('is a line for each report, what it comes to under each SLA, and the deliveries drawn', async () => {
     const { stdout } = await checked(history, '--today 2022-12-15')
-    expect(stdout).toMatch(/^2022-09 {5}Mon {2}7 Nov 2022 {10}26 {4}>25 {2}Fri {2}4 Nov 2022 {7}-1 {2}late$/m)
-    expect(stdout).toMatch(/^ {2}25 Working Days +previous +2 of 3 +66\.6% +-1 +2022-09$/m)
-    expect(stdout).toMatch(/^ {2}10 Working Days +obligation +0 of 4 +0\.0% +-16 +2022-09$/m)
-    expect(stdout).toMatch(/^Working Day of delivery: median 24, slowest 26 in 2022-09$/m)
+    expect(stdout).toMatch(/^ {2}2022-09 +Mon {2}7 Nov 2022 +26 +>25 +Fri {2}4 Nov 2022 +-1 +late$/m)
+    expect(stdout).toMatch(/^ {2}2022-11\*? +- +>?25 .* due$/m)
+    expect(stdout).toMatch(/^- not delivered as of Thu 15 Dec 2022$/m)
+    expect(stdout).toMatch(/^> the SLA that applies to the report$/m)
+    expect(stdout).toMatch(/^ {2}25 Working Days +previous +2 of 3 +66\.7 % +-1 +2022-09$/m)
+    expect(stdout).toMatch(/^ {2}10 Working Days +obligation +0 of 4 +0\.0 % +-16 +2022-09$/m)
+    expect(stdout).toMatch(/^Median: Working Day 24\. Slowest: Working Day 26, for September 2022\.$/m)
     const drawn = stdout.split('\n').flatMap((line) => /^ +(\d+ \|.*|\+-+ \d+)/.exec(line)?.[1] ?? [])
     expect(drawn).toEqual([
       ...['10', '14', '18'].map((sla) => `+------------ ${sla}`),
@@ -348,47 +384,73 @@ describe('text', () => {
     ])
   })
 
+  test('says what is the same of all reports in a sentence, and not in a column', async () => {
+    const { stdout } = await checked('period,delivered\n2022-08,2022-10-04\n2022-07,2022-08-31\n')
+    expect(stdout).toContain('All are judged by 25 Working Days, the SLA that applies.\nAll are on time.\n')
+    expect(stdout).not.toMatch(/Verdict|^> the SLA/m)
+    const own = await checked('period,delivered,sla\n2022-08,2022-10-04,18\n2022-07,2022-08-31,18\n')
+    expect(own.stdout).toContain('All are judged by 18 Working Days.\nAll are late.\n')
+  })
+
+  test('shows what each SLA makes of each report, with --sla all', async () => {
+    const { stdout, code } = await checked('period,delivered\n2022-09,2022-11-05\n', '--sla all')
+    expect(code).toBe(1)
+    const lines = stdout.split('\n').filter((line) => /(on time|late)$/.test(line))
+    expect(lines.map((line) => line.trim().replace(/ +/g, ' '))).toEqual([
+      '2022-09 Sat 5 Nov 2022 25+ >25 Fri 4 Nov 2022 -1 late',
+      '18 Wed 26 Oct 2022 -7 late',
+      '14 Thu 20 Oct 2022 -11 late',
+      '10 Fri 14 Oct 2022 -15 late',
+    ])
+  })
+
+  test('marks a report that is due on another day in another division', async () => {
+    const { stdout } = await checked('period,delivered\n2022-10,2022-12-02\n2022-09,2022-11-01\n')
+    expect(stdout).toMatch(/^ {2}2022-10\* /m)
+    expect(stdout).toMatch(/^ {2}2022-09 {2}/m)
+    expect(stdout).toMatch(/^\* At least one date of the report is another in .*Scotland/m)
+  })
+
+  test('marks what is projected, the due date or the count to delivery', async () => {
+    const { stdout } = await checked('period,delivered\n2028-10,2029-01-16\n2028-12,2029-02-16\n')
+    expect(stdout).toMatch(/^ {2}2028-10\*? .* 2028 +-\d+ +late~$/m)
+    expect(stdout).toMatch(/^ {2}2028-12\*? .* 2029~ +-\d+ +late$/m)
+    expect(stdout.match(/^~ Bank holidays after 2028 are not published yet/gm)).toHaveLength(1)
+  })
+
   test('draws a weekend delivery on the side of the mark that its verdict is on', async () => {
-    // 25 Working Days after 30 September 2022 are up on Friday 4 November; the next day is a Saturday.
+    // The 25-Working-Day deadline of September 2022 is Friday 4 November; the next day is a Saturday.
     const { stdout } = await checked('period,delivered\n2022-09,2022-11-05\n')
     expect(stdout).toMatch(/\+-+ 25 Working Days, previous\n +26 \|# 1/)
   })
 
-  test('stays within 80 columns and 40 lines of bars, however the deliveries are spread', async () => {
+  test('is at most 80 columns wide, and draws at most 40 bars, however the deliveries are spread', async () => {
     const rows = Array.from({ length: 3000 }, (_, at) => {
-      const day = new Date(Date.UTC(2013, 0, 1 + at ** 2 / 800)).toISOString().slice(0, 10)
-      return `2012-12,${day}\n`
+      const day = new Date(Date.UTC(2013, 0, 16 + at ** 2 / 800)).toISOString().slice(0, 10)
+      return `${at % 2 === 0 ? '2012-12' : '2013-01-15'},${day}\n`
     })
-    const { stdout } = await checked(`period,delivered\n${rows.join('')}`)
+    const { stdout } = await checked(`period,delivered\n${rows.join('')}2028-12,\n`, '--today 2029-05-01')
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
     const drawing = stdout.slice(stdout.indexOf('Deliveries by')).split('\n')
-    expect(drawing.length).toBeLessThan(45)
-    for (const line of drawing) expect(line.length).toBeLessThanOrEqual(80)
+    expect(drawing.length).toBeLessThan(60)
     const bars = [...stdout.matchAll(/\|#+ (\d+)$/gm)].map(([, count]) => Number(count))
     expect(bars.reduce((sum, count) => sum + count, 0)).toBe(3000)
   })
 })
 
 describe('github', () => {
-  test('is an error for what is late or overdue, a notice else, at the lines of the file', async () => {
-    const path = files.write('100%: a,b.csv', history)
-    const { stdout } = await answer([
-      'check',
-      '--deliveries',
-      path,
-      ...words('--format github --today 2022-12-14'),
-    ])
-    const file = path.replace('100%: a,b.csv', '100%25%3A a%2Cb.csv')
+  test('is an error for what is late or overdue, a notice otherwise, at the lines of the file', async () => {
+    const path = files.write('100%: a,b\u001b[2J.csv', history)
+    const given = words('--format github --today 2022-12-14')
+    const { stdout } = await answer(['check', '--deliveries', path, ...given])
+    const file = path.replace('100%: a,b\u001b[2J.csv', '100%25%3A a%2Cb\\x1b[2J.csv')
     const lines = stdout.split('\n')
     expect(lines[0]).toContain(
-      `::notice file=${file},line=2,title=PMR on-time::PMR for August 2022: delivered`,
+      `::notice file=${file},line=2,title=PMR on-time::PMR for August 2022: on time, 2 Working Days early; delivered`,
     )
-    expect(lines[1]).toContain(
-      `::error file=${file},line=3,title=PMR late::PMR for September 2022: delivered`,
-    )
-    expect(lines[3]).toContain(
-      `::notice file=${file},line=5,title=PMR due::PMR for November 2022: not delivered by `,
-    )
-    expect(lines[4]).toMatch(/^::notice title=PMR attainment::4 reports; .*25: 2 of 3 \(66\.6%25\)/)
+    expect(lines[1]).toContain(`::error file=${file},line=3,title=PMR late::PMR for September 2022: late by`)
+    expect(lines[3]).toContain(`::notice file=${file},line=5,title=PMR due::PMR for November 2022: due in`)
+    expect(lines[4]).toMatch(/^::notice title=PMR attainment::4 reports; .*25: 2 of 3 \(66\.7 %25\)/)
     expect(lines).toHaveLength(6)
   })
 
@@ -400,37 +462,15 @@ describe('github', () => {
 
 describe('a long history', () => {
   const rows = 60_000
-  const long = `period,delivered,note\n${'2022-08,2022-10-04,"é, and more of it to fill the memory with"\n'.repeat(rows)}`
+  const long = `period,delivered,note\n${'2022-08,2022-10-04,"é, and more of it"\n'.repeat(rows)}`
 
-  test.each(['text', 'json', 'csv', 'markdown', 'github'])(
-    'is written whole, by way of the disk: %s',
-    async (format) => {
-      const { code, stdout } = await checked(long, `--format ${format}`)
-      expect(code).toBe(0)
-      expect(stdout.match(/2022-08|August 2022: delivered/g)?.length).toBeGreaterThanOrEqual(rows)
-      if (format === 'json') expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`)
-      if (format === 'csv') expect(stdout.match(/"é, and more/g)).toHaveLength(rows)
-    },
-  )
-
-  test('leaves no temporary file behind, whether or not it is answered', async () => {
-    const before = process.env['TMPDIR']
-    const folder = files.folder('temporary')
-    try {
-      process.env['TMPDIR'] = folder
-      for (const text of [long, `${long}x,,\n`]) await checked(text, '--json')
-      await checked(long, '--json', { full: ['stdout'] })
-      expect(readdirSync(folder)).toEqual([])
-      process.env['TMPDIR'] = `${folder}/none`
-      expect(await checked(long, '--json')).toEqual({
-        code: 74,
-        stdout: '',
-        stderr: expect.stringMatching(/^pmr-due: the output could not be written .*ENOENT\n$/),
-      })
-    } finally {
-      if (before === undefined) delete process.env['TMPDIR']
-      else process.env['TMPDIR'] = before
-    }
+  test.each(formats)('is written whole: %s', async (format) => {
+    const { code, stdout } = await checked(long, `--format ${format}`)
+    expect(code).toBe(0)
+    const row = /^ {2}2022-08 |^\| 2022-08 |^2022-08,|^ {6}"delivered": "|^::notice title=PMR on/gm
+    expect(stdout.match(row)?.length).toBe(rows)
+    if (format === 'json') expect(stdout).toBe(`${JSON.stringify(JSON.parse(stdout), null, 2)}\n`)
+    if (format === 'csv') expect(stdout.match(/"é, and more/g)).toHaveLength(rows)
   })
 
   test('that is bad in its last row leaves stdout empty', async () => {
@@ -440,11 +480,7 @@ describe('a long history', () => {
   })
 
   test('says on a terminal how far it is, and takes that back', async () => {
-    const pieces = [long.slice(0, 100_000), long.slice(100_000)]
-    const shown = (world: World) =>
-      answer(words('check --deliveries -'), { stdin: pieces, pace: 1500, ...world }).then(
-        ({ stderr }) => stderr,
-      )
+    const shown = (world: World) => checked(long, '', { pace: 1500, ...world }).then(({ stderr }) => stderr)
     const stderr = await shown({ terminals: ['stderr'] })
     expect(stderr).toMatch(/^\r\d+ reports read\r/)
     const width = /\r(\d+ reports read)\r +\r/.exec(stderr)?.[1]?.length
@@ -456,6 +492,6 @@ describe('a long history', () => {
 
   test('is asked for where a terminal is to type it', async () => {
     const { stderr } = await checked('period,delivered\n2022-08,2022-10-04\n', '', { terminals: ['stdin'] })
-    expect(stderr).toContain('reading deliveries from the terminal')
+    expect(stderr).toContain('reading deliveries, as CSV, from the terminal')
   })
 })

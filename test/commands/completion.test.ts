@@ -17,37 +17,54 @@ async function offered(...typed: string[]): Promise<string[]> {
 
 const help = async (...command: string[]) => (await answer([...command, '--help'])).stdout
 const everyCommand = [
-  [],
-  ['status'],
-  ['holidays'],
-  ['holidays', 'verify'],
-  ['diff'],
-  ['plan'],
+  ...[
+    [],
+    ['check'],
+    ['status'],
+    ['plan'],
+    ['diff'],
+    ['holidays'],
+    ['holidays', 'verify'],
+    ['add'],
+    ['count'],
+  ],
   ['completion'],
 ]
 const files = [':file']
+const slas = ['25', '18', '14', '10', 'all', 'applicable']
+const divisions = [
+  ...['england-and-wales', 'scotland', 'northern-ireland', 'great-britain', 'united-kingdom'],
+  ...['ew', 'sct', 'ni', 'gb', 'uk'],
+]
+const mainCommands = ['check', 'status', 'plan', 'diff', 'holidays', 'add', 'count', 'completion', 'help']
 
 describe('where a word starts', () => {
-  test('the commands that help lists may stand, and those below a command after it', async () => {
+  test('the commands that help lists are offered, and those below a command after it', async () => {
     const text = await help()
-    const listed = [...text.slice(text.indexOf('\nCommands:')).matchAll(/^ {2}([a-z]+) (?=[[<])/gm)]
-    expect(await offered('')).toEqual(listed.map(([, name]) => name))
+    const listed = [...text.slice(text.indexOf('\nCommands:')).matchAll(/^ {2}([a-z]+) {2}/gm)]
+    expect(listed.map(([, name]) => name)).toEqual(mainCommands)
+    expect(await offered('')).toEqual(mainCommands)
     expect(await offered('holidays', '')).toEqual(['verify'])
-    expect(await offered('--division', 'sct', '')).toEqual(await offered(''))
+    expect(await offered('--division', 'sct', '')).toEqual(mainCommands)
   })
 
-  test('the operand of the command', async () => {
-    expect(await offered('holidays', 'verify', '')).toEqual(files)
-    expect(await offered('diff', '')).toEqual(files)
-    expect(await offered('diff', '--', '')).toEqual(files)
-    expect(await offered('diff', 'one.csv', '')).toEqual([])
-    expect(await offered('completion', '')).toEqual(['bash', 'zsh', 'fish'])
-    expect(await offered('help', '')).toEqual(await offered(''))
-    expect(await offered('help', 'holidays', '')).toEqual(['verify'])
-    expect(await offered('help', 'nonsense', '')).toEqual([])
+  test.each([
+    [['holidays', 'verify', ''], files],
+    [['diff', ''], files],
+    [['diff', '--', ''], files],
+    [['diff', 'one.csv', ''], []],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+    [['help', ''], mainCommands],
+    [['help', 'holidays', ''], ['verify']],
+    [['help', 'nonsense', ''], []],
+  ])('%j: what the argument accepts', async (typed, expected) => {
+    expect(await offered(...typed)).toEqual(expected)
   })
 
-  test('nothing after words that are no command line', async () => {
+  test('nothing is offered after unknown words', async () => {
     expect(await offered()).toEqual(await offered(''))
     expect(await offered('nonsense', '')).toEqual([])
     expect(await offered('status', 'status', '')).toEqual([])
@@ -56,7 +73,7 @@ describe('where a word starts', () => {
 
 describe('where an option starts', () => {
   test.each(everyCommand.map((command) => [command.join(' ') || 'pmr-due', command] as const))(
-    'the options of %s may stand, all of them, as its help describes them',
+    'all options of %s are offered, as its help describes them',
     async (_, command) => {
       const text = await help(...command)
       const listed = [...text.matchAll(/^ {2}(?:-\w, )?(--[a-z0-9-]+)/gm)].map(([, name]) => name)
@@ -67,38 +84,25 @@ describe('where an option starts', () => {
     },
   )
 
-  test('those given may not, unless they repeat', async () => {
+  test('an option that was given is not offered again, unless it repeats', async () => {
     const left = await offered('--division', 'sct', '--sla=18', '--json', '--')
     expect(left).not.toContain('--division')
     expect(left).not.toContain('--json')
     expect(left).toContain('--sla')
   })
 
-  test('none may after --', async () => {
+  test('none is offered after --', async () => {
     expect(await offered('diff', '--', '-')).toEqual(files)
   })
 })
 
 describe('where a value stands', () => {
-  const divisions = ['england-and-wales', 'scotland', 'northern-ireland', 'great-britain', 'united-kingdom']
-
   test.each<[string[], string[]]>([
-    [
-      ['--sla', ''],
-      ['25', '18', '14', '10', 'all', 'applicable'],
-    ],
-    [
-      ['--sla', '1'],
-      ['25', '18', '14', '10', 'all', 'applicable'],
-    ],
-    [
-      ['--division', ''],
-      [...divisions, 'ew', 'sct', 'ni', 'gb', 'uk'],
-    ],
-    [
-      ['status', '--division', ''],
-      [...divisions, 'ew', 'sct', 'ni', 'gb', 'uk'],
-    ],
+    [['--sla', ''], slas],
+    [['--sla', '1'], slas],
+    [['check', '--sla', ''], slas],
+    [['--division', ''], divisions],
+    [['status', '--division', ''], divisions],
     [
       ['--format', ''],
       ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'],
@@ -112,24 +116,16 @@ describe('where a value stands', () => {
       ['text', 'json', 'csv', 'markdown'],
     ],
     [['--bank-holidays', ''], files],
-    [['--output', ''], files],
+    [['-o', ''], files],
     [['plan', '--approach', ''], [...approaches]],
     [['--today', ''], []],
-    [
-      ['--nonsense', ''],
-      ['check', 'status', 'plan', 'holidays', 'diff', 'completion', 'help'],
-    ],
-  ])('%j: its own', async (typed, expected) => {
+    [['--nonsense', ''], mainCommands],
+  ])('%j: the values that the option accepts', async (typed, expected) => {
     expect(await offered(...typed)).toEqual(expected)
   })
 
   test('after an equals sign, in one word as zsh and fish have it, and apart as bash has it', async () => {
-    expect(await offered('--sla=1')).toEqual(
-      ['25', '18', '14', '10', 'all', 'applicable'].map((each) => `--sla=${each}`),
-    )
-    expect(await offered('check', '--sla=')).toEqual(
-      ['25', '18', '14', '10', 'applicable'].map((each) => `--sla=${each}`),
-    )
+    expect(await offered('--sla=1')).toEqual(slas.map((each) => `--sla=${each}`))
     expect(await offered('--bank-holidays=')).toEqual(files)
     expect(await offered('--nonsense=')).toEqual([])
     for (const typed of [
@@ -141,7 +137,7 @@ describe('where a value stands', () => {
     expect(await offered('--sla', '=', '18', '')).toEqual(await offered(''))
   })
 
-  test('every one that is offered is accepted', async () => {
+  test('every value that is offered is accepted', async () => {
     for (const option of ['--period', '--sla', '--division', '--format']) {
       for (const value of await offered(option, '')) {
         expect((await answer([option, value])).code, `${option} ${value}`).toBe(0)
@@ -168,7 +164,7 @@ describe('recent periods', () => {
     expect(found.slice(13)).toEqual(['2023-Q1', '2022-Q4', 'RY2022', 'RY2021'])
   })
 
-  test('are none where the present day is none', async () => {
+  test('are not offered where today is not a date', async () => {
     expect(
       (await answer(['candidates', '--', '--period', ''], { env: { PMR_DUE_TODAY: 'never' } })).stdout,
     ).toBe('')
@@ -182,7 +178,7 @@ describe('completion', () => {
     expect(stdout).toContain('pmr-due candidates -- ')
   })
 
-  test('of another shell is refused with those that are known', async () => {
+  test('for an unknown shell is refused with the known ones', async () => {
     expect(await refusal(2, 'completion zssh')).toMatch(
       /'zssh'.*expected bash, zsh, fish; did you mean zsh\?$/,
     )

@@ -1,29 +1,34 @@
+import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DueDifference } from '../../src/index.ts'
+import type { DueDifference } from '../../src/answers/due-differences.ts'
 import { type OfficialRow, officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { refusal, refusals } from '../cli/refusal.ts'
-import { answer, words } from '../cli/terminal.ts'
+import { answer, type World, words } from '../cli/terminal.ts'
 import { markdownTables } from '../formats/markdown-table.ts'
 import { bankHolidayDates, naiveWalk } from '../naive-walk.ts'
+import { corpus } from '../pinned/corpus.ts'
 import { publishedList } from '../published-list.ts'
 
 const files = temporaryFolder()
 const formats = ['text', 'json', 'csv', 'markdown']
 
 interface DiffDocument {
+  earlier: object
   compared: number
-  differences: (Omit<DueDifference, 'cause'> & {
-    cause: { code: string; bankHolidays?: { change: string; date: string; name: string }[] } | null
-  })[]
+  differences: DueDifference[]
+  notices: { code: string }[]
 }
 
 /** The differences of a file, after checking that the exit code fits them. */
-async function diff(file: string, more = ''): Promise<DiffDocument> {
-  const { code, stdout, stderr } = await answer(['diff', file, '--json', ...words(more)])
+async function diff(file: string, more = '', world: World = {}): Promise<DiffDocument> {
+  const { code, stdout, stderr } = await answer(['diff', file, '--json', ...words(more)], world)
   const document: DiffDocument = JSON.parse(stdout || '{}')
-  expect(code, stderr).toBe(document.differences.length > 0 ? 1 : 0)
+  const changes = document.differences.filter(
+    ({ change }) => change === 'moved' || change === 'applicable-sla',
+  )
+  expect(code, stderr).toBe(changes.length > 0 ? 1 : 0)
   return document
 }
 
@@ -38,22 +43,25 @@ const header = 'period,period_end,division,sla,due,standing,applies,applicable_s
 const october = (sla: number, due: string) =>
   `2022-10,2022-10-31,england-and-wales,${sla},${due},previous,${sla === 25},25,derogation,false\n`
 
-const funeral = {
-  change: 'added',
-  date: '2022-09-19',
-  name: 'Bank Holiday for the State Funeral of Queen Elizabeth II',
-}
-
 describe('19 September 2022, proclaimed a bank holiday six days ahead', () => {
   const file = files.write('published.csv', publishedList)
-  // Those after the 19th are a Working Day later with it.
+  const funeral = {
+    change: 'added',
+    date: '2022-09-19',
+    name: 'Bank Holiday for the State Funeral of Queen Elizabeth II',
+  }
+  // Working Days after the 19th come a Working Day later with it; Working Day 10 comes before.
   const moved = [
     [25, '2022-10-05', '2022-10-06'],
     [18, '2022-09-26', '2022-09-27'],
     [14, '2022-09-20', '2022-09-21'],
   ] as const
+  const lacking = files.official(
+    'lacking.json',
+    officialYears([2022]).filter(({ date }) => date !== funeral.date),
+  )
 
-  test('is why three due dates are to be re-issued, and the fourth is not', async () => {
+  test('moves three due dates, one of them of the SLA that applies', async () => {
     const { compared, differences } = await diff(file)
     expect(compared).toBe(4)
     expect(differences).toEqual(
@@ -62,106 +70,94 @@ describe('19 September 2022, proclaimed a bank holiday six days ahead', () => {
         periodEnd: '2022-08-31',
         change: 'moved',
         earlier: { sla, applies: sla === 25, due: was },
-        now: { sla, applies: sla === 25, due: is, projected: false },
+        now: { sla, applies: sla === 25, due: is, projected: false, otherDivisions: [] },
         moved: { calendarDays: 1, workingDays: 1 },
         cause: { code: 'bank-holidays', bankHolidays: [funeral] },
+        reissue: sla === 25,
       })),
     )
   })
 
-  test('is a row a due date in csv', async () => {
-    const { code, stdout } = await answer(['diff', file, '--format', 'csv'])
-    expect(code).toBe(1)
-    expect(stdout).toBe(
-      'period,period_end,division,change,earlier_sla,sla,earlier_due,due,applies,calendar_days,working_days,cause,bank_holidays\n' +
-        moved
-          .map(
-            ([sla, was, is]) =>
-              `2022-08,2022-08-31,england-and-wales,moved,${sla},${sla},${was},${is},${sla === 25},1,1,bank-holidays,added 2022-09-19\n`,
-          )
-          .join(''),
+  test('is in csv a row for each due date, with the columns of 1.0.0 first', async () => {
+    const { stdout } = await answer(['diff', file, '--format', 'csv'])
+    const rows = moved.map(
+      ([sla, was, is]) =>
+        `2022-08,2022-08-31,england-and-wales,moved,${sla},${sla},${was},${is},${sla === 25},1,1,bank-holidays,added 2022-09-19,${sla === 25},2022-11-30,`,
     )
-  })
-
-  test('is said at a glance in text', async () => {
-    const { code, stdout, stderr } = await answer(['diff', file])
-    expect([code, stderr]).toEqual([1, ''])
-    expect(stdout).toMatch(/^To re-issue: 2022-08 \(3 due dates moved\)\.$/m)
-    expect(stdout).toMatch(/^2022-08 +> 25 +Wed {2}5 Oct 2022 +Thu {2}6 Oct 2022 .* \+Mon 19 Sep 2022$/m)
-    expect(stdout).toContain('+Mon 19 Sep 2022: Bank Holiday for the State Funeral')
-  })
-
-  test('is a table to paste in markdown', async () => {
-    const { code, stdout, stderr } = await answer(['diff', file, '--format', 'markdown'])
-    expect([code, stderr]).toEqual([1, ''])
-    const [table] = markdownTables(stdout)
-    expect(table?.rows.map((row) => [row[3], row[5], row[6]])).toEqual([
-      ['25', 'Wed  5 Oct 2022', 'Thu  6 Oct 2022'],
-      ['18', 'Mon 26 Sep 2022', 'Tue 27 Sep 2022'],
-      ['14', 'Tue 20 Sep 2022', 'Wed 21 Sep 2022'],
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      'period,period_end,division,change,earlier_sla,sla,earlier_due,due,applies,calendar_days,working_days,cause,bank_holidays,reissue,derogation_until,notices',
+      ...rows,
     ])
-    expect(stdout).toContain('- +Mon 19 Sep 2022: Bank Holiday for the State Funeral')
   })
 
-  test('explains the same of a list made with an official file that lacks it', async () => {
-    const lacking = files.official(
-      'august.json',
-      officialYears([2022]).filter(({ date }) => date !== '2022-09-19'),
-    )
+  test('is in text first what must be re-issued, then the other dates, then the reason', async () => {
+    const { stdout, stderr } = await answer(['diff', file])
+    expect(stderr).toBe('')
+    const sections = stdout.split('\n\n').map((section) => section.trimEnd().split(/ *\n */))
+    expect(sections.slice(0, 3)).toEqual([
+      [
+        expect.stringMatching(/^Compared with '.*published\.csv': re-issue August 2022$/),
+        'Period   SLA  Was              Is               Moved',
+        '2022-08  25   Wed  5 Oct 2022  Thu  6 Oct 2022  1 day later',
+      ],
+      [
+        'Other dates that moved, under SLAs that do not apply',
+        'Period   SLA  Was              Is               Moved',
+        '2022-08  18   Mon 26 Sep 2022  Tue 27 Sep 2022  1 day later',
+        '2022-08  14   Tue 20 Sep 2022  Wed 21 Sep 2022  1 day later',
+      ],
+      [
+        'Why',
+        'Counted as bank holidays now but not in the file: Mon 19 Sep 2022 (Bank Holiday',
+        'for the State Funeral of Queen Elizabeth II).',
+      ],
+    ])
+    expect(stdout).toContain('\n4 due dates compared.\n25 Working Days apply: ')
+    expect(stdout).toContain('\nCounted in England and Wales.\n')
+  })
+
+  test('is in markdown a table of what must be re-issued and one of the other dates', async () => {
+    const { stdout } = await answer(['diff', file, '--format', 'markdown'])
+    expect(markdownTables(stdout).map(({ rows }) => rows.map(([, sla, was, is]) => [sla, was, is]))).toEqual([
+      [['25', 'Wed  5 Oct 2022', 'Thu  6 Oct 2022']],
+      [
+        ['18', 'Mon 26 Sep 2022', 'Tue 27 Sep 2022'],
+        ['14', 'Tue 20 Sep 2022', 'Wed 21 Sep 2022'],
+      ],
+    ])
+  })
+
+  test('explains a list made with an official file that lacks it, and the reverse', async () => {
     for (const format of ['csv', 'json']) {
-      const list = await saved(
-        `lacking.${format}`,
-        `--period 2022-08 --format ${format} --bank-holidays ${lacking}`,
+      const without = await saved('without', `--period 2022-08 --format ${format} --bank-holidays ${lacking}`)
+      expect((await diff(without)).differences.map(({ cause }) => cause)).toEqual(
+        Array(3).fill({ code: 'bank-holidays', bankHolidays: [funeral] }),
       )
-      const { differences } = await diff(list)
-      expect(
-        differences.map(({ earlier, now, cause }) => [earlier?.due, now?.due, cause?.bankHolidays]),
-      ).toEqual(moved.map(([, was, is]) => [was, is, [funeral]]))
+      const built = await saved('with', `--period 2022-08 --format ${format}`)
+      expect((await diff(built, `--bank-holidays ${lacking}`)).differences).toMatchObject(
+        Array(3).fill({
+          moved: { calendarDays: -1, workingDays: -1 },
+          cause: { code: 'bank-holidays', bankHolidays: [{ ...funeral, change: 'removed' }] },
+        }),
+      )
     }
-  })
-
-  test('is found from the other side: such a list differs from an answer without it', async () => {
-    const lacking = files.official(
-      'lacking.json',
-      officialYears([2022]).filter(({ date }) => date !== '2022-09-19'),
-    )
-    const list = await saved('with.csv', '--period 2022-08 --format csv')
-    const { differences } = await diff(list, `--bank-holidays ${lacking}`)
-    expect(differences.map(({ moved, cause }) => [moved, cause])).toEqual(
-      Array(3).fill([
-        { calendarDays: -1, workingDays: -1 },
-        { code: 'bank-holidays', bankHolidays: [{ ...funeral, change: 'removed' }] },
-      ]),
-    )
   })
 })
 
-describe('nothing has changed', () => {
-  test.each(formats)('exit 0 in %s', async (format) => {
+describe('nothing has moved', () => {
+  test.each(formats)('in %s: exits 0 and still says what the source leaves open', async (format) => {
     for (const kind of ['csv', 'json']) {
       const list = await saved(`same.${kind}`, `--period RY2022 --period-end 2022-10-15 --format ${kind}`)
       const { code, stdout, stderr } = await answer(['diff', list, '--format', format])
-      // What is open about these reports is said though nothing differs.
-      const open = /Ofgem granted a further temporary derogation/
-      if (format === 'text' || format === 'csv')
-        expect(stderr).toMatch(new RegExp(`^note: ${open.source}[^\n]+\n$`))
-      else expect([stderr, open.test(stdout)]).toEqual(['', true])
-      expect(code).toBe(0)
-      if (format === 'text') expect(stdout).toMatch(/^No difference/m)
-      if (format === 'markdown') expect(stdout).toMatch(/^\*\*No difference/m)
-      if (format === 'csv') expect(stdout.split('\n')).toHaveLength(2)
+      expect([code, stderr]).toEqual([0, ''])
+      if (format === 'csv') expect(stdout).toMatch(/^period,[^\n]*\n$/)
+      else expect(stdout).toMatch(/later\s+derogation/)
+      if (format === 'text') expect(stdout).toMatch(/^Compared with '.*': nothing has moved\n/)
       if (format === 'json') expect(JSON.parse(stdout)).toMatchObject({ compared: 52, differences: [] })
     }
   })
 
-  test('though the dates are counted across projected years, which is said', async () => {
-    const list = await saved('projected.csv', '--period 2028-12 --format csv')
-    const { code, stderr } = await answer(['diff', list])
-    expect(code).toBe(0)
-    expect(stderr).toMatch(/^note: bank holidays are published through 2028/m)
-  })
-
-  test('since the same version, whatever was asked for: the list says its division, its json its policy', async () => {
+  test('since this version, whatever was asked for: json says its policy, csv the end of the derogation', async () => {
     const selection = fc.record({
       period: fc.constantFrom('2022', '2022-Q4', 'RY2022', '2022-10', '2031-05'),
       division: fc.constantFrom('ew', 'sct', 'ni', 'gb', 'uk'),
@@ -173,29 +169,74 @@ describe('nothing has changed', () => {
         const line = `--period ${period} --division ${division} --sla ${sla}${policy && ` ${policy}`}`
         expect((await diff(await saved('any.json', `${line} --json`))).differences).toEqual([])
         const csv = await saved('any.csv', `${line} --format csv`)
-        expect((await diff(csv, policy)).differences).toEqual([])
+        const mp122b = policy.startsWith('--mp122b') ? policy : ''
+        expect((await diff(csv, mp122b)).differences).toEqual([])
       }),
       { numRuns: 40 },
     )
   })
 
-  test('where rows and columns stand elsewhere, with a byte order mark, CRLF and a misleading name', async () => {
-    const text =
-      '\uFEFFdue,sla,note,regime,applicable_sla,division,period_end,period\r\n' +
-      '2022-11-24,18,"a, b",derogation,25,england-and-wales,2022-10-31,2022-10\r\n\r\n' +
-      '2022-12-05,25,,derogation,25,england-and-wales,2022-10-31,2022-10\r\n' +
-      '2022-09-27,18,,derogation,25,england-and-wales,2022-08-31,\r\n'
-    expect(await diff(files.write('list.json', text))).toMatchObject({ compared: 3, differences: [] })
-    const { stdout } = await answer(words('--period 2022-10 --json'))
-    const json = `\uFEFF${stdout.replaceAll('\n', '\r\n')}`
-    expect(await diff(files.write('list.csv', json))).toMatchObject({ compared: 4, differences: [] })
+  const columns = 'Due , sla,note,regime,applicable_sla,division,Period_End,period'
+  const rows = [
+    columns,
+    '2022-11-24, 18 ,"a, b",derogation,25,england-and-wales,2022-10-31,2022-10',
+    '',
+    ',,,,,,,',
+    '2022-12-05,25,,derogation,25,england-and-wales,2022-10-31,2022-10',
+    '2022-09-27,18,,derogation,25,england-and-wales,2022-08-31,',
+  ].join('\r\n')
+  const tabs = rows.replace('"a, b"', 'a b').replaceAll(',', '\t')
+  const spellings: [string, string | Uint8Array][] = [
+    ['with columns in another order and case, spaces and empty rows', rows],
+    ['with semicolons', rows.replace('"a, b"', 'a b').replaceAll(',', ';')],
+    ['with a byte order mark', `\uFEFF${rows}`],
+    ['as Unicode text: tabs in UTF-16', Buffer.from(`\uFEFF${tabs}`, 'utf16le')],
+  ]
+  test.each(spellings)('in a list %s', async (_, content) => {
+    const { stdout } = await answer(['diff', '-', '--json'], { stdin: [content] })
+    expect(JSON.parse(stdout)).toMatchObject({
+      earlier: { file: 'standard input' },
+      compared: 3,
+      differences: [],
+    })
   })
 })
 
 describe('the exit code', () => {
-  test.each(formats)('is 1 for a difference, in %s as in any format', async (format) => {
-    const list = files.write('one.csv', header + october(18, '2022-11-23'))
-    expect((await answer(['diff', list, '--format', format])).code).toBe(1)
+  const two = () => saved('two.csv', '--period 2022-10..2022-11 --format csv')
+  const wrong = () => files.write('wrong.csv', header + october(25, '2022-12-05') + october(18, '2022-11-23'))
+  const cases: [string, () => string | Promise<string>, string, 0 | 1][] = [
+    ['fewer periods', two, '--period 2022-10', 0],
+    ['fewer SLAs', two, '--sla 18', 0],
+    ['more periods', two, '--period 2022', 0],
+    ['other periods', two, '--period 2023-01', 0],
+    ['a date that moved under an SLA that does not apply', wrong, '', 1],
+    ['that date, and fewer SLAs', wrong, '--sla 18', 1],
+    ['only the SLA that applies, which has not moved', wrong, '--sla applicable', 0],
+    ['another SLA that applies', two, '--derogation-until 2022-10-31', 1],
+  ]
+  test.each(cases)('for %s is the same in every format', async (_, list, more, code) => {
+    const file = await list()
+    for (const format of formats) {
+      expect((await answer(['diff', file, '--format', format, ...words(more)])).code).toBe(code)
+    }
+  })
+
+  test('for what stands on one side only: rows in csv and json, one sentence in text', async () => {
+    const list = await saved('two-18.csv', '--period 2022-10..2022-11 --sla 18 --format csv')
+    const { compared, differences } = await diff(list, '--period 2022-11..2022-12')
+    expect(compared).toBe(1)
+    expect(differences).toMatchObject([
+      { period: '2022-10', change: 'removed', earlier: { sla: 18, due: '2022-11-24' }, now: null },
+      { period: '2022-12', change: 'added', earlier: null, now: { sla: 18, due: '2023-01-26' } },
+    ])
+    const { stdout } = await answer(['diff', list, ...words('--period 2022-11..2022-12')])
+    expect(stdout).toContain('\n1 due date compared; 1 due date not asked for, 1 due date not in the file.')
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'The file lacks the date of the SLA that applies to 1 report.',
+    )
+    const none = await answer(['diff', list, '--period', '2023-01'])
+    expect(none.stdout).toMatch(/^Compared with '.*': nothing to compare\n/)
   })
 })
 
@@ -204,35 +245,16 @@ describe('a due date has moved because of', () => {
 
   test('a one-off that is given now', async () => {
     const { differences } = await diff(await csv('october.csv'), '--holiday 2022-11-21')
-    // The 21st lies after 10 and 14 Working Days from 31 October, before 18 and 25.
-    expect(differences.map(({ now }) => now?.sla)).toEqual([25, 18])
-    const [added] = new Set(differences.map(({ cause }) => JSON.stringify(cause)))
-    expect(JSON.parse(added ?? '')).toEqual({
-      code: 'bank-holidays',
-      bankHolidays: [{ change: 'added', date: '2022-11-21', name: 'One-off bank holiday' }],
-    })
-  })
-
-  test('one-offs that the earlier list was counted with, and that are not given now', async () => {
-    const list = await saved(
-      'one-offs.json',
-      '--period 2022-10 --sla 25 --json --holiday 2022-11-21 --holiday 2022-11-22',
-    )
-    const { differences } = await diff(list)
-    expect(differences).toMatchObject([
-      {
-        earlier: { due: '2022-12-07' },
-        now: { due: '2022-12-05' },
-        moved: { calendarDays: -2, workingDays: -2 },
-        cause: {
+    // The 21st is after Working Days 10 and 14 from 31 October, and before 18 and 25.
+    expect(differences.map(({ now, cause }) => [now?.sla, cause])).toEqual(
+      [25, 18].map((sla) => [
+        sla,
+        {
           code: 'bank-holidays',
-          bankHolidays: [
-            { change: 'removed', date: '2022-11-21' },
-            { change: 'removed', date: '2022-11-22' },
-          ],
+          bankHolidays: [{ change: 'added', date: '2022-11-21', name: 'One-off bank holiday' }],
         },
-      },
-    ])
+      ]),
+    )
   })
 
   test('a bank holiday that an official file moves: from one date, to another', async () => {
@@ -241,7 +263,7 @@ describe('a due date has moved because of', () => {
     )
     const file = files.official('moved.json', moved)
     const list = await saved('november.csv', '--period 2022-11 --sla 18 --format csv')
-    // 17 Working Days are up on 23 December; the 28th was the 18th, now the 26th is.
+    // Friday 23 December is Working Day 17; Working Day 18 was the 28th, and is now the 26th.
     expect((await diff(list, `--bank-holidays ${file}`)).differences).toMatchObject([
       {
         earlier: { due: '2022-12-28' },
@@ -258,10 +280,10 @@ describe('a due date has moved because of', () => {
     ])
   })
 
-  test('one of several, where the list does not tell which', async () => {
+  test('one of two one-offs: csv does not show which, json does', async () => {
+    const both = '--holiday 2022-11-21 --holiday 2022-11-22'
     const list = await saved('either.csv', '--period 2022-10 --sla 25 --format csv --holiday 2022-11-21')
-    const { differences } = await diff(list, '--holiday 2022-11-21 --holiday 2022-11-22')
-    expect(differences).toMatchObject([
+    expect((await diff(list, both)).differences).toMatchObject([
       {
         cause: {
           code: 'one-of-bank-holidays',
@@ -269,22 +291,29 @@ describe('a due date has moved because of', () => {
         },
       },
     ])
+    expect((await answer(['diff', list, ...words(both)])).stdout).toContain('Only one of these explains it')
     const json = await saved('which.json', '--period 2022-10 --sla 25 --json --holiday 2022-11-21')
-    expect((await diff(json, '--holiday 2022-11-21 --holiday 2022-11-22')).differences).toMatchObject([
+    expect((await diff(json, both)).differences).toMatchObject([
       { cause: { code: 'bank-holidays', bankHolidays: [{ change: 'added', date: '2022-11-22' }] } },
     ])
   })
 
-  test('none that is known: that is said, in text too', async () => {
+  test('no known bank holiday: text gives each reason once, by its number', async () => {
     const list = files.write('typed.csv', header + october(18, '2022-11-23') + october(14, '2022-11-19'))
-    expect((await diff(list)).differences.map(({ cause }) => cause)).toEqual(
-      Array(2).fill({ code: 'unexplained' }),
-    )
-    expect((await answer(['diff', list])).stdout).toContain('not explained by the bank holidays given')
+    const { differences } = await diff(list)
+    expect(differences.map(({ cause }) => cause)).toEqual(Array(2).fill({ code: 'unexplained' }))
+    const august = '2022-08,2022-08-31,england-and-wales,18,2022-09-26,x,false,25,derogation,false\n'
+    const { stdout } = await answer([
+      'diff',
+      files.write('two-reasons.csv', header + august + october(18, '2022-11-23')),
+    ])
+    expect(stdout).toMatch(/2022-08 .*later +1\n.*2022-10.* +2\n/)
+    expect(stdout).toMatch(/\n {2}1 {2}Counted as bank holidays now/)
+    expect(stdout).toMatch(/\n {2}2 {2}No known bank holiday explains this/)
   })
 
   test('none, where another due date of the report contradicts it', async () => {
-    // 19 September 2022 cannot have been left out of the one count and not of the other.
+    // One count cannot have 19 September 2022 while the other lacks it.
     const row = (sla: number, due: string) =>
       `2022-08,2022-08-31,england-and-wales,${sla},${due},x,x,25,derogation,false\n`
     const list = files.write('contradiction.csv', header + row(25, '2022-10-05') + row(18, '2022-09-27'))
@@ -293,7 +322,7 @@ describe('a due date has moved because of', () => {
     ])
   })
 
-  test('exactly those named: the count with them undone, walked day by day, gives the earlier date', async () => {
+  test('exactly those named: without them a walk from day to day gives the earlier date', async () => {
     const november = fc.integer({ min: 1, max: 30 }).map((day) => `2022-11-${String(day).padStart(2, '0')}`)
     const oneOffs = fc.uniqueArray(november, { maxLength: 3 })
     const options = (dates: readonly string[]) => dates.map((date) => ` --holiday ${date}`).join('')
@@ -304,11 +333,11 @@ describe('a due date has moved because of', () => {
         const dates = new Set([...bankHolidayDates('england-and-wales'), ...now])
         for (const { earlier, now: is, cause } of differences) {
           expect(naiveWalk(dates).add('2022-10-31', is?.sla ?? 0)).toBe(is?.due)
-          // What a json list says of its own one-offs always explains it.
+          // A json list names its own one-offs, which always explain it.
           if (format === 'json') expect(cause?.code).toBe('bank-holidays')
           if (cause?.code !== 'bank-holidays') continue
           const undone = new Set(dates)
-          for (const { change, date } of cause.bankHolidays ?? []) {
+          for (const { change, date } of cause.bankHolidays) {
             if (change === 'added') expect(undone.delete(date)).toBe(true)
             else undone.add(date)
           }
@@ -320,86 +349,135 @@ describe('a due date has moved because of', () => {
   })
 })
 
-describe('another SLA applies', () => {
-  test('because of the dates given now: the report is due on another day', async () => {
+describe('the policy', () => {
+  test('given now makes another SLA apply: the report must be re-issued', async () => {
     const list = await saved('policy.json', '--period 2022-12 --sla applicable --json')
+    const policy = (derogationUntil: string) => ({ derogationUntil, mp122bFrom: null })
     const { differences } = await diff(list, '--derogation-until 2022-12-31')
-    expect(differences).toEqual([
+    expect(differences).toMatchObject([
       {
         period: '2022-12',
-        periodEnd: '2022-12-31',
         change: 'applicable-sla',
         earlier: { sla: 10, applies: true, due: '2023-01-16' },
         now: { sla: 25, applies: true, due: '2023-02-06', projected: false },
         moved: { calendarDays: 21, workingDays: 15 },
-        cause: { code: 'policy' },
+        cause: { code: 'policy', earlier: policy('2022-11-30'), now: policy('2022-12-31') },
+        reissue: true,
       },
     ])
+  })
+
+  test('makes another SLA apply to a report whose date the file does not have', async () => {
+    const list = await saved('only-18.csv', '--period 2022-12 --sla 18 --format csv')
     const { stdout } = await answer(['diff', list, '--derogation-until', '2022-12-31'])
-    expect(stdout).toContain('10 to 25')
     expect(stdout).toMatch(
-      /SLA timeline: now the derogation until Saturday 31 December 2022.*30 November 2022/,
+      /re-issue December 2022\n.*\n {2}2022-12 {2}10 to 25 {2}not in the file {2}Mon {2}6 Feb 2023\n/,
     )
   })
 
-  test('not where the list was made with other dates and says so: they are its own', async () => {
-    const list = await saved('own.json', '--period 2022-12 --derogation-until 2022-12-31 --json')
-    expect((await diff(list)).differences).toEqual([])
-    const csv = await saved('own.csv', '--period 2022-12 --derogation-until 2022-12-31 --format csv')
-    expect((await diff(csv)).differences).toMatchObject([
-      { change: 'applicable-sla', cause: { code: 'policy' } },
-    ])
+  const settings: [string, string, World][] = [
+    ['--derogation-until', '--derogation-until 2022-12-31', {}],
+    ['PMR_DUE_DEROGATION_UNTIL', '', { env: { PMR_DUE_DEROGATION_UNTIL: '2022-12-31' } }],
+  ]
+  test.each(settings)(
+    'of %s comes before that of the file, and both are named',
+    async (source, more, world) => {
+      const list = await saved('both.json', '--period 2022-12 --json')
+      const { stdout } = await answer(['diff', list, ...words(more)], world)
+      const text = stdout.replace(/\s+/g, ' ')
+      expect(text).toContain('2022-12 10 to 25 Mon 16 Jan 2023 Mon 6 Feb 2023 21 days later')
+      expect(text).toContain(`Now: derogation until 31 Dec 2022 (${source}), MP122B not implemented.`)
+      expect(text).toContain('In the file: derogation until 30 Nov 2022, MP122B not implemented.')
+    },
+  )
+
+  test('of the file is used where it is given: json has all of it, csv the end of the derogation', async () => {
+    for (const kind of ['json', 'csv']) {
+      const line = `--period 2022-12 --derogation-until 2022-12-31 --format ${kind}`
+      const list = await saved(`own.${kind}`, line)
+      expect((await diff(list)).differences).toEqual([])
+      expect((await answer(['diff', list])).stdout).toContain('set by the file')
+    }
+  })
+
+  test('is unknown from a csv of 1.0.0, and from any csv the day of MP122B: text says so', async () => {
+    const row = (more: string) =>
+      `2022-12,2022-12-31,england-and-wales,18,2023-01-26,x,true,18,mp122b${more}\n`
+    const old = files.write('old.csv', header + row(',false'))
+    const recent = files.write(
+      'recent.csv',
+      `${header.trimEnd()},derogation_until,notices\n${row(',false,2022-11-30,')}`,
+    )
+    const text = async (file: string) => (await answer(['diff', file])).stdout.replace(/\s+/g, ' ')
+    expect(await text(old)).toContain('In the file: derogation until an unknown day, MP122B unknown.')
+    expect(await text(recent)).toContain('In the file: derogation until 30 Nov 2022, MP122B unknown.')
+    expect((await diff(recent, '--mp122b 2022-12-15')).differences).toEqual([])
   })
 })
 
-describe('a selection', () => {
-  const list = () => saved('two.csv', '--period 2022-10..2022-11 --sla 18 --format csv')
+describe('the division', () => {
+  const scottish = () => saved('scottish.csv', '--period 2022-10 --division sct --format csv')
 
-  test('of periods adds what the list lacks and removes what is not asked for', async () => {
-    const { compared, differences } = await diff(await list(), '--period 2022-11..2022-12')
-    expect(compared).toBe(1)
-    expect(differences).toMatchObject([
-      {
-        period: '2022-10',
-        change: 'removed',
-        earlier: { sla: 18, due: '2022-11-24' },
-        now: null,
-        cause: null,
-      },
-      { period: '2022-12', change: 'added', earlier: null, now: { sla: 18, due: '2023-01-26' }, cause: null },
+  test('is that of the file, given or not', async () => {
+    for (const more of ['', '--division scotland']) {
+      expect((await diff(await scottish(), more)).differences).toEqual([])
+    }
+  })
+
+  const others: [string, string, World][] = [
+    ['--division', ' --division ew', {}],
+    ['PMR_DUE_DIVISION', '', { env: { PMR_DUE_DIVISION: 'ew' } }],
+  ]
+  test.each(others)('of %s must not contradict the file', async (source, more, world) => {
+    const message = await refusal(2, `diff ${await scottish()}${more}`, world)
+    expect(message).toMatch(
+      new RegExp(
+        `^${source}: '.*scottish\\.csv' is for scotland, not for england-and-wales; use --division scotland$`,
+      ),
+    )
+  })
+
+  test('matters where another gives another date: csv has a code, text a sentence', async () => {
+    // St Andrew's Day, 30 November 2022, comes before Working Day 25 in Scotland.
+    const list = files.write('october.csv', header + october(25, '2022-12-02'))
+    const { stdout } = await answer(['diff', list, '--format', 'csv'])
+    expect(stdout).toMatch(/;other-date-in-scotland;other-date-in-united-kingdom\n$/)
+    const text = (await answer(['diff', list])).stdout.replace(/\s+/g, ' ')
+    expect(text).toContain('In Scotland and the United Kingdom: 25 Working Days, Tue 6 Dec 2022.')
+  })
+})
+
+test('a file whose name starts with a hyphen is read after --', async () => {
+  const list = await saved('-old.csv', '--period 2022-10 --format csv')
+  const startedIn = process.cwd()
+  process.chdir(dirname(list))
+  try {
+    expect((await answer(['diff', '--', '-old.csv'])).code).toBe(0)
+  } finally {
+    process.chdir(startedIn)
+  }
+})
+
+test('a month and an explicit end on its last day stay two reports', async () => {
+  const both = await saved('both.csv', '--period 2022-10 --period-end 2022-10-31 --format csv')
+  expect(await diff(both)).toMatchObject({ compared: 8, differences: [] })
+})
+
+test('text fits 80 columns', async () => {
+  const lines = corpus.filter(({ argv }) => argv[0] === 'diff')
+  expect(lines.length).toBeGreaterThan(20)
+  for (const { line, argv, files: texts = {} } of lines) {
+    for (const [name, content] of Object.entries(texts)) files.write(name, content)
+    const startedIn = process.cwd()
+    process.chdir(dirname(files.path('any')))
+    const { stdout, stderr } = await answer([
+      ...argv.filter((word) => !/^(--format|csv|json|markdown)$/.test(word)),
     ])
-  })
-
-  test('of SLAs does likewise', async () => {
-    const { differences } = await diff(await list(), '--period 2022-10 --sla 10')
-    expect(
-      differences.map(({ period, change, earlier, now }) => [period, change, (now ?? earlier)?.sla]),
-    ).toEqual([
-      ['2022-10', 'removed', 18],
-      ['2022-10', 'added', 10],
-      ['2022-11', 'removed', 18],
-    ])
-  })
-
-  test('that needs no key ends with its last row in text', async () => {
-    const file = await saved('october.csv', '--period 2022-10 --sla 18 --format csv')
-    const { stdout } = await answer(['diff', file, '--period', '2022-11'])
-    expect(stdout).toMatch(/\n2022-11 [^\n]*Wed 28 Dec 2022\n$/)
-  })
-
-  test('of the division that the list has is taken, of another is refused with both named', async () => {
-    const scottish = await saved('scottish.csv', '--period 2022-10 --division sct --format csv')
-    expect((await diff(scottish)).differences).toEqual([])
-    expect((await diff(scottish, '--division scotland')).differences).toEqual([])
-    const message = await refusal(2, ['diff', scottish, '--division', 'ew'])
-    expect(message).toContain("'england-and-wales'")
-    expect(message).toContain('expected scotland')
-  })
-
-  test('none: a month and an explicit end on its last day stay two', async () => {
-    const both = await saved('both.csv', '--period 2022-10 --period-end 2022-10-31 --format csv')
-    expect(await diff(both)).toMatchObject({ compared: 8, differences: [] })
-  })
+    process.chdir(startedIn)
+    for (const each of [...stdout.split('\n'), ...stderr.split('\n')]) {
+      expect(each.length, `${line}: ${each}`).toBeLessThanOrEqual(80)
+    }
+  }
 })
 
 describe('a list is refused', () => {
@@ -411,32 +489,28 @@ describe('a list is refused', () => {
     return JSON.stringify(document)
   }
   const cases: [string, string | (() => Promise<string>), 2 | 3, RegExp[]][] = [
-    ['that is empty', ' \n', 2, [/ is empty: .*--format csv or json/]],
-    ['without rows', header, 2, [/ holds no due date: expected /]],
+    ['that is empty', ' \n', 2, [/ is empty: expected /]],
+    ['without rows', header, 2, [/ has no due dates: expected .*--format csv or json$/]],
     [
       'of other columns',
-      'date,name\n2022-10-31,x\n',
+      'date,period_end,division,sla,due,applicable_sla\n2022-10-31,x,x,x,x,x\n',
       2,
-      [/ has no column period, period_end,.* regime: expected /],
+      [/, line 1, column period: .*missing/, /, line 1, column regime: .*missing/],
     ],
     ['that is broken JSON', '{"schema": 1,', 2, [/ is not JSON: /]],
     [
       'that is broken CSV',
       `${header}"2022-10\n`,
       2,
-      [/, line 2, column period: a value starts with a quote that is never closed/],
+      [/, line 2, column period: .*quote that is never closed/],
     ],
     [
       'that is a bank-holiday file',
       '{"scotland": {}}',
       2,
-      [
-        /, schema: is missing, expected the due dates that pmr-due writes/,
-        /, division: is missing/,
-        /, policy: is missing/,
-        /, bankHolidays: is missing/,
-        /, reports: is missing/,
-      ],
+      ['schema', 'division', 'policy', 'bankHolidays', 'reports'].map(
+        (key) => new RegExp(`, ${key}: missing; expected the due dates that pmr-due writes`),
+      ),
     ],
     [
       'of a later schema',
@@ -444,12 +518,7 @@ describe('a list is refused', () => {
       2,
       [/, schema: expected 1, found 2$/],
     ],
-    [
-      'without a report',
-      json((each) => Object.assign(each, { reports: [] })),
-      2,
-      [/ holds no due date: expected /],
-    ],
+    ['without a report', json((each) => Object.assign(each, { reports: [] })), 2, [/ has no due dates: /]],
     [
       'with reports that are none',
       json((each) => Object.assign(each, { reports: [5, { period: null }] })),
@@ -457,12 +526,12 @@ describe('a list is refused', () => {
       [
         /, report 1: expected a report, found 5$/,
         /, report 2, period/,
-        /, report 2, applicable: is missing/,
-        /, report 2, deadlines: is missing/,
+        /, report 2, applicable: missing/,
+        /, report 2, deadlines: missing/,
       ],
     ],
     [
-      'with bad values in JSON, all named',
+      'with wrong values in JSON, all named',
       json((each) => {
         const [first, second] = each['reports'] as { periodEnd: unknown; deadlines: { due: unknown }[] }[]
         Object.assign(first ?? {}, { periodEnd: '2022-10-30' })
@@ -472,32 +541,27 @@ describe('a list is refused', () => {
       2,
       [
         /, division: 'wales' is not a division/,
-        /, report 1, periodEnd: '2022-10-30' is not the last day of the period 2022-10$/,
+        /, report 1, periodEnd: '2022-10-30' is not the last day of 2022-10: expected 2022-10-31$/,
         /, report 2, deadline 2, sla: '17' is not an SLA/,
         /, report 2, deadline 2, due: 7 is not a date/,
       ],
     ],
     [
-      'with bad values in CSV, all named with line and column',
-      `${header}${good.replace('18', '17')}${october(25, '5 December')}${good.replace('2022-10,', 'Oct-22,')}`,
+      'with wrong values in CSV, all named with line and column',
+      `${header}${good.replace('18', '17')}${october(25, '5 December')}${good.replace('2022-10,', '22-10,')}`,
       2,
       [
         /, line 2, column sla: '17'/,
         /, line 3, column due: '5 December'/,
-        /, line 4, column period: 'Oct-22'/,
+        /, line 4, column period: '22-10'/,
       ],
     ],
-    [
-      'with a short line',
-      `${header}2022-10,2022-10-31\n`,
-      2,
-      [/, line 2: 2 columns, where the header has 10: expected as many$/],
-    ],
+    ['with a short line', `${header}2022-10,2022-10-31\n`, 2, [/, line 2: 2 cells, .*header has 10/]],
     [
       'with a column twice',
       header.replace('standing', 'due') + good,
       2,
-      [/, line 1: the header has due more than once: expected it once$/],
+      [/, line 1, column due: 2 columns have this name: expected one$/],
     ],
     [
       'with values of other kinds than text',
@@ -506,29 +570,31 @@ describe('a list is refused', () => {
         Object.assign(first ?? {}, { period: { toString: 1 }, periodEnd: ['2022-10-31'] })
         Object.assign(second ?? {}, { periodEnd: null })
         Object.assign(each['policy'] as object, { derogationUntil: null })
+        Object.assign(each['bankHolidays'] as object, { oneOffs: ['2022-10-03', 5] })
       }),
       2,
       [
         /, policy\.derogationUntil: null is not a date/,
+        /, bankHolidays\.oneOffs, 2: 5 is not a date/,
         /, report 1, period: an object is not a month/,
         /, report 1, periodEnd: a list is not a date/,
         /, report 2, periodEnd: null is not a date/,
       ],
     ],
-    ['that is a list', '[]', 2, [/ holds an empty list: expected the due dates/]],
+    ['that is a JSON list', '[]', 2, [/ is an empty list: expected the due dates/]],
     [
-      'with a bad value below a row of several lines',
+      'with a wrong value below a row of several lines',
       `note,${header.replaceAll('\n', '\r\n')}"a\r\nb\r\nc",${good.trimEnd()}\r\nx,${good.replace('18', '17')}`,
       2,
       [/, line 5, column sla: '17' is not an SLA/],
     ],
+    ['with a date for a month', header + good.replace('2022-10,', '2022-10-31,'), 2, [/ is not a month: /]],
     [
-      'with a month that is none',
-      header + good.replace('2022-10,', '2022-13,'),
+      'with a due date twice',
+      header + good + good,
       2,
-      [/: '2022-13' is not a month: expected YYYY-MM, /],
+      [/, line 3, column sla: .* listed twice: remove one$/],
     ],
-    ['with a due date twice', header + good + good, 2, [/, line 3, column sla: .* listed twice$/]],
     [
       'that contradicts itself',
       header + good + october(25, '2022-12-05').replace('25,derogation', '10,derogation'),
@@ -542,16 +608,17 @@ describe('a list is refused', () => {
       [/, line 3, column division: 'scotland' follows england-and-wales/],
     ],
     [
-      'of another regime',
-      header + good.replace('derogation', 'law'),
+      'of two policies',
+      `${header.trimEnd()},derogation_until\n${good.trimEnd()},2022-11-30\n${october(25, '2022-12-05').trimEnd()},2022-12-31\n`,
       2,
-      [/, line 2, column regime: 'law' is not a regime/],
+      [/, line 3, column derogation_until: '2022-12-31' contradicts 2022-11-30/],
     ],
+    ['of another regime', header + good.replace('derogation', 'law'), 2, [/ regime: 'law' is not a regime/]],
     [
-      'with an attack',
+      'with terminal control characters',
       header + good.replace('2022-11-24', '"\u001b[31m\u202e\n"'),
       2,
-      [/\\x1b\[31m\\u\{202e\}\\x0a/],
+      [/\\x1b\[31m\\u\{202e\}/],
     ],
     [
       'of days without bank holidays',
@@ -568,16 +635,21 @@ describe('a list is refused', () => {
     for (const message of messages) expect(message).toMatch(/^'.*refused'/)
   })
 
-  test('with more bad values than anyone reads: a hundred are named, the rest are counted', async () => {
+  test('with more wrong values than anyone reads: a hundred are named, the others are counted', async () => {
     const rows = Array.from({ length: 130 }, () => good.replace('18', '17')).join('')
     const messages = await refusals(2, ['diff', files.write('many', header + rows)])
     expect(messages).toHaveLength(101)
     expect(messages[99]).toContain('line 101, column sla')
-    expect(messages[100]).toMatch(/many': and 30 more problems like these$/)
+    expect(messages[100]).toMatch(/many': and 30 more problems/)
   })
 
-  test('that is missing or endless', async () => {
+  test('that is missing, a folder or endless', async () => {
     expect(await refusal(2, ['diff', files.path('missing')])).toContain('no such file')
+    expect(await refusal(2, ['diff', files.folder('folder')])).toContain('is a folder')
     expect(await refusal(2, ['diff', '/dev/zero'])).toContain('too large to be a list of due dates')
+  })
+
+  test('that is not given', async () => {
+    expect(await refusal(2, ['diff'])).toContain('missing argument <file>')
   })
 })

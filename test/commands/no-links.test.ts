@@ -29,7 +29,7 @@ test('--output replaces nothing there without --force', async () => {
     sink.write('ours')
     writeFileSync(file, 'theirs')
   })
-  await expect(writing).rejects.toThrow('is there already')
+  await expect(writing).rejects.toThrow('already exists')
   expect(readFileSync(file, 'utf8')).toBe('theirs')
   expect(readdirSync(folder)).toEqual(['taken'])
 })

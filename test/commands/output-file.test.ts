@@ -1,6 +1,8 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -12,9 +14,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { writingTo } from '../../src/commands/output-file.ts'
+import { formatForFile, writingTo } from '../../src/commands/output-file.ts'
 import { temporaryFolder } from '../cli/files.ts'
-import { refusal } from '../cli/refusal.ts'
+import { refusal, unwrapped } from '../cli/refusal.ts'
 import { answer, type World, words } from '../cli/terminal.ts'
 
 const files = temporaryFolder()
@@ -47,7 +49,10 @@ describe('--output', () => {
 
   test('keeps the exit code of an answer that is no', async () => {
     const { file } = newFile()
-    const { code } = await answer([...words('status --on 2022-12-01 --exit-code --output'), file])
+    const { code } = await answer([
+      ...words('status --on 2022-12-01 --exit-code --format text --output'),
+      file,
+    ])
     expect(code).toBe(1)
     expect(readFileSync(file, 'utf8')).toContain('expired')
   })
@@ -75,7 +80,7 @@ describe('--output', () => {
       [{}, false],
       [{ FORCE_COLOR: '1' }, true],
     ] as const) {
-      const { file } = newFile()
+      const { file } = newFile('answer.txt')
       await answer(['--period', '2022-10', '--output', file], { ...terminal, env })
       expect(readFileSync(file, 'utf8').includes('\u001b')).toBe(coloured)
     }
@@ -96,7 +101,7 @@ describe('a file that is there already', () => {
   test('is refused before the answer is looked for', async () => {
     const { file } = newFile()
     writeFileSync(file, 'mine')
-    expect(await refusal(2, ['--sla', '17', '--output', file])).toContain('--output')
+    expect(await refusal(2, ['--sla', '17', '--format', 'csv', '--output', file])).toContain('--output')
   })
 
   test('is replaced with --force, and keeps its mode', async () => {
@@ -112,8 +117,8 @@ describe('a file that is there already', () => {
   test('is kept where the input is bad', async () => {
     const { folder, file } = newFile()
     writeFileSync(file, 'mine')
-    await refusal(2, ['--sla', '17', '--output', file, '--force'])
-    await refusal(3, ['--period', '2050-12', '--output', file, '--force'])
+    await refusal(2, ['--sla', '17', '--format', 'csv', '--output', file, '--force'])
+    await refusal(3, ['--period', '2050-12', '--format', 'csv', '--output', file, '--force'])
     expect(readFileSync(file, 'utf8')).toBe('mine')
     expect(readdirSync(folder)).toHaveLength(1)
   })
@@ -147,7 +152,7 @@ describe('a file that is there already', () => {
       sink.write('ours')
       writeFileSync(file, 'theirs')
     })
-    await expect(writing).rejects.toThrow('is there already')
+    await expect(writing).rejects.toThrow('already exists; use --force to replace it')
     expect(readFileSync(file, 'utf8')).toBe('theirs')
     expect(readdirSync(folder)).toHaveLength(1)
   })
@@ -166,14 +171,13 @@ describe('a file that cannot be written', () => {
     ['in a folder that is not there', files.path('nowhere/answer'), 'no such file or directory'],
     ['in a folder that is a file', join(notAFile, 'answer'), 'not a directory'],
     ['in a folder that nobody may write to', '/proc/answer', '(ENOENT)'],
-    ['with no name', '', "''"],
     ['with a name that no file can have', 'a\u0000b', "'a\\x00b'"],
     ['with a name that is too long', files.path('n'.repeat(300)), 'name too long'],
   ])('%s: exit 74 in one line, with --force or without', async (_, file, said) => {
     for (const force of [[], ['--force']]) {
       const { code, stdout, stderr } = await answer([...october, '--sla', '25', '--output', file, ...force])
       expect([code, stdout]).toEqual([74, ''])
-      const [error = '', ...notes] = stderr.split('\n').slice(0, -1).reverse()
+      const [error = '', ...notes] = unwrapped(stderr).split('\n').slice(0, -1).reverse()
       expect(error).toMatch(/^pmr-due: --output: '.*' could not be written: /)
       expect(error).toContain(said)
       for (const note of notes) expect(note).toMatch(/^note: /)
@@ -216,23 +220,128 @@ describe('an answer in several pieces', () => {
     expect(readFileSync(file, 'utf8')).toBe('')
   })
 
-  test('catches signals from the first write on, and leaves no handler behind', async () => {
+  test('leaves no handler of a signal behind', async () => {
     const before = process.listenerCount('SIGINT')
     await writingTo(newFile().file, false, async (file) => {
-      expect(process.listenerCount('SIGINT')).toBe(before)
       file.write('some of it')
-      file.write('the rest')
+      // Until there is a temporary file to take away, a signal ends the program by itself.
+      expect(process.listenerCount('SIGINT')).toBe(before)
+      await file.flush?.()
       expect(process.listenerCount('SIGINT')).toBe(before + 1)
     })
     expect(process.listenerCount('SIGINT')).toBe(before)
   })
+
+  test('are in a file that only its owner may read until all of them are there', async () => {
+    const { folder, file } = newFile()
+    await writingTo(file, false, async (sink) => {
+      sink.write('one\n')
+      await sink.flush?.()
+      const [temporary = ''] = readdirSync(folder)
+      expect(statSync(join(folder, temporary)).mode & 0o777).toBe(0o600)
+      expect(readFileSync(join(folder, temporary), 'utf8')).toBe('one\n')
+    })
+  })
+})
+
+describe('an existing file that is replaced', () => {
+  const isRoot = process.getuid?.() === 0
+
+  test.skipIf(!isRoot)(
+    'keeps its owner and group where root replaces it (skipped without root)',
+    async () => {
+      const { file } = newFile()
+      writeFileSync(file, 'theirs')
+      chownSync(file, 12_345, 23_456)
+      chmodSync(file, 0o640)
+      expect((await answer([...october, '--output', file, '--force'])).code).toBe(0)
+      const { uid, gid, mode } = statSync(file)
+      expect([uid, gid, mode & 0o777]).toEqual([12_345, 23_456, 0o640])
+    },
+  )
+
+  test('leaves the old content to its other hard links', async () => {
+    const { folder, file } = newFile()
+    writeFileSync(file, 'mine')
+    linkSync(file, join(folder, 'other'))
+    await answer([...october, '--output', file, '--force'])
+    expect(readFileSync(file, 'utf8')).toBe(octoberDates)
+    expect(readFileSync(join(folder, 'other'), 'utf8')).toBe('mine')
+  })
+})
+
+describe('the ending of the file', () => {
+  test.each([
+    ['csv', 'csv'],
+    ['json', 'json'],
+    ['ics', 'ics'],
+    ['html', 'html'],
+    ['htm', 'html'],
+    ['md', 'markdown'],
+    ['txt', 'text'],
+    ['CSV', 'csv'],
+  ])('.%s chooses the format %s', async (ending, format) => {
+    const { file } = newFile(`october 2022.${ending}`)
+    const line = ['--period', '2022-10', '--sla', '18']
+    expect((await answer([...line, '--output', file])).code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toBe((await answer([...line, '--format', format])).stdout)
+  })
+
+  test('chooses a format of the command only', async () => {
+    const { folder, file } = newFile('status.ics')
+    expect(await refusal(2, ['status', '--output', file])).toMatch(
+      /status\.ics' names ics, not a format of this command: expected \.csv, .*or --format$/,
+    )
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test.each(['october', 'october.xlsx', 'csv', '.csv'])(
+    'that names no format needs --format: %s',
+    async (name) => {
+      const { folder, file } = newFile(name)
+      const message = await refusal(2, ['--period', '2022-10', '--output', file])
+      expect(message).toMatch(/has no ending that names a format: expected \.csv, .*or --format$/)
+      expect(readdirSync(folder)).toEqual([])
+      expect((await answer([...october, '--output', file])).code).toBe(0)
+      expect(readFileSync(file, 'utf8')).toBe(octoberDates)
+    },
+  )
+
+  test.each(['--json', '--format json'])('gives way to %s, and stderr says so', async (option) => {
+    const { file } = newFile('october.csv')
+    const { code, stderr } = await answer(['--period', '2022-10', ...words(option), '--output', file])
+    expect([code, unwrapped(stderr)]).toEqual([
+      0,
+      expect.stringMatching(/^note: .*october\.csv' is written as json/),
+    ])
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ schema: 1 })
+  })
+
+  test.each([
+    ['csv', 'a.csv', false],
+    ['html', 'a.htm', false],
+    ['date', 'a.txt', false],
+    ['github', 'a.txt', false],
+    ['csv', 'a.txt', true],
+    ['date', 'a.csv', true],
+    ['csv', 'a', false],
+    ['csv', 'a.dat', false],
+  ])('is contradicted by --format %s or not: %s %s', (format, path, contradicted) => {
+    const { warning } = formatForFile(path, format, [format])
+    expect(warning !== null).toBe(contradicted)
+  })
+})
+
+test('--output with an empty name is bad usage, before anything is answered', async () => {
+  expect(await refusal(2, [...october, '--output', ''])).toBe('--output needs a file name, or - for stdout')
+  expect(await refusal(2, ['--sla', '17', '--output='])).toContain('--output needs a file name')
 })
 
 describe('--force', () => {
   test.each(['--force', 'status --force', 'holidays --force --format csv'])(
     'without --output is refused: %s',
     async (line) => {
-      expect(await refusal(2, line)).toContain('--output <file>')
+      expect(await refusal(2, line)).toBe('--force only works with --output')
     },
   )
 })

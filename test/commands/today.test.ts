@@ -61,20 +61,20 @@ describe('a day given', () => {
     expect(await statusDay({ now: clock, env: { PMR_DUE_TODAY: '' } })).toBe('2022-06-15')
   })
 
-  test.each(['yesterday', '2022-02-30', '2022-6-1', ' 2022-06-01'])(
-    'that is none, %j, is refused by name',
+  test.each(['yesterday', '2022-02-30', '2022-6-1', '01/06/22'])(
+    'that is not a date, %j, is refused by name',
     async (day) => {
       for (const command of [[], ['status']]) {
         const option = await refusal(2, [...command, '--today', day])
-        expect(option).toMatch(/^--today: .*YYYY-MM-DD/)
+        expect(option).toMatch(/^--today: .*like 2022-10-31/)
         expect(option).toContain(`'${day}'`)
         const variable = await refusal(2, command, { env: { PMR_DUE_TODAY: day } })
-        expect(variable).toMatch(/^PMR_DUE_TODAY: .*YYYY-MM-DD/)
+        expect(variable).toMatch(/^PMR_DUE_TODAY: .*like 2022-10-31/)
       }
     },
   )
 
-  test('that is none is refused even where nothing turns on it', async () => {
+  test('that is not a date is refused even where the answer does not depend on it', async () => {
     expect(await refusal(2, '--period 2022-10 --today yesterday')).toContain("'yesterday'")
     expect(await refusal(2, 'status --on 2022-10-31 --today yesterday')).toContain("'yesterday'")
   })

@@ -27,6 +27,16 @@ test.each(['2011-12-31', '2051-01-01', '0001-01-01', '1970-01-01', '9999-12-31']
   },
 )
 
-test.each(['2051-02-29', '2011-1-1', ''])('%j is no date at all, rather than beyond coverage', (text) => {
+test.each([
+  '2051-02-29',
+  '2011-1-1',
+  '',
+  // A month or a day out of range is not counted on into the next one.
+  '2022-13-01',
+  '2022-00-15',
+  '2022-10-00',
+  '2022-09-31',
+  '2022-10-32',
+])('%j is no date at all, rather than beyond coverage', (text) => {
   expect(() => coveredDay(text)).toThrow(InvalidInputError)
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayNumber, isoDate, shiftDays, weekday, yearOf } from '../../src/dates/iso-date.ts'
+import { dayNumber, isoDate, isWeekend, shiftDays, weekday, yearOf } from '../../src/dates/iso-date.ts'
 import { InvalidInputError } from '../../src/errors.ts'
+import { everyCoveredDay } from '../naive-walk.ts'
 
 const oneDay = 86_400_000
 
@@ -89,6 +90,10 @@ test.each([
   ['2022-10-31', 0, '2022-10-31'],
 ])('%s shifted by %d calendar days is %s', (date, days, shifted) => {
   expect(shiftDays(date, days)).toBe(shifted)
+})
+
+test('a weekend is Saturday and Sunday', () => {
+  for (const day of everyCoveredDay) expect(isWeekend(day)).toBe([0, 6].includes(new Date(day).getUTCDay()))
 })
 
 describe('anything but a real day, written YYYY-MM-DD, is refused', () => {

@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { firstDayOf, lastDayOf, monthOf, shiftMonth } from '../../src/dates/months.ts'
-import { shiftByMonths } from '../../src/dates/shift-by-months.ts'
+import { firstDayOf, lastDayOf, monthOf, shiftMonth, weeksOf } from '../../src/dates/months.ts'
 import { InvalidInputError } from '../../src/errors.ts'
 import { everyCoveredDay } from '../naive-walk.ts'
 
 const everyMonth = everyCoveredDay.filter((date) => date.endsWith('-01')).map((date) => date.slice(0, 7))
 const anyMonth = fc.constantFrom(...everyMonth)
-const anyDate = fc.constantFrom(...everyCoveredDay)
 
 describe('a month', () => {
   test('begins on its 1st and ends on the eve of the next, from 2012-01 to 2050-12', () => {
@@ -58,34 +56,19 @@ describe('a month', () => {
   })
 })
 
-describe('a date shifted by months', () => {
-  test.each([
-    ['2021-08-31', 6, '2022-02-28'],
-    ['2023-08-31', 6, '2024-02-29'],
-    ['2024-02-29', 12, '2025-02-28'],
-    ['2024-02-29', 48, '2028-02-29'],
-    ['2022-10-31', 1, '2022-11-30'],
-    ['2022-10-31', 12, '2023-10-31'],
-    ['2022-03-31', -1, '2022-02-28'],
-    ['2022-10-31', 0, '2022-10-31'],
-    ['2022-03-27', 7, '2022-10-27'],
-  ])('%s by %d is %s', (date, count, shifted) => {
-    expect(shiftByMonths(date, count)).toBe(shifted)
-  })
-
-  test('lands in the month meant, on the same day or on its last', () => {
-    fc.assert(
-      fc.property(anyDate, fc.integer({ min: -100, max: 100 }), (date, count) => {
-        const shifted = shiftByMonths(date, count)
-        const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + count
-        const last = new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0))
-        const day = Math.min(Number(date.slice(8)), last.getUTCDate())
-        expect(shifted).toBe(`${last.toISOString().slice(0, 8)}${String(day).padStart(2, '0')}`)
-      }),
-    )
-  })
-
-  test('is refused unless it is a real day', () => {
-    expect(() => shiftByMonths('2023-02-29', 1)).toThrow(InvalidInputError)
+describe('the weeks of a month', () => {
+  test('hold each of its days once, in order, under its own weekday, in every month of coverage', () => {
+    for (const month of everyMonth) {
+      const days = everyCoveredDay.filter((date) => date.startsWith(month))
+      const weeks = weeksOf(month)
+      expect(weeks.flat().filter((date) => date !== null)).toEqual(days)
+      for (const week of weeks) {
+        expect(week).toHaveLength(7)
+        expect(week.some((date) => date !== null)).toBe(true)
+        for (const [at, date] of week.entries()) {
+          if (date !== null) expect(new Date(date).getUTCDay()).toBe((at + 1) % 7)
+        }
+      }
+    }
   })
 })

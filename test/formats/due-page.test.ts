@@ -55,6 +55,21 @@ function monthInWords(period: string): string {
   return new Date(period).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 }
 
+function daysIn(month: string): number {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, number, 0)).getUTCDate()
+}
+
+function monthsFrom(first: string, last: string): string[] {
+  const months: string[] = []
+  for (let month = first; month <= last; ) {
+    months.push(month)
+    const [year, number] = month.split('-').map(Number) as [number, number]
+    month = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7)
+  }
+  return months
+}
+
 function rowsOf(table: Element): Element[] {
   return elements(table, 'tr').slice(1)
 }
@@ -135,8 +150,21 @@ describe.each(lines)('the page of pmr-due %s', (line) => {
     }
     const days = months.flatMap(datesIn)
     expect(days).toEqual([...new Set(days)].sort())
-    const years = [...new Set(days.map((day) => day.slice(0, 4)))]
-    expect(days).toHaveLength(years.reduce((sum, year) => sum + (Number(year) % 4 === 0 ? 366 : 365), 0))
+    const shown = months.map((month) => datesIn(month)[0]?.slice(0, 7) ?? '')
+    expect(days).toHaveLength(shown.reduce((sum, month) => sum + daysIn(month), 0))
+  })
+
+  test('plans the months from each period to its last deadline, and no other', async () => {
+    const { reports } = (await jsonAnswer(line)) as Answer
+    const wanted = reports.flatMap(({ periodEnd, applicable, deadlines }) => {
+      const last = [applicable, ...deadlines]
+        .map(({ due }) => due)
+        .sort()
+        .at(-1) as string
+      return monthsFrom(periodEnd.slice(0, 7), last.slice(0, 7))
+    })
+    const { months } = tablesOf(page.document)
+    expect(months.map((month) => datesIn(month)[0]?.slice(0, 7))).toEqual([...new Set(wanted)].sort())
   })
 
   test('has each due date and period end in the schedule and on its day of the planner', async () => {
@@ -147,12 +175,14 @@ describe.each(lines)('the page of pmr-due %s', (line) => {
     expect(rows).toHaveLength(reports.length)
     for (const [at, { period, periodEnd, applicable, deadlines }] of reports.entries()) {
       const row = rows[at] as Element
-      const name = period === null ? `period to ${shortDay(periodEnd)}` : monthInWords(period)
-      expect(elements(row, 'th').map(textOf)).toEqual([name])
-      expect(datesIn(row)[0]).toBe(periodEnd)
+      const name = period === null ? `the period to ${shortDay(periodEnd)}` : monthInWords(period)
+      expect(elements(row, 'th').map(textOf)).toEqual([name.replace(/^the/, 'The')])
+      expect(datesIn(row).slice(0, 2)).toEqual([applicable.due, periodEnd])
       expect(textOf(cells.get(periodEnd) as Element)).toContain(`${name} ends`)
-      const marked = elements(row, 'td').filter((cell) => /applies$/.test(textOf(cell)))
-      expect(marked.map(datesIn)).toEqual([[applicable.due]])
+      expect(elements(row, 'td').slice(0, 2).map(textOf)).toEqual([
+        expect.stringContaining(shortDay(applicable.due)),
+        String(applicable.sla),
+      ])
       for (const { sla, due, projected, standing } of [
         ...deadlines,
         { ...applicable, projected: undefined, standing: '' },
@@ -161,7 +191,7 @@ describe.each(lines)('the page of pmr-due %s', (line) => {
         expect(dated.map(textOf).join()).toContain(shortDay(due))
         if (projected !== undefined) expect(/~ projected/.test(dated.map(textOf).join())).toBe(projected)
         const said = textOf(cells.get(due) as Element)
-        const state = sla === applicable.sla ? 'applies' : `${standing}; not the SLA that applies`
+        const state = sla === applicable.sla ? 'applies' : `${standing}, does not apply`
         expect(said).toContain(`${name} due, ${sla} Working Days, ${state}`)
       }
     }
@@ -169,27 +199,39 @@ describe.each(lines)('the page of pmr-due %s', (line) => {
 })
 
 describe('the planner', () => {
-  test('is there for each year that a period ends in or a report is due in, and no other', async () => {
-    for (const [line, years] of [
-      ['--period 2022-10', ['2022']],
-      ['--period 2022-11', ['2022', '2023']],
-      ['--period 2022-12 --sla applicable', ['2022', '2023']],
-      ['--period 2013-06 --period 2020-06', ['2013', '2020']],
+  test('shows the months of a regulatory year and those that its deadlines reach', async () => {
+    for (const [line, months] of [
+      // 25 Working Days after 31 October end on 5 December.
+      ['--period 2022-10', ['October 2022', 'November 2022', 'December 2022']],
+      // 10 Working Days after 31 October end on 14 November.
+      ['--period 2022-10 --derogation-until 2022-01-31 --sla applicable', ['October 2022', 'November 2022']],
+      ['--period-end 2022-05-31 --sla applicable', ['May 2022', 'June 2022', 'July 2022']],
+      [
+        '--period 2013-06 --period 2020-06 --sla 10',
+        ['June 2013', 'July 2013', 'August 2013', 'June 2020', 'July 2020', 'August 2020'],
+      ],
     ] as const) {
       const { document } = await pageOf(words(line))
-      const headings = elements(document, 'h2').map(textOf)
-      const planners = headings.filter((heading) => heading.includes('PMR planner'))
-      expect(planners.map((heading) => heading.slice(0, 4))).toEqual(years)
-      expect(tablesOf(document).months).toHaveLength(12 * years.length)
+      expect(
+        tablesOf(document).months.map((month) => textOf(elements(month, 'caption')[0] as Element)),
+      ).toEqual(months)
     }
+    const { document } = await pageOf(words('--period RY2022'))
+    // Each year once; 25 Working Days after 31 March 2023 end on 11 May.
+    const planners = elements(document, 'h2')
+      .map(textOf)
+      .filter((heading) => heading.includes('planner'))
+    expect(planners.map((heading) => heading.slice(0, 4))).toEqual(['2022', '2023'])
+    const { months } = tablesOf(document)
+    expect(months.map((month) => datesIn(month)[0]?.slice(0, 7))).toEqual(monthsFrom('2022-04', '2023-05'))
   })
 
-  test('names every bank holiday of its years on its day and in a list, and marks no other day', async () => {
+  test('names every bank holiday of its months on its day and in a list, and marks no other day', async () => {
     const { document } = await pageOf(words('--period RY2022 --division sct'))
     const expected = officialList.filter(
-      ({ division, date }) => division === 'scotland' && /^202[23]/.test(date),
+      ({ division, date }) => division === 'scotland' && date >= '2022-04' && date < '2023-06',
     )
-    expect(expected).toHaveLength(21)
+    expect(expected).toHaveLength(15)
     const cells = plannerCells(document)
     const listed = elements(document, 'li').map(textOf)
     for (const { date, name } of expected) {
@@ -208,12 +250,12 @@ describe('the planner', () => {
   })
 
   test('of a union says which divisions take a bank holiday', async () => {
-    const { document } = await pageOf(words('--period 2022-12 --division uk'))
+    const { document } = await pageOf(words('--period 2022-03..2022-12 --division uk'))
     const cells = plannerCells(document)
     const holiday = (date: string) => textOf(cells.get(date) as Element)
-    expect(holiday('2022-12-26')).toMatch(/Boxing Day; all divisions$/)
-    expect(holiday('2022-11-30')).toMatch(/St Andrew's Day; Scotland;/)
-    expect(holiday('2022-04-18')).toMatch(/Easter Monday; England and Wales, Northern Ireland$/)
+    expect(holiday('2022-12-26')).toMatch(/Boxing Day$/)
+    expect(holiday('2022-11-30')).toMatch(/St Andrew's Day; Scotland only;/)
+    expect(holiday('2022-04-18')).toMatch(/Easter Monday; not in Scotland$/)
   })
 
   test('marks the last day of the derogation, wherever it is, and the day that MP122B is implemented', async () => {
@@ -248,7 +290,7 @@ describe('the planner', () => {
   test('shows reports that are due on one day together', async () => {
     const { document } = await pageOf(words('--period 2022-07 --period-end 2022-07-30 --sla applicable'))
     const cell = textOf(plannerCells(document).get('2022-09-05') as Element)
-    expect(cell).toMatch(/^5 25 period to Sat 30 Jul 2022 due, .*; July 2022 due, /)
+    expect(cell).toMatch(/^5 25 the period to Sat 30 Jul 2022 due, .*; July 2022 due, /)
   })
 })
 
@@ -257,38 +299,84 @@ describe('the page', () => {
     const line = '--period RY2022 --derogation-until 2023-02-28'
     const { document } = await pageOf(words(line))
     const text = textOf(document)
-    expect(text).toContain('Due by the end of the day, in Working Days of England and Wales')
-    expect(text).toContain("the derogation's last day is Tuesday 28 February 2023")
+    expect(text).toContain('Due by the end of the day. Counted in England and Wales.')
     expect(text).toContain(
-      'Why 25: Ofgem derogation from SEC H13.4; the previous SLA stands; derogation until 2023-02-28, as given ' +
-        '(MP122B consultation, Q6, but for the end of the derogation)',
+      "25 Working Days apply to 11 reports: their periods end by the expiry of Ofgem's derogation from SEC H13.4 on " +
+        '28 Feb 2023 (as given).',
     )
+    // 10 Working Days after 31 January and 28 February.
+    expect(text).toContain('they would be due on Tue 14 Feb 2023 and Tue 14 Mar 2023.')
     for (const standing of ['previous', 'proposed', 'rejected', 'obligation'])
       expect(text).toContain(standing)
-    const { reports } = (await jsonAnswer(line)) as Answer
-    const notices = reports.flatMap((report) => report.notices)
-    expect(notices.length).toBeGreaterThan(0)
-    for (const { message } of notices) expect(text).toContain(message)
     expect(text).toContain('CC BY-SA 3.0')
     expect(text).toContain('Open Government Licence v3.0')
   })
 
+  test('says what it leaves out', async () => {
+    const { document } = await pageOf(words('--period 2026-10'))
+    expect(textOf(document)).toContain(
+      "Not included, because the source does not settle them: Ofgem's later derogation of December 2022 and MP122B, " +
+        'planned for 2 Nov 2023.',
+    )
+    const assumed = textOf((await pageOf(words('--period 2026-10 --mp122b 2023-11-02'))).document)
+    expect(assumed).toContain('2 Nov 2023, the day that MP122B is implemented')
+    expect(assumed).not.toContain('Not included')
+  })
+
+  test.each(lines)('names no option, for a page on a wall: %s', async (line) => {
+    const { document } = await pageOf(words(line))
+    const [body] = elements(document, 'body')
+    expect(textOf(body as Element)).not.toMatch(/--[a-z]/)
+  })
+
+  test('marks each date that is another in another division, and says so once', async () => {
+    // 30 November, Saint Andrew's Day, is a bank holiday in Scotland: within 25 Working Days after October, not 18.
+    const { document } = await pageOf(words('--period 2022-08 --period 2022-10 --sla 18'))
+    const rows = rowsOf(tablesOf(document).schedule).map((row) => elements(row, 'td').map(textOf))
+    const elsewhere = '* another date in another division'
+    expect(rows).toEqual([
+      ['Thu 6 Oct 2022', '25', 'Wed 31 Aug 2022', 'Tue 27 Sep 2022'],
+      [`Mon 5 Dec 2022${elsewhere}`, '25', 'Mon 31 Oct 2022', 'Thu 24 Nov 2022'],
+    ])
+    const signs = elements(document, 'p')
+      .map(textOf)
+      .filter((text) => text.startsWith('*'))
+    expect(signs).toEqual(['* At least one date of the report is another in Scotland or the United Kingdom.'])
+  })
+
+  test('says the dates in other divisions of a single report', async () => {
+    const { document } = await pageOf(words('--period 2022-10 --sla applicable'))
+    expect(textOf(document)).toContain(
+      '* In Scotland and the United Kingdom: 25 Working Days, Tue 6 Dec 2022.',
+    )
+  })
+
   test('names a bank-holiday file, and one-off bank holidays', async () => {
     const file = folder.official('gov.json', officialYears([2022, 2023]))
-    const argv = ['--period', '2022-10', '--bank-holidays', file, '--holiday', '2022-11-21']
+    const argv = [
+      '--period',
+      '2022-10',
+      '--bank-holidays',
+      file,
+      '--holiday',
+      '2022-11-21',
+      '--holiday',
+      '2022-11-20',
+    ]
     const { document } = await pageOf(argv)
-    expect(textOf(document)).toContain(`bank holidays from '${file}' for 2022 to 2023`)
-    expect(textOf(document)).toContain('one-off bank holiday on Monday 21 November 2022')
+    expect(textOf(document)).toContain(`Bank holidays for 2022 to 2023 come from '${file}'.`)
+    expect(textOf(document)).toContain('One-off bank holiday: Mon 21 Nov 2022.')
+    expect(textOf(document)).toContain('Sun 20 Nov 2022 changes nothing')
     expect(textOf(plannerCells(document).get('2022-11-21') as Element)).toContain('One-off bank holiday')
   })
 
   test('has no place for a count', async () => {
     const { code, stdout, stderr } = await answer(words('--period 2022-10 --explain --format html'))
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toMatch(/^pmr-due: --explain has no place in --format html/)
+    expect(stderr).toMatch(/^pmr-due: --explain does not work with --format html/)
   })
 
-  test('does not turn on the clock, the terminal or a wish for colour', async () => {
+  test('does not depend on the clock, the terminal or a wish for colour', async () => {
     const argv = words('--period RY2022 --format html')
     const expected = await answer(argv)
     const world = {
@@ -321,7 +409,7 @@ describe('hostile names', () => {
   test('of bank holidays are text, on their day and in the list', async () => {
     const { source, document } = await pageOf([
       '--period',
-      '2022-10',
+      '2022-01..2022-06',
       '--bank-holidays',
       hostileFile('plain.json'),
     ])
@@ -341,14 +429,14 @@ describe('hostile names', () => {
   test('of a file are text', async () => {
     const name = `<img src=x onerror=alert(1)>"'&amp;]]>\u202e.json`
     const { source, document } = await pageOf(['--period', '2022-10', '--bank-holidays', hostileFile(name)])
-    expect(textOf(document)).toContain(`<img src=x onerror=alert(1)>"'&amp;]]>\\u{202e}.json' for 2022`)
+    expect(textOf(document)).toContain(`<img src=x onerror=alert(1)>"'&amp;]]>\\u{202e}.json'`)
     expect(elements(document, 'img')).toEqual([])
     expect(source).not.toMatch(/[\p{Cf}]|<img/u)
   })
 
   test('leave the elements of the page what they are', async () => {
     const elementsOf = async (file: string) => {
-      const { source } = await pageOf(['--period', '2022-10', '--bank-holidays', file])
+      const { source } = await pageOf(['--period', '2022-01..2022-06', '--bank-holidays', file])
       return elements(parsedPage(source), () => true).map(({ tagName }) => tagName)
     }
     const harmless = folder.official('harmless.json', officialYears([2022], 'england-and-wales'))

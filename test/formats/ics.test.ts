@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { calendarDivisions } from '../../src/bank-holidays/divisions.ts'
-import { officialYears } from '../bank-holidays/official-list.ts'
+import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
+import { calendarDivisions, divisions } from '../../src/bank-holidays/divisions.ts'
+import { coveredYears } from '../../src/dates/coverage.ts'
+import { escapeControls } from '../../src/errors.ts'
+import { holidaysIcs, releaseDay } from '../../src/formats/ics.ts'
+import { parseOfficialBankHolidays, type WorkingDayOptions, workingDays } from '../../src/index.ts'
+import { govUkJson, type OfficialRow, officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { refusal } from '../cli/refusal.ts'
 import { answer, type World, words } from '../cli/terminal.ts'
@@ -36,20 +41,18 @@ const idsOf = (all: readonly CalendarEvent[]) => all.map(({ properties }) => pro
 const startOf = ({ properties }: CalendarEvent) => properties['dtstart']?.replace('VALUE=DATE:', '') ?? ''
 
 describe('a calendar', () => {
-  test('is one to publish, named after what it holds', async () => {
+  test('is named after what it holds, and has no METHOD, which is for messages alone', async () => {
     expect((await calendar('--period 2022-10 --division gb')).properties).toEqual({
       version: '2.0',
       prodid: '-//pmr-due//pmr-due//EN',
       calscale: 'GREGORIAN',
-      method: 'PUBLISH',
-      name: 'PMR due dates: Great Britain (England and Wales with Scotland)',
-      'x-wr-calname': 'PMR due dates: Great Britain (England and Wales with Scotland)',
+      name: 'PMR due dates: Great Britain',
+      'x-wr-calname': 'PMR due dates: Great Britain',
     })
   })
 
   test('has the deadline that applies as an all-day event that takes up no time', async () => {
-    const { sequence, dtstamp, ...properties } = (await event('--period 2022-10')).properties
-    expect(properties).toEqual({
+    expect((await event('--period 2022-10')).properties).toEqual({
       uid: '2022-10-sla25.england-and-wales@pmr-due',
       dtstart: 'VALUE=DATE:2022-12-05',
       dtend: 'VALUE=DATE:2022-12-06',
@@ -59,30 +62,30 @@ describe('a calendar', () => {
       transp: 'TRANSPARENT',
       'x-microsoft-cdo-busystatus': 'FREE',
       categories: 'PMR',
-      'last-modified': dtstamp,
+      sequence: '0',
+      dtstamp: `${releaseDay}T00:00:00Z`,
+      'last-modified': `${releaseDay}T00:00:00Z`,
       description: [
-        'Due by the end of Monday 5 December 2022, 25 Working Days after the period end, Monday 31 October 2022.',
-        'SLA that applies: 25 Working Days, due Monday 5 December 2022.',
-        'Why 25: Ofgem derogation from SEC H13.4; the previous SLA stands (regime derogation).',
-        'Source: MP122B consultation, Q6.',
-        'Calendar: Working Days of England and Wales.',
-        'Projected: no.',
-        'Note: period end Monday 31 October 2022: the derogation expires on Wednesday 30 November 2022, ' +
-          'before 25 Working Days are up on Monday 5 December 2022; 10 Working Days would be up on Monday 14 November 2022.',
+        'Due by the end of Monday 5 December 2022, 25 Working Days after the period ends on Monday 31 October 2022.',
+        "25 Working Days apply: the period ends before the expiry of Ofgem's derogation from SEC H13.4 on 30 Nov 2022 " +
+          '(MP122B consultation, Q6). The report is due after that; under the 10 Working Days that follow, it would be ' +
+          'due on Mon 14 Nov 2022.',
+        'Counted in England and Wales.',
+        'In Scotland and the United Kingdom: 25 Working Days, Tue 6 Dec 2022.',
       ].join('\n'),
     })
-    expect(sequence).toMatch(/^\d+$/)
-    expect(dtstamp).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
   })
 
   test('says of a deadline asked for that it does not apply, and which one does', async () => {
     const { summary, description, categories } = (await event('--period 2022-12 --sla 18')).properties
     expect(summary).toBe('PMR for December 2022, if 18 Working Days applied (proposed)')
     expect(categories).toBe('PMR,proposed')
-    expect(description).toContain('18 Working Days: proposed; not the SLA that applies.')
-    expect(description).toContain('SLA that applies: 10 Working Days, due Monday 16 January 2023.')
-    expect(description).toContain('Why 10: SEC Section H13.4 (regime sec-h13.4).')
-    expect(description).toContain('Note: Ofgem granted a further temporary derogation')
+    expect(description).toContain(
+      '\n18 Working Days: proposed, does not apply. Under the 10 Working Days that apply, the report is due on ' +
+        'Monday 16 January 2023.\n',
+    )
+    expect(description).toContain('\n10 Working Days apply: ')
+    expect(description).toContain("Ofgem's later derogation of December 2022")
   })
 
   test('has the applicable deadline of each period, or those asked for', async () => {
@@ -102,27 +105,16 @@ describe('a calendar', () => {
 
   test('of an explicit period end claims no month', async () => {
     const { summary, uid } = (await event('--period-end 2022-10-15')).properties
-    expect(summary).toBe('PMR for period to Sat 15 Oct 2022 due: 25 Working Days')
+    expect(summary).toBe('PMR for the period to Sat 15 Oct 2022 due: 25 Working Days')
     expect(uid).toBe('2022-10-15-sla25.england-and-wales@pmr-due')
   })
 
-  test('tells which of its dates are projected', async () => {
+  test('says which of its dates are projected', async () => {
     const [reaching, within] = (await events('--period-end 2028-12-08 --sla 25 --sla 10')).map(
       ({ properties }) => properties['description'],
     )
-    expect(reaching).toContain('\nProjected: yes.\n')
-    expect(reaching).toContain('Note: bank holidays are published through 2028')
-    expect(within).toContain('\nProjected: no.\n')
-    expect(within).not.toContain('published through')
-  })
-
-  test('says of the SLA that applies, too, that its date is projected', async () => {
-    // 10 Working Days from 30 November 2028 end in December, 25 in January 2029.
-    const line = '--period 2028-11 --derogation-until 2029-12-31 --sla 10'
-    const description = (await event(line)).properties['description']
-    expect(description).toContain('SLA that applies: 25 Working Days, due Tuesday 9 January 2029, projected.')
-    expect(description).toContain('Note: bank holidays are published through 2028')
-    expect(description).toContain('derogation until 2029-12-31, as given')
+    expect(reaching).toContain('This date is projected: it counts bank holidays that are not yet published.')
+    expect(within).not.toContain('rojected')
   })
 
   test('goes up to the last Working Day that is known', async () => {
@@ -131,25 +123,59 @@ describe('a calendar', () => {
     expect(properties).toMatchObject({ dtstart: 'VALUE=DATE:2050-12-30', dtend: 'VALUE=DATE:2050-12-31' })
   })
 
-  test('says on stderr, too, what to know of it: its reader is a program', async () => {
-    const { stderr } = await answer(words('--period 2022-10 --format ics'))
-    expect(stderr).toMatch(/^note: period end Monday 31 October 2022/)
-  })
-
   test.each([
     '£–€ naïve.json',
     '📅📅📅📅📅📅📅📅📅📅📅📅.json',
     'a;b,c\\d"e:f.json',
     'two\nlines\u2028.json',
   ])('holds any text of the user, escaped, in lines of 75 octets: %j', async (name) => {
-    const file = files.official(name, officialYears([2022]))
-    const { events } = calendarFile(await text(['--period', '2022-10', '--bank-holidays', file]))
-    const { stdout } = await answer(['--period', '2022-10', '--bank-holidays', file])
-    const [, basis] = /^Due by the end of the day, in (.*)$/m.exec(stdout) ?? []
-    expect(basis).toContain('bank holidays from')
-    expect(events[0]?.properties['description']).toContain(`Calendar: ${basis}.\n`)
+    const rows = officialYears([2022]).filter(({ date }) => date !== '2022-11-30')
+    const file = files.official(name, rows)
+    const argv = ['--period', '2022-10', '--division', 'sct', '--bank-holidays', file]
+    const { events } = calendarFile(await text(argv))
+    const shown = escapeControls(file)
+    expect(events[0]?.properties['description']).toContain(` Bank holidays for 2022 come from '${shown}'.`)
+  })
+
+  test('names a one-off only in the events whose count it changes', async () => {
+    const named = async (line: string) =>
+      (await events(line))
+        .filter(({ properties }) => properties['description']?.includes('One-off'))
+        .map(startOf)
+    // Between 31 October and 5 December; 10 Working Days after 30 November end on 14 December.
+    expect(await named('--period 2022-09..2022-12 --holiday 2022-11-21')).toEqual(['2022-12-06'])
+    // The period end itself is not counted, and the due date moves past a one-off on it.
+    expect(await named('--period-end 2022-11-21 --sla 10 --holiday 2022-11-21')).toEqual([])
+    expect(await named('--period-end 2022-11-21 --sla 10 --holiday 2022-12-05')).toEqual(['2022-12-06'])
+  })
+
+  test('names an official file only in the events whose count it changes', async () => {
+    const file = files.official(
+      'changed.json',
+      officialYears([2022, 2023]).filter(({ date }) => date !== '2022-12-26'),
+    )
+    const all = await events(`--period RY2022 --bank-holidays ${file}`)
+    const named = all.filter(({ properties }) => properties['description']?.includes('changed.json'))
+    // 25 Working Days from 30 November pass 26 December.
+    expect(named.map(({ properties }) => properties['uid'])).toEqual([
+      '2022-11-sla25.england-and-wales@pmr-due',
+    ])
+  })
+
+  test('names an official file where it settles a year that is projected without it', async () => {
+    const file = files.official('later.json', projectedAsPublished(2029))
+    const [december, january] = await events(`--period 2028-11 --period 2029-01 --bank-holidays ${file}`)
+    expect(december?.properties['description']).not.toContain('later.json')
+    expect(january?.properties['description']).toContain('later.json')
   })
 })
+
+/** The rows of a year after those of the official list: what the built-in table projects. */
+function projectedAsPublished(year: number): OfficialRow[] {
+  return divisions.flatMap((division) =>
+    builtInYear(division, year).map(({ date, name }) => ({ division, date, name, note: '' })),
+  )
+}
 
 describe('reminders', () => {
   test('come in the morning of the Working Day that lies so many before the due date', async () => {
@@ -178,7 +204,7 @@ describe('reminders', () => {
     expect((await event('--period 2022-10')).alarms).toEqual([])
   })
 
-  test.each(['0', '-5', '+5', '1.5', '05', '100', '1e1', 'five', '', ' 5', '٥'])(
+  test.each(['0', '-5', '+5', '1.5', '05', '100', '1e1', 'five', '', '٥'])(
     '--remind %j is refused',
     async (value) => {
       const message = await refusal(2, ['--period', '2022-10', '--format', 'ics', `--remind=${value}`])
@@ -187,16 +213,101 @@ describe('reminders', () => {
   )
 
   test.each(['text', 'json', 'csv', 'date', 'env', 'markdown'])(
-    'have no place in --format %s',
+    'do not work with --format %s',
     async (format) => {
       expect(await refusal(2, `--period 2022-10 --remind 5 --format ${format}`)).toBe(
-        `--remind has no place in --format ${format}: expected ics`,
+        `--remind only works with --format ics, not ${format}`,
       )
     },
   )
 
   test('before bank holidays are known are refused: exit 3', async () => {
     expect(await refusal(3, '--period 2012-01 --format ics --remind 99')).toContain('2012-01-01')
+  })
+})
+
+/** The calendar of some years' bank holidays, with what the calendar of Working Days is made of. */
+function bankHolidays(years: readonly number[], options: WorkingDayOptions = {}): string {
+  const { division, bankHolidays } = workingDays(options)
+  const holidays = years.flatMap((year) => bankHolidays.list(year))
+  return holidaysIcs(division, holidays)
+}
+
+const officialFile = (rows: readonly OfficialRow[]) => ({
+  officialFile: parseOfficialBankHolidays(govUkJson(rows), 'official.json'),
+})
+
+describe('a calendar of bank holidays', () => {
+  test('has an all-day event for each, that takes up no time', () => {
+    const { properties, events } = calendarFile(bankHolidays([2022]))
+    expect(properties).toMatchObject({
+      prodid: '-//pmr-due//bank-holidays//EN',
+      name: 'Bank holidays: England and Wales',
+    })
+    const official = officialYears([2022], 'england-and-wales')
+    expect(events.map(startOf)).toEqual(official.map(({ date }) => date))
+    expect(events.at(-1)?.properties).toEqual({
+      uid: '2022-christmas-day.england-and-wales@pmr-due',
+      sequence: '0',
+      dtstamp: `${releaseDay}T00:00:00Z`,
+      'last-modified': `${releaseDay}T00:00:00Z`,
+      dtstart: 'VALUE=DATE:2022-12-27',
+      dtend: 'VALUE=DATE:2022-12-28',
+      'x-microsoft-cdo-alldayevent': 'TRUE',
+      'x-microsoft-msncalendar-alldayevent': 'TRUE',
+      'x-microsoft-cdo-busystatus': 'FREE',
+      transp: 'TRANSPARENT',
+      categories: 'Bank holiday',
+      summary: 'Christmas Day (substitute day)',
+      description: 'Bank holiday in England and Wales: not a Working Day.',
+    })
+  })
+
+  test('of a union has one for each of its divisions, named', () => {
+    const { events } = calendarFile(bankHolidays([2022], { division: 'great-britain' }))
+    expect(events).toHaveLength(
+      officialYears([2022]).filter(({ division }) => division !== 'northern-ireland').length,
+    )
+    expect(events.map(({ properties }) => properties['summary'])).toContain("St Andrew's Day, Scotland")
+  })
+
+  test('gives every bank holiday of every year an identity of its own', () => {
+    const { events } = calendarFile(
+      bankHolidays(coveredYears, { division: 'united-kingdom', oneOffs: ['2022-06-06', '2022-06-07'] }),
+    )
+    expect(new Set(idsOf(events)).size).toBe(events.length)
+    expect(events.length).toBeGreaterThan(1000)
+  })
+
+  test('says which are projected, and which are not in the official list', () => {
+    const { events } = calendarFile(bankHolidays([2028, 2029], { oneOffs: ['2028-06-06'] }))
+    const description = (date: string) =>
+      events.find((each) => startOf(each) === date)?.properties['description']
+    expect(description('2028-12-25')).not.toContain('rojected')
+    expect(description('2028-06-06')).toContain('A one-off that is not in the official list.')
+    expect(description('2029-12-25')).toContain('Projected, not yet published: the date may change.')
+  })
+
+  test('keeps the identity of a bank holiday that moves', () => {
+    const rows = officialYears([2020], 'england-and-wales')
+    const moved = rows.map((row) =>
+      row.date === '2020-05-08' ? { ...row, date: '2020-05-04', name: 'Early May bank holiday' } : row,
+    )
+    const uidsOn = (date: string, calendar: string) =>
+      idsOf(calendarFile(calendar).events.filter((each) => startOf(each) === date))
+    const builtIn = uidsOn('2020-05-08', bankHolidays([2020]))
+    expect(builtIn).toEqual(['2020-early-may-bank-holiday.england-and-wales@pmr-due'])
+    expect(uidsOn('2020-05-04', bankHolidays([2020], officialFile(moved)))).toEqual(builtIn)
+  })
+
+  test('tells apart two of one name in a year', () => {
+    const rows = officialYears([2022], 'england-and-wales').map((row) => ({ ...row, name: 'Bank holiday' }))
+    const uids = idsOf(calendarFile(bankHolidays([2022], officialFile(rows))).events)
+    expect(uids.slice(0, 2)).toEqual([
+      '2022-bank-holiday.england-and-wales@pmr-due',
+      '2022-04-15-bank-holiday.england-and-wales@pmr-due',
+    ])
+    expect(new Set(uids).size).toBe(uids.length)
   })
 })
 
@@ -208,17 +319,14 @@ function importer() {
   const known = new Map<string, CalendarEvent['properties']>()
   return {
     known,
-    /** How many events were added or changed. */
-    take({ events }: CalendarFile): number {
-      let taken = 0
-      for (const { properties } of events) {
-        const uid = properties['uid'] as string
-        const before = known.get(uid)
-        if (before && orderOf(before) >= orderOf(properties)) continue
-        known.set(uid, properties)
-        taken++
-      }
-      return taken
+    /** The events that were added or changed. */
+    take({ events }: CalendarFile): string[] {
+      const newer = events.filter(({ properties }) => {
+        const before = known.get(properties['uid'] as string)
+        return before === undefined || orderOf(before) < orderOf(properties)
+      })
+      for (const { properties } of newer) known.set(properties['uid'] as string, properties)
+      return newer.map(({ properties }) => properties['uid'] as string)
     },
   }
 }
@@ -227,69 +335,251 @@ function orderOf({ sequence = '', dtstamp = '' }: CalendarEvent['properties']): 
   return `${sequence.padStart(10, '0')} ${dtstamp}`
 }
 
-describe('an import', () => {
+describe('an import of a new file', () => {
   test('of the same calendar again changes nothing, whenever it was made', async () => {
     const line = words('--period RY2022 --sla all --remind 5')
     const first = await text(line, { now: '2022-11-15T14:00:00Z' })
     const second = await text(line, { now: '2031-07-01T23:30:00Z' })
     expect(second).toBe(first)
     const program = importer()
-    expect(program.take(calendarFile(first))).toBe(48)
-    expect(program.take(calendarFile(second))).toBe(0)
+    expect(program.take(calendarFile(first))).toHaveLength(48)
+    expect(program.take(calendarFile(second))).toEqual([])
   })
 
   test('of overlapping periods adds only what is new', async () => {
     const program = importer()
-    expect(program.take(await calendar('--period 2022-Q4'))).toBe(3)
-    expect(program.take(await calendar('--period 2022-12..2023-01'))).toBe(1)
-    expect(program.take(await calendar('--period 2022-Q4 --sla all'))).toBe(9)
-    expect(program.known.size).toBe(13)
+    expect(program.take(await calendar('--period 2022-Q4'))).toHaveLength(3)
+    expect(program.take(await calendar('--period 2022-12..2023-01'))).toHaveLength(1)
+    expect(program.take(await calendar('--period 2022-Q4 --sla all'))).toHaveLength(9)
   })
 
   test('of another division, or of a period that ends on a month end by itself, adds events of its own', async () => {
     const program = importer()
     for (const line of ['--period 2022-10', '--period-end 2022-10-31', '--period 2022-10 --division sct']) {
-      expect(program.take(await calendar(line))).toBe(1)
+      expect(program.take(await calendar(line))).toHaveLength(1)
     }
   })
+})
 
-  test('after a bank holiday was proclaimed moves the dates that it moves, and no other', async () => {
-    // 19 September 2022, proclaimed on the 13th: what a version that did not know of it would have published.
-    const before = officialYears([2022], 'england-and-wales')
-    const unaware = files.official(
+describe('--output --force over a calendar', () => {
+  const monday = '2022-12-05T09:00:00Z'
+  const tuesday = '2022-12-06T09:30:15Z'
+  let made = 0
+
+  /** A calendar file that is written again and again, and what each writing leaves in it. */
+  function calendarOnDisk(name = `calendar-${made++}.ics`) {
+    const path = files.path(name)
+    return {
+      path,
+      bytes: () => readFileSync(path, 'utf8'),
+      async write(line: string, now = monday): Promise<CalendarFile> {
+        const argv = [...words(line), ...words('--format ics --force --output'), path]
+        const { code, stdout, stderr } = await answer(argv, { now })
+        expect({ code, stdout }, stderr).toEqual({ code: 0, stdout: '' })
+        return calendarFile(readFileSync(path, 'utf8'))
+      },
+    }
+  }
+
+  const revisionOf = (event: CalendarEvent) => ({
+    uid: event.properties['uid'],
+    start: startOf(event),
+    sequence: Number(event.properties['sequence']),
+    stamp: event.properties['dtstamp'],
+    status: event.properties['status'],
+  })
+  const released = `${releaseDay}T00:00:00Z`
+
+  test('leaves the same answer as it is, byte for byte', async () => {
+    const file = calendarOnDisk()
+    await file.write('--period RY2022 --sla all --remind 5')
+    const before = file.bytes()
+    await file.write('--period RY2022 --sla all --remind 5', tuesday)
+    expect(file.bytes()).toBe(before)
+  })
+
+  // 19 September 2022 was proclaimed on the 13th. 25 Working Days after 31 August: 22 weekdays in September and 3 in
+  // October end on 5 October, and a day later without the 19th.
+  const unaware = () =>
+    files.official(
       'unaware.json',
-      before.filter(({ date }) => date !== '2022-09-19'),
+      officialYears([2022]).filter(({ date }) => date !== '2022-09-19'),
     )
-    const line = `--period 2022-07..2022-09 --bank-holidays ${unaware}`
+
+  test('raises SEQUENCE where a date becomes later, and where it becomes earlier again', async () => {
+    const file = calendarOnDisk()
+    const line = '--period 2022-07..2022-09'
+    await file.write(`${line} --bank-holidays ${unaware()}`)
+    const later = (await file.write(line, monday)).events.map(revisionOf)
+    const same = { sequence: 0, stamp: released, status: undefined }
+    const [july, august, september] = [7, 8, 9].map(
+      (month) => `2022-0${month}-sla25.england-and-wales@pmr-due`,
+    )
+    expect(later).toEqual([
+      { uid: july, start: '2022-09-05', ...same },
+      { uid: august, start: '2022-10-06', ...same, sequence: 1, stamp: monday },
+      { uid: september, start: '2022-11-04', ...same },
+    ])
     const program = importer()
-    expect(program.take(await calendar(line))).toBe(3)
-    expect(program.take(await calendar(`${line} --holiday 2022-09-19`))).toBe(1)
-    const august = program.known.get('2022-08-sla25.england-and-wales@pmr-due')
-    // 22 weekdays in September and then 3: the 25th is 5 October, and a day later without the 19th.
-    expect(august?.['dtstart']).toBe('VALUE=DATE:2022-10-06')
+    program.take(calendarFile(file.bytes()))
+    const earlier = await file.write(`${line} --bank-holidays ${unaware()}`, tuesday)
+    expect(earlier.events.map(revisionOf)).toEqual([
+      later[0],
+      { uid: august, start: '2022-10-05', ...same, sequence: 2, stamp: tuesday },
+      later[2],
+    ])
+    expect(earlier.events[1]?.properties['last-modified']).toBe(tuesday)
+    expect(program.take(earlier)).toEqual([august])
   })
 
-  test('made by a newer version counts as newer, whatever moved', async () => {
-    const { dueIcs } = await import('../../src/formats/due-dates/ics.ts')
-    const { answerBasis } = await import('../../src/answers/basis.ts')
-    const { dueReport, periodEnding, statedPolicy, workingDays } = await import('../../src/index.ts')
-    const made = (version: string, oneOffs: string[] = []) => {
-      const calendar = workingDays({ oneOffs })
-      const reports = [dueReport(periodEnding('2022-10-31'), calendar, ['applicable'])]
-      const basis = answerBasis(calendar, statedPolicy)
-      return calendarFile(dueIcs({ ...basis, reports, counts: null, reminders: null }, version))
-    }
-    const program = importer()
-    const releases = ['1.0.0', '1.0.1', '1.0.10', '1.2.0', '1.10.0', '2.0.0', '10.0.0']
-    for (const [at, version] of releases.entries()) {
-      expect(program.take(made(version, at % 2 === 0 ? ['2022-11-21', '2022-11-22'] : [])), version).toBe(1)
-    }
+  test('keeps an event that is no longer due once, cancelled and without alarms, and then drops it', async () => {
+    const file = calendarOnDisk()
+    await file.write('--period 2022-10..2022-11 --remind 5')
+    const { events } = await file.write('--period 2022-11 --remind 5')
+    expect(events.map(revisionOf)).toMatchObject([
+      { uid: '2022-11-sla25.england-and-wales@pmr-due', sequence: 0, status: undefined },
+      {
+        uid: '2022-10-sla25.england-and-wales@pmr-due',
+        start: '2022-12-05',
+        sequence: 1,
+        stamp: monday,
+        status: 'CANCELLED',
+      },
+    ])
+    expect(events.map(({ alarms }) => alarms.length)).toEqual([1, 0])
+    expect(idsOf((await file.write('--period 2022-11 --remind 5')).events)).toEqual([
+      '2022-11-sla25.england-and-wales@pmr-due',
+    ])
   })
 
-  test('keeps its order as long as the parts of the version are below 100', () => {
-    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-    for (const part of version.split('.')) expect(Number(part)).toBeLessThan(100)
+  test('takes up a cancelled event that is due again', async () => {
+    const file = calendarOnDisk()
+    await file.write('--period 2022-10..2022-11')
+    await file.write('--period 2022-11')
+    const { events } = await file.write('--period 2022-10..2022-11', tuesday)
+    expect(revisionOf(events[0] as CalendarEvent)).toEqual({
+      uid: '2022-10-sla25.england-and-wales@pmr-due',
+      start: '2022-12-05',
+      sequence: 2,
+      stamp: tuesday,
+      status: undefined,
+    })
   })
+
+  test('dates the changes by the clock, whatever day --today says', async () => {
+    const file = calendarOnDisk()
+    await file.write('--period 2022-10')
+    const { events } = await file.write('--today 2022-11-20 --holiday 2022-11-21', tuesday)
+    expect(events.map(revisionOf)).toMatchObject([{ start: '2022-12-06', sequence: 1, stamp: tuesday }])
+  })
+
+  test('moves a bank holiday', async () => {
+    const rows = officialYears([2022], 'england-and-wales')
+    const moved = rows.map((row) => (row.date === '2022-05-02' ? { ...row, date: '2022-05-06' } : row))
+    const file = calendarOnDisk()
+    await file.write('holidays --year 2022')
+    const line = `holidays --year 2022 --bank-holidays ${files.official('moved.json', moved)}`
+    const changed = (await file.write(line)).events.map(revisionOf).filter(({ sequence }) => sequence > 0)
+    expect(changed).toMatchObject([
+      { uid: '2022-early-may-bank-holiday.england-and-wales@pmr-due', start: '2022-05-06', sequence: 1 },
+    ])
+  })
+
+  test('reads the calendar of version 1.0.0, and lines that end as on Unix', async () => {
+    const file = calendarOnDisk()
+    await file.write('--period 2022-10')
+    const old = file
+      .bytes()
+      .replace('CALSCALE', 'METHOD:PUBLISH\r\nCALSCALE')
+      .replace('SEQUENCE:0', 'SEQUENCE:10000035')
+    writeFileSync(file.path, old.replaceAll('\r\n', '\n'))
+    const { properties, events } = await file.write('--period 2022-10 --holiday 2022-11-21')
+    expect(properties).not.toHaveProperty('method')
+    expect(events[0]?.properties['sequence']).toBe('10000036')
+  })
+
+  test('writes a file that is not there, or is empty, as a new one', async () => {
+    const expected = await text(words('--period 2022-10'))
+    const file = calendarOnDisk()
+    await file.write('--period 2022-10')
+    expect(file.bytes()).toBe(expected)
+    writeFileSync(file.path, '')
+    await file.write('--period 2022-10')
+    expect(file.bytes()).toBe(expected)
+  })
+
+  const ours = () => text(words('--period 2022-10..2022-11'))
+  test.each([
+    [
+      'another program',
+      async () => (await ours()).replace('-//pmr-due//pmr-due//EN', '-//Mozilla.org//Calendar//EN'),
+    ],
+    ['bank holidays', async () => bankHolidays([2022])],
+    ['no calendar', () => 'period,due\n2022-10,2022-12-05\n'],
+    ['only the start of one', async () => (await ours()).slice(0, -200)],
+    ['a calendar without its last line', async () => (await ours()).replace('END:VCALENDAR\r\n', '')],
+    ['an event without its end', async () => (await ours()).replace('END:VEVENT\r\n', '')],
+    ['an event without its start', async () => (await ours()).replace('BEGIN:VEVENT\r\n', '')],
+    ['an event without a UID', async () => (await ours()).replace(/^UID:.*\r\n/m, '')],
+    ['an event without a SEQUENCE', async () => (await ours()).replace(/^SEQUENCE:.*\r\n/m, '')],
+    ['two events of one UID', async () => (await ours()).replace('UID:2022-11', 'UID:2022-10')],
+    ['a task', async () => (await ours()).replace(/(BEGIN|END):VEVENT/g, '$1:VTODO')],
+    ['two calendars', async () => (await ours()) + (await ours())],
+  ])('refuses, and leaves as it is, a file with %s', async (_, content) => {
+    const path = files.write('foreign.ics', await content())
+    const before = readFileSync(path, 'utf8')
+    const message = await refusal(2, ['--period', '2022-10', ...words('--format ics --force --output'), path])
+    expect(message).toBe(`--output: '${path}' is not a calendar that pmr-due can update; use another file`)
+    expect(readFileSync(path, 'utf8')).toBe(before)
+  })
+
+  test('replaces a file of any kind in another format', async () => {
+    const path = files.write('notes.ics', 'BEGIN:VCALENDAR\r\n')
+    const { code } = await answer(['--period', '2022-10', ...words('--format date --force --output'), path])
+    expect(code).toBe(0)
+    expect(readFileSync(path, 'utf8')).toContain('2022-12-05\n')
+  })
+
+  test('keeps what is the same and raises what changed, for any two answers in a row', async () => {
+    const division = fc.constantFrom('england-and-wales', 'scotland')
+    const months = fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 })
+    const asked = fc.record({ division, months, oneOff: fc.constantFrom('', ' --holiday 2022-06-07') })
+    await fc.assert(
+      fc.asyncProperty(fc.array(asked, { minLength: 2, maxLength: 4 }), async (answers) => {
+        const file = calendarOnDisk()
+        let before = new Map<string, CalendarEvent>()
+        for (const { division, months, oneOff } of answers) {
+          const periods = months.map((month) => ` --period 2022-${String(month).padStart(2, '0')}`).join('')
+          const line = `--division ${division}${periods}${oneOff}`
+          const fresh = (await calendar(line)).events
+          const { events } = await file.write(line)
+          const due = new Map(events.map((event) => [event.properties['uid'] as string, event]))
+          expect(idsOf(events).slice(0, fresh.length)).toEqual(idsOf(fresh))
+          for (const event of fresh) {
+            const uid = event.properties['uid'] as string
+            const old = before.get(uid)
+            const [is, was] = [due.get(uid) as CalendarEvent, old].map((each) => each && contentOf(each))
+            expect(is).toEqual(contentOf(event))
+            const sequence = Number(due.get(uid)?.properties['sequence'])
+            const oldSequence = Number(old?.properties['sequence'] ?? -1)
+            expect(sequence - oldSequence).toBe(JSON.stringify(is) === JSON.stringify(was) ? 0 : 1)
+          }
+          const left = [...before].filter(
+            ([uid, { properties }]) => !idsOf(fresh).includes(uid) && properties['status'] !== 'CANCELLED',
+          )
+          expect(idsOf(events).slice(fresh.length)).toEqual(left.map(([uid]) => uid))
+          for (const event of events.slice(fresh.length)) expect(event.properties['status']).toBe('CANCELLED')
+          before = due
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  function contentOf({ properties, alarms }: CalendarEvent) {
+    const { sequence, dtstamp, 'last-modified': modified, ...content } = properties
+    return { content, alarms }
+  }
 })
 
 describe('for any periods, SLAs and reminders', () => {

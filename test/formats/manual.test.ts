@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { manual } from '../../scripts/manual.ts'
 import { manualPage } from '../../scripts/manual-page.ts'
-import { environment } from '../../src/environment.ts'
-import { exitCodes } from '../../src/exit-codes.ts'
-import type { CommandTree } from '../../src/formats/command-tree.ts'
+import { CliCommand, CliOption } from '../../src/commands/command.ts'
+import { exitCodes } from '../../src/errors.ts'
+import { environment, type Io } from '../../src/io.ts'
 import { answer, words } from '../cli/terminal.ts'
 
 const hasMandoc = spawnSync('mandoc', ['-Tlint'], { input: '' }).error === undefined
@@ -23,12 +23,12 @@ function mandoc(format: string, page: string): string {
   return stdout.replace(/.\u0008/gu, '')
 }
 
-const page = manualPage()
+const page = await manualPage()
 const read = () => mandoc('utf8', page).replace(/\s+/g, ' ')
 
 describe('the manual page', () => {
-  test('is the same when made again, dated by its version', () => {
-    expect(manualPage()).toBe(page)
+  test('is the same when made again, dated by its version', async () => {
+    expect(await manualPage()).toBe(page)
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
     expect(page).toMatch(new RegExp(`^\\.TH "PMR\\\\-DUE" 1 \\d{4}-\\d\\d-\\d\\d "pmr\\\\-due ${version}"`))
   })
@@ -53,7 +53,8 @@ describe('the manual page', () => {
       for (const [, flags = ''] of stdout.matchAll(/^ {2}((?:-\w, )?--[a-z0-9-]+(?: <\S+>)?)/gm)) {
         expect(said, line).toContain(flags)
       }
-      const examples = stdout.slice(stdout.indexOf('Examples:')).match(/(?<=^ {4})pmr-due.*/gm) ?? []
+      const examples =
+        stdout.slice(stdout.indexOf('Examples:')).match(/(?<=^ {2,4})pmr-due.*?(?=$| {2})/gm) ?? []
       for (const example of examples) expect(said).toContain(example)
     }
   })
@@ -67,16 +68,17 @@ describe('the manual page', () => {
 
 describe('a page of hostile text', () => {
   const hostile = `.so /etc/passwd\n.sh 'x' "y" \\fBz\\fR \\n(.x \\*[q] ^~\`-- \u001b[31m £15m… 😀. End`
-  const tree: CommandTree = {
-    name: 'pmr-due',
-    summary: hostile,
-    description: `${hostile} ${'a long description '.repeat(20)} '. .SH FORGED`,
-    operands: [{ usage: `<${hostile}>`, description: hostile, values: null }],
-    options: [{ flags: `--x ${hostile}`, description: hostile, repeatable: false, values: null }],
-    commands: [],
-    examples: [[hostile, hostile]],
+  const run = { io: {} as Io, argv: [], answered: () => {} }
+  const command = (name: string) => {
+    const made = new CliCommand(name, run)
+      .summary(hostile)
+      .description(`${hostile} ${'a long description '.repeat(20)} '. .SH FORGED`)
+      .addOption(new CliOption('--x', hostile)) as CliCommand
+    made.examples = [[hostile, hostile]]
+    return made
   }
-  const commands = [{ ...tree, name: hostile }]
+  const root = command('pmr-due')
+  root.addCommand(command(hostile))
   const definition = [hostile, hostile] as const
   const facts = {
     version: '1.0.0 "',
@@ -85,7 +87,7 @@ describe('a page of hostile text', () => {
     environment: [definition],
     sources: [definition],
   }
-  const made = manual({ ...tree, commands }, facts)
+  const made = manual(root, facts)
 
   test('holds no request but its own, and nothing outside printable ASCII', () => {
     for (const line of made.split('\n')) {

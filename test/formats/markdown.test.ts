@@ -1,16 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { markdown, strong, table } from '../../src/formats/markdown.ts'
+import { type Section, tableOf, toned } from '../../src/formats/document.ts'
+import { markdownOf } from '../../src/formats/markdown.ts'
 import { officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { answer, type World, words } from '../cli/terminal.ts'
+import { publishedList } from '../published-list.ts'
 import { type MarkdownTable, markdownTables, trimmed } from './markdown-table.ts'
 
 const files = temporaryFolder()
+const history = files.write(
+  'deliveries.csv',
+  'period,delivered\n2022-08,2022-10-04\n2022-09,2022-11-05\n2022-10,\n',
+)
+const earlier = files.write('published.csv', publishedList)
 
 /** The tables of an answer, which says nothing on stderr because it holds its notices itself. */
-async function tables(line: string, world?: World): Promise<MarkdownTable[]> {
-  return markdownTables(await document(line, world))
+async function tables(line: string): Promise<MarkdownTable[]> {
+  return markdownTables(await document(line))
 }
 
 async function document(line: string, world?: World): Promise<string> {
@@ -20,121 +27,83 @@ async function document(line: string, world?: World): Promise<string> {
   return stdout
 }
 
-describe('a check as markdown', () => {
-  test('is a row for each report, then what each SLA would have made of them', async () => {
-    const history = 'period,delivered\n2022-08,2022-10-04\n2022-09,2022-11-05\n2022-10,\n'
-    const file = files.write('deliveries.csv', history)
-    const [reports, attainment] = await tables(`check --deliveries ${file} --today 2022-11-28`)
-    expect(reports?.headings).toEqual([
-      ...['Period', 'Period end', 'Delivered', 'SLA', 'Due', 'Working Day', 'Margin', 'Verdict'],
-      ...['Applicable SLA', 'Projected'],
-    ])
-    // 25 Working Days end on 6 October, 4 November and 5 December; 28 November is Working Day 20 of the last.
-    expect(reports?.rows.map((row) => [row[0], row[2], row[4], row[5], row[6], row[7]])).toEqual([
-      ['2022-08', 'Tue  4 Oct 2022', 'Thu  6 Oct 2022', '23', '2', 'on-time'],
-      ['2022-09', 'Sat  5 Nov 2022', 'Fri  4 Nov 2022', '25', '-1', 'late'],
-      ['2022-10', '', 'Mon  5 Dec 2022', '', '5', 'due'],
-    ])
-    expect(attainment?.rows.map(([sla, , met]) => [sla, met])).toEqual([
-      ['25 Working Days', '1 of 2'],
-      ['18 Working Days', '0 of 3'],
-      ['14 Working Days', '0 of 3'],
-      ['10 Working Days', '0 of 3'],
-    ])
-  })
-})
+describe('an answer as markdown', () => {
+  const schedule = ['Period', '25 Working Days', '18 Working Days', '14 Working Days', '10 Working Days']
+  const check = ['Period', 'Delivered', 'Working Day', 'Due', 'Margin', 'Verdict']
+  const attainment = ['SLA', 'Standing', 'Met', 'Share', 'Worst margin', 'In period']
 
-describe('due dates as markdown', () => {
-  test('are a row for each deadline, dates with their weekday, numbers set right', async () => {
-    const [only, ...others] = await tables('--period 2022-11..2022-12 --sla 18 --sla applicable')
-    expect(others).toEqual([])
-    expect(only).toEqual({
-      headings: ['Period', 'Period end', 'SLA', 'Due', 'Standing', 'Applies', 'Projected'],
-      rows: [
-        ['2022-11', 'Wed 30 Nov 2022', '25', 'Mon  9 Jan 2023', 'previous', 'yes', 'no'],
-        ['2022-11', 'Wed 30 Nov 2022', '18', 'Wed 28 Dec 2022', 'proposed', 'no', 'no'],
-        ['2022-12', 'Sat 31 Dec 2022', '18', 'Thu 26 Jan 2023', 'proposed', 'no', 'no'],
-        ['2022-12', 'Sat 31 Dec 2022', '10', 'Mon 16 Jan 2023', 'obligation', 'yes', 'no'],
+  // 25 Working Days end on 6 October, 4 November and 5 December; 28 November is Working Day 20 of the last.
+  test.each<[line: string, at: number, headings: string[], rows: string[][]]>([
+    [
+      '--period 2022-10 --sla 18',
+      0,
+      ['SLA', 'Due', 'Standing'],
+      [
+        ['> 25 Working Days', 'Mon  5 Dec 2022', 'applies'],
+        ['18 Working Days', 'Thu 24 Nov 2022', 'proposed, does not apply'],
       ],
-      right: [false, false, true, false, false, false, false],
-    })
-  })
-
-  test('show the SLA that applies though another is asked for', async () => {
-    const [only] = await tables('--period 2022-10 --sla 18')
-    expect(only?.rows.map(([, , sla, , , applies]) => [sla, applies])).toEqual([
-      ['25', 'yes'],
-      ['18', 'no'],
-    ])
-  })
-
-  test('leave the period of an explicit period end empty, and tell a projected date', async () => {
-    const [only] = await tables('--period-end 2028-12-29 --sla 10')
-    expect(only?.rows).toEqual([['', 'Fri 29 Dec 2028', '10', 'Mon 15 Jan 2029', 'obligation', 'yes', 'yes']])
-    expect(only?.right[0]).toBe(false)
-  })
-
-  test('say above the table what they are counted in, and below it why, with each notice once', async () => {
-    const [title, basis, , below = ''] = (
-      await document('--period 2022-10..2023-01 --division gb --holiday 2022-11-20')
-    ).split('\n\n')
-    expect(title).toBe('**PMR due dates**')
-    expect(basis).toContain('Working Days of Great Britain (England and Wales with Scotland)')
-    const items = below.trimEnd().split('\n')
-    for (const item of items) expect(item).toMatch(/^- /)
-    expect(items.filter((item) => item.startsWith('- Why 25: Ofgem derogation from SEC H13.4'))).toHaveLength(
+    ],
+    [
+      '--period 2022-09..2022-11',
+      0,
+      schedule,
+      [
+        ['2022-09', '>Fri  4 Nov 2022', 'Wed 26 Oct 2022', 'Thu 20 Oct 2022', 'Fri 14 Oct 2022'],
+        ['2022-11*', '>Mon  9 Jan 2023', 'Wed 28 Dec 2022', 'Tue 20 Dec 2022', 'Wed 14 Dec 2022'],
+      ],
+    ],
+    [
+      'status --on 2022-11-20 --mp122b 2023-11-02',
+      0,
+      ['From', 'Until', 'SLA', 'Basis'],
+      [['Thu  1 Dec 2022', 'Wed  1 Nov 2023', '10', 'SEC Section H13.4']],
+    ],
+    [
+      'status --on 2022-11-20',
       1,
-    )
-    expect(items.filter((item) => item.startsWith('- Why 10: SEC Section H13.4'))).toHaveLength(1)
-    expect(items.filter((item) => item.includes('further temporary derogation'))).toHaveLength(1)
-    expect(items.filter((item) => item.includes('Sunday 20 November 2022 changes nothing'))).toHaveLength(1)
+      ['SLA', 'Standing', 'Reason'],
+      [['18', 'proposed', 'MP122B; the only viable reduction']],
+    ],
+    [
+      `check --deliveries ${history} --today 2022-11-28`,
+      0,
+      check,
+      [
+        ['2022-08', 'Tue  4 Oct 2022', '23', 'Thu  6 Oct 2022', '+2', 'on time'],
+        ['2022-10*', '-', '', 'Mon  5 Dec 2022', '+5', 'due'],
+      ],
+    ],
+    [
+      `check --deliveries ${history} --today 2022-11-28`,
+      1,
+      attainment,
+      [['25 Working Days', 'previous', '1 of 2', '50.0 %', '-1', '2022-09']],
+    ],
+    [
+      'holidays --year 2022 --division uk',
+      0,
+      ['Date', 'Bank holiday', 'Where'],
+      [['Wed 30 Nov 2022', "St Andrew's Day", 'Scotland only']],
+    ],
+  ])('%s: table %i', async (line, at, headings, rows) => {
+    const table = (await tables(line))[at]
+    expect(table?.headings).toEqual(headings)
+    for (const row of rows) expect(table?.rows).toContainEqual(row)
+  })
+
+  test("says once what concerns the user's input", async () => {
+    const shown = await document('--period 2022-09..2022-11 --holiday 2022-11-20')
+    expect(shown.match(/^The one-off bank holiday on Sun 20 Nov 2022 changes nothing/gm)).toHaveLength(1)
+  })
+
+  test('has no colour even where it is forced', async () => {
+    const world: World = { terminals: ['stdout', 'stderr'], env: { FORCE_COLOR: '1' } }
+    expect(await document('--period 2022-10', world)).not.toContain('\u001b')
   })
 })
 
-describe('status as markdown', () => {
-  test('has the state, the timeline and the standings', async () => {
-    const text = await document('status --on 2022-11-20 --mp122b 2023-11-02')
-    expect(text).toMatch(/^\*\*Derogation from SEC H13\.4 on Sunday 20 November 2022: in force\*\*\n\n/)
-    expect(text).toContain('- Left: 10 calendar days, 8 Working Days\n')
-    const [timeline, standings] = markdownTables(text)
-    expect(timeline?.rows.map((row) => row.slice(0, 4))).toEqual([
-      ['', 'Wed 30 Nov 2022', '25', 'derogation'],
-      ['Thu  1 Dec 2022', 'Wed  1 Nov 2023', '10', 'sec-h13.4'],
-      ['Thu  2 Nov 2023', '', '18', 'mp122b'],
-    ])
-    expect(standings?.rows.map((row) => row.slice(0, 2))).toEqual([
-      ['25', 'previous'],
-      ['18', 'proposed'],
-      ['14', 'rejected'],
-      ['10', 'obligation'],
-    ])
-  })
-
-  test('has its notices, and keeps the exit code', async () => {
-    const { code, stdout } = await answer(words('status --on 2022-12-01 --exit-code --format markdown'))
-    expect(code).toBe(1)
-    expect(stdout).toContain(': expired**')
-    expect(stdout).toMatch(/^- Ofgem granted a further temporary derogation/m)
-  })
-})
-
-describe('bank holidays as markdown', () => {
-  test('are a row each, with the division where there is more than one', async () => {
-    const [one] = await tables('holidays --year 2022')
-    expect(one?.headings).toEqual(['Date', 'Name', 'Kind', 'Status', 'Source'])
-    expect(one?.rows).toContainEqual([
-      'Tue 27 Dec 2022',
-      'Christmas Day',
-      'substitute',
-      'published',
-      'built-in',
-    ])
-    const [union] = await tables('holidays --year 2022 --division uk')
-    expect(union?.headings[0]).toBe('Division')
-    expect(new Set(union?.rows.map(([division]) => division)).size).toBe(3)
-  })
-
-  test('whose names a table or a page would act on stand as they are', async () => {
+describe('text of the user stands as it is', () => {
+  test('in names of bank holidays', async () => {
     const names = [
       'Either | or',
       'back\\slash \\| and pipe',
@@ -153,7 +122,9 @@ describe('bank holidays as markdown', () => {
     ])
     const shown = await document(`holidays --year 2022 --bank-holidays ${file}`)
     const [only] = markdownTables(shown)
-    expect(only?.rows.map(([, name]) => name)).toEqual(expect.arrayContaining(names))
+    expect(only?.rows.map(([, name]) => name)).toEqual(
+      expect.arrayContaining(names.map((name) => `${name} (one-off)`)),
+    )
     expect(shown).toContain('a\\_b\\|c\\*.json')
     expect(await document(`--period 2022-10 --bank-holidays ${file}`)).toContain('a\\_b\\|c\\*.json')
 
@@ -161,64 +132,97 @@ describe('bank holidays as markdown', () => {
     expect(code).toBe(1)
     expect(stdout).toContain('a\\_b\\|c\\*.json')
     const [differences] = markdownTables(stdout)
-    expect(differences?.headings).toEqual(['Division', 'Change', 'Date', 'To', 'Name'])
+    expect(differences?.headings).toEqual(['Change', 'Date', 'Name', 'Division'])
     expect(differences?.rows).toEqual(
       names.map((name, at) => [
-        'england-and-wales',
         'added',
         expect.stringContaining(`${21 + at} Nov 2022`),
-        '',
         name,
+        'England and Wales',
       ]),
     )
   })
 
-  test('that do not differ have no table', async () => {
-    const file = files.official('2022.json', officialYears([2022]))
-    const shown = await document(`holidays verify ${file}`)
-    expect(shown).toContain('**No difference from the built-in bank holidays.**')
-    expect(markdownTables(shown)).toEqual([])
+  const hostile = 'a_b|c* <img src=x onerror=alert(1)>.json'
+  const escapedName = 'a\\_b\\|c\\* \\<img src=x onerror=alert(1)>.json'
+
+  test.each([
+    '--period 2022-10',
+    '--period 2022-09..2022-11',
+    'status --on 2022-10-31',
+    'check --period 2022-10 --delivered 2022-12-02',
+    `check --deliveries ${history} --today 2022-11-28`,
+    'plan --start 2022-01-04 --cr CR1430',
+    `diff ${earlier}`,
+    'holidays --year 2022',
+    'add 2022-10-31 12',
+    'count 2022-10-31 2022-12-05',
+  ])('in a file name: %s', async (line) => {
+    const file = files.official(hostile, officialYears([2022], 'england-and-wales'))
+    const { code, stdout } = await answer([...words(line), '--bank-holidays', file, '--format', 'markdown'])
+    expect(code).toBeLessThanOrEqual(1)
+    expect(stdout).toContain(escapedName)
+    expect(stdout).not.toMatch(/(?<!\\)<img/)
   })
 })
 
-describe('a table', () => {
-  test('holds any text, in columns that align', () => {
+describe('a document', () => {
+  const markdown = (...sections: Section[]) => [...markdownOf({ sections, notices: [] })].join('')
+
+  test('has a table of any text, in columns that align', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'|\\*_~`<>[]&;#-: \n£é') }))
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { maxLength: 5 }), (rows) => {
         const columns = [0, 1].map((at) => ({
           key: `column_${at}`,
-          heading: 'a|b',
+          heading: ' a|b',
           value: (row: [string, string]) => row[at] as string,
         }))
-        const [parsed] = markdownTables(markdown(table(columns, rows)))
+        const [parsed] = markdownTables(markdown({ table: tableOf(columns, rows) }))
         expect(parsed?.headings).toEqual(['a|b', 'a|b'])
         expect(parsed?.rows).toEqual(rows.map((row) => row.map(trimmed)))
       }),
     )
   })
 
-  test('without a row is its heading', () => {
-    const column = { key: 'a', heading: 'A', value: () => 1 }
-    expect(table([column], [])).toBe('| A   |\n| --- |')
-  })
-})
-
-describe('a document', () => {
-  test('has no colour even where it is forced', async () => {
-    const world: World = { terminals: ['stdout', 'stderr'], env: { FORCE_COLOR: '1' } }
-    expect(await document('--period 2022-10', world)).not.toContain('\u001b')
+  test('has a table without rows, and numbers to the right', () => {
+    const columns = [{ key: 'a', heading: 'A', value: (row: number) => row }]
+    expect(markdown({ table: tableOf(columns, []) })).toBe('| A   |\n| --- |\n')
+    expect(markdown({ table: tableOf(columns, [1000]) })).toBe('|    A |\n| ---: |\n| 1000 |\n')
   })
 
-  test('leaves out a block with nothing in it', () => {
-    expect(markdown(strong('a'), '', strong('b'))).toBe('**a**\n\n**b**\n')
-  })
+  test('has a block for each part of a section, whatever a line starts with', () => {
+    const section: Section = {
+      heading: ['a ', toned('good', 'b')],
+      lines: ['# no heading', '- no list', '1. no list', '1) no list', '=== no rule', '    no code'],
+      facts: [
+        ['one', '+ 1'],
+        ['two', '> 2'],
+      ],
+      picture: () => 'x  y',
+    }
+    expect(markdown(section, {}, { lines: ['end'] })).toBe(`**a b**
 
-  test('has no place for --explain', async () => {
-    const { code, stderr } = await answer(words('--period 2022-10 --explain --format markdown'))
-    expect([code, stderr]).toEqual([
-      2,
-      expect.stringContaining('--explain has no place in --format markdown'),
-    ])
+\\# no heading
+
+\\- no list
+
+1\\. no list
+
+1\\) no list
+
+\\=== no rule
+
+no code
+
+- one: \\+ 1
+- two: \\> 2
+
+\`\`\`text
+x  y
+\`\`\`
+
+end
+`)
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
+import { commandsBelow, wholeCommandLine } from '../../scripts/command-tree.ts'
 import { changeRequests } from '../../src/change-requests/change-requests.ts'
-import type { Operand } from '../../src/commands/command.ts'
-import { type OptionName, type OptionSpec, optionSpecs, type Values } from '../../src/commands/options.ts'
-import { type Command, commands } from '../command-tree.ts'
+import type { Accepted, CliCommand, CliOption } from '../../src/commands/command.ts'
+import type { OptionName } from '../../src/commands/options.ts'
 import { type Files, filePath, files } from './files.ts'
 import { date, division, garbage, period, sla, year4 } from './values.ts'
 
@@ -15,7 +15,7 @@ interface Piece {
 
 /** All that a run is given: its command line, its environment, its clock, and the files in its working folder. */
 export interface Invocation {
-  readonly command: Command
+  readonly command: CliCommand
   /** Given before the words of the command. */
   readonly before: readonly Piece[]
   /** Given after them, operands among them. */
@@ -29,7 +29,24 @@ export interface Invocation {
 /** The words of a command line; `more` comes right after the words of the command, where it is its own. */
 export function argvOf({ command, before, after }: Invocation, more: readonly string[] = []): string[] {
   const words = (pieces: readonly Piece[]) => pieces.flatMap((piece) => piece.words)
-  return [...words(before), ...command.path, ...more, ...words(after)]
+  return [...words(before), ...pathOf(command), ...more, ...words(after)]
+}
+
+/** What a person needs to do it again: the arguments, the environment, the clock, and the files named. */
+export function described(invocation: Invocation): object {
+  const { env, now, files } = invocation
+  const argv = argvOf(invocation)
+  const named = [...argv, ...Object.values(env)].join(' ')
+  const text = (content: Uint8Array | null) =>
+    content === null ? null : Buffer.from(content).toString('utf8').slice(0, 4000)
+  return {
+    argv,
+    env,
+    now,
+    ...(/\.json/.test(named) && { official: text(files.official) }),
+    ...(/deliveries/.test(named) && { deliveries: text(files.deliveries) }),
+    ...(/published/.test(named) && { published: text(files.published) }),
+  }
 }
 
 /** The values that an option is given, in order. */
@@ -39,85 +56,96 @@ export function valuesOf({ before, after }: Invocation, option: OptionName): str
   )
 }
 
-/** What an option or an operand takes that has no list of values, by the word for it; another word gets text. */
+/** Every command that people call, the main one first. */
+const commands = everyCommand(await wholeCommandLine())
+
+function everyCommand(command: CliCommand): CliCommand[] {
+  return [command, ...commandsBelow(command).flatMap(everyCommand)]
+}
+
+/** The words that call a command: `['holidays', 'verify']`. */
+function pathOf(command: CliCommand): string[] {
+  return command.path().split(' ').slice(1)
+}
+
+/** What an option or an argument takes that has no list of values, by the word for it; another word gets text. */
 const takes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   period,
   sla,
   division,
   year: year4,
-  N: fc.integer({ min: 1, max: 99 }).map(String),
   file: filePath,
-  'YYYY-MM-DD': date,
+  date,
+  from: date,
+  to: date,
+  n: fc.integer({ min: -400, max: 400 }).map(String),
   id: fc.constantFrom('all', ...changeRequests.map(({ id }) => id)),
-  n: fc.nat({ max: 400 }).map(String),
+  days: fc.nat({ max: 120 }).map(String),
 }
 
 /** The format and the place are left to those who run the command line: the same answer must come in each. */
-const chosenLater: readonly OptionName[] = ['format', 'json', 'color', 'output', 'force']
+const chosenLater: readonly string[] = ['format', 'json', 'color', 'output', 'force']
 
-/** All but `--output`, which would take any word after it for a file to write, and `--force`, which goes with it. */
-const optionNames = (Object.keys(optionSpecs) as OptionName[]).filter(
-  (name) => name !== 'output' && name !== 'force',
-)
+const optionsOf = ({ options }: CliCommand) =>
+  (options as CliOption[]).filter((option) => !chosenLater.includes(option.attributeName()))
+const everyOption = commands.flatMap(optionsOf)
 
-function optionPiece(name: OptionName, formats: readonly string[]): fc.Arbitrary<Piece> {
-  const { flags, values }: OptionSpec = optionSpecs[name]
-  const [flag = '', operand] = flags.split(' ')
-  if (operand === undefined) return fc.constant({ option: name, value: undefined, words: [flag] })
-  const word = operand.replace(/[<>]/g, '')
-  const listed = name === 'format' ? formats : values
-  return fc.tuple(acceptedValue(word, listed), fc.boolean()).map(([text, joined]) => ({
+function optionPiece(option: CliOption): fc.Arbitrary<Piece> {
+  const flag = option.long ?? option.flags
+  const name = option.attributeName() as OptionName
+  if (!option.required) return fc.constant({ option: name, value: undefined, words: [flag] })
+  const word = /<(.*)>/.exec(option.flags)?.[1] ?? ''
+  return fc.tuple(acceptedValue(word, option.accepted), fc.boolean()).map(([text, joined]) => ({
     option: name,
     value: text,
     words: joined ? [`${flag}=${text}`] : [flag, text],
   }))
 }
 
-function operandPiece({ name, values }: Operand): fc.Arbitrary<Piece> {
-  return acceptedValue(name, values).map((word) => ({ option: null, value: word, words: [word] }))
-}
-
-/** A value that is right as a rule: one of those listed, else of the kind that `word` stands for. */
-function acceptedValue(word: string, values: Values | undefined): fc.Arbitrary<string> {
-  const right =
-    typeof values === 'object' ? fc.constantFrom(...values) : (takes[word] ?? fc.string({ maxLength: 12 }))
+/** A value that is right as a rule: one of those listed, or of the kind that `word` stands for. */
+function acceptedValue(word: string, accepted: Accepted | null | undefined): fc.Arbitrary<string> {
+  const right = Array.isArray(accepted)
+    ? fc.constantFrom(...(accepted as readonly string[]))
+    : (takes[word] ?? fc.string({ maxLength: 12 }))
   return fc.oneof({ weight: 24, arbitrary: right }, { weight: 1, arbitrary: garbage })
 }
 
-const commandWord = fc.constantFrom(...commands.flatMap(({ path }) => path), 'help')
+const commandWord = fc.constantFrom(...commands.flatMap(pathOf))
+const wordAstray = (word: string): Piece => ({ option: null, value: undefined, words: [word] })
 const stray: fc.Arbitrary<Piece> = fc.oneof(
-  garbage.map((word) => ({ option: null, value: undefined, words: [word] })),
-  commandWord.map((word) => ({ option: null, value: undefined, words: [word] })),
-  fc
-    .constantFrom('-h', '--help', '--version')
-    .map((word) => ({ option: null, value: undefined, words: [word] })),
+  garbage.map(wordAstray),
+  commandWord.map(wordAstray),
+  fc.constantFrom('-h', '--help', '--version').map(wordAstray),
   // An option of some other command, perhaps, or its flag alone.
-  fc.constantFrom(...optionNames).chain((name) => optionPiece(name, ['text', 'json'])),
-  fc.constantFrom(...optionNames).map((name) => ({
-    option: null,
-    value: undefined,
-    words: [optionSpecs[name].flags.split(' ')[0] ?? ''],
-  })),
+  fc.constantFrom(...everyOption).chain(optionPiece),
+  fc.constantFrom(...everyOption).map(({ long }) => wordAstray(long ?? '')),
 )
 
-function invocationOf(command: Command): fc.Arbitrary<Invocation> {
-  const { spec } = command
-  const own = spec.options.filter((name) => !chosenLater.includes(name))
-  const options = own.map((name) => ({ weight: 5, arbitrary: optionPiece(name, spec.formats) }))
+function invocationOf(command: CliCommand): fc.Arbitrary<Invocation> {
+  const options = optionsOf(command).map((option) => ({ weight: 5, arbitrary: optionPiece(option) }))
   const piece = fc.oneof(...options, { weight: 1, arbitrary: stray })
-  const operands = fc.tuple(...(spec.operands ?? []).map(operandPiece))
-  return fc.record({
+  const given = fc.tuple(
+    ...command.registeredArguments.map((argument, at) =>
+      acceptedValue(argument.name(), command.accepted[at]).map(
+        (word): Piece => ({ option: null, value: word, words: [word] }),
+      ),
+    ),
+  )
+  const parts = fc.record({
     command: fc.constant(command),
     before: fc.oneof(
       { weight: 5, arbitrary: fc.constant([]) },
       { weight: 1, arbitrary: fc.array(piece, { maxLength: 1 }) },
     ),
-    after: fc.tuple(operands, fc.array(piece, { maxLength: 4 })).map(([given, rest]) => [...given, ...rest]),
+    after: fc.tuple(given, fc.array(piece, { maxLength: 4 })).map(([words, rest]) => [...words, ...rest]),
     env: fc
       .record(
         {
-          PMR_DUE_TODAY: fc.oneof({ weight: 9, arbitrary: date }, { weight: 1, arbitrary: garbage }),
+          PMR_DUE_TODAY: mostly(date),
           PMR_DUE_BANK_HOLIDAYS: filePath,
+          PMR_DUE_DIVISION: mostly(division),
+          PMR_DUE_DEROGATION_UNTIL: mostly(date),
+          PMR_DUE_MP122B: mostly(date),
         },
         { requiredKeys: [] },
       )
@@ -127,7 +155,14 @@ function invocationOf(command: Command): fc.Arbitrary<Invocation> {
       .map((instant) => instant.toISOString()),
     files,
   })
+  return parts.map((invocation) =>
+    Object.assign(invocation, { [fc.toStringMethod]: () => JSON.stringify(described(invocation), null, 2) }),
+  )
 }
 
-/** Command lines of the whole tree, mostly of the accepted form, so that many are answered. */
+function mostly(right: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.oneof({ weight: 9, arbitrary: right }, { weight: 1, arbitrary: garbage })
+}
+
+/** Command lines of every command, mostly of the accepted form, so that many are answered. */
 export const invocations: fc.Arbitrary<Invocation> = fc.oneof(...commands.map(invocationOf))

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { builtInYear } from '../../src/bank-holidays/built-in.ts'
+import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
 import { divisions } from '../../src/bank-holidays/divisions.ts'
 import { anyYear, date, garbage } from './values.ts'
 
@@ -13,37 +13,51 @@ export interface Files {
   readonly published: Uint8Array | null
 }
 
-const officialName = 'official.json'
-/** The official file again, under a name that a terminal would obey. */
-const oddName = 'odd \u001b[31m\u0085\u202e\n name.json'
-const deliveriesName = 'deliveries.csv'
-/** An earlier output. */
-const publishedName = 'published.csv'
+/** The names of each file: a plain one, then such as a terminal, a page, a table, a spreadsheet or GitHub would obey. */
+const names: Readonly<Record<keyof Files, readonly [string, ...string[]]>> = {
+  official: ['official.json', 'odd \u001b[31m\u0085\u202e\n name.json', '<img src=x onerror=alert(1)>.json'],
+  deliveries: ['deliveries.csv', '|*_`[x](y)<img src=x> \u202e.csv', '%0A::error ::forged,line=1.csv'],
+  published: ['published.csv', '=1+1 <img src=x>|\u001b[2J.csv'],
+}
+const plainNames = Object.values(names).map(([name]) => name)
+const oddNames = Object.values(names).flatMap(([, ...odd]) => odd)
 
 /** Paths for an option that takes a file: mostly of one that may be right, else of another one, or of none. */
 export const filePath = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(officialName, deliveriesName, publishedName) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(oddName, '-', 'nowhere.json', '.', '', '/dev/null', 'official.json/x'),
-  },
+  { weight: 8, arbitrary: fc.constantFrom(...plainNames) },
+  { weight: 2, arbitrary: fc.constantFrom(...oddNames) },
+  { weight: 1, arbitrary: fc.constantFrom('-', 'nowhere.json', '.', '', '/dev/null', 'official.json/x') },
 )
 
 /** Whether a path is of the official file. */
 export function isOfficial(path: string | undefined): boolean {
-  return path === officialName || path === oddName
+  return path !== undefined && names.official.includes(path)
 }
 
 /** Puts the files where the command lines look for them. */
-export function putFiles({ official, deliveries, published }: Files): void {
-  for (const [name, content] of [
-    [officialName, official],
-    [oddName, official],
-    [deliveriesName, deliveries],
-    [publishedName, published],
-  ] as const) {
-    if (content === null) rmSync(name, { force: true })
-    else writeFileSync(name, content)
+export function putFiles(files: Files): void {
+  for (const [kind, all] of Object.entries(names)) {
+    const content = files[kind as keyof Files]
+    for (const name of all) {
+      if (content === null) rmSync(name, { force: true })
+      else writeFileSync(name, content)
+    }
+  }
+}
+
+/** The same files as other programs write them: UTF-16 with its mark. Bytes that are no text stay as they are. */
+export function inUtf16(files: Files, bigEndian: boolean): Files {
+  const encoded = Object.entries(files).map(([kind, content]) => [kind, content && utf16(content, bigEndian)])
+  return Object.fromEntries(encoded)
+}
+
+function utf16(content: Uint8Array, bigEndian: boolean): Uint8Array {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(content)
+    const encoded = Buffer.from(`\uFEFF${text}`, 'utf16le')
+    return bigEndian ? encoded.swap16() : encoded
+  } catch {
+    return content
   }
 }
 
@@ -206,9 +220,27 @@ const deliveries: fc.Arbitrary<Uint8Array> = fc.oneof(
       )
       .map(([header, rows, newline]) => bytes([header, ...rows.map((row) => row.join(','))].join(newline))),
   },
+  { weight: 2, arbitrary: flood() },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }).map(bytes) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 80 }) },
 )
+
+/** A good history between floods of blank lines, of empty cells, or of line breaks within quotes. */
+function flood(): fc.Arbitrary<Uint8Array> {
+  return fc
+    .record({
+      rows: fc.array(delivery, { minLength: 1, maxLength: 4 }),
+      filler: fc.constantFrom('', ' ', ',', ' , ,', '""'),
+      count: fc.nat({ max: 2000 }),
+      breaks: fc.nat({ max: 2000 }),
+      newline: fc.constantFrom('\n', '\r\n', '\r'),
+    })
+    .map(({ rows, filler, count, breaks, newline }) => {
+      const blanks = Array.from({ length: count }, () => filler)
+      const noted = rows.map((row) => `${row},"${newline.repeat(breaks)}"`)
+      return bytes(['period,delivered,note', ...noted.flatMap((row) => [...blanks, row])].join(newline))
+    })
+}
 
 /** A due date as an earlier version may have published it, right or wrong. */
 const dueDate = fc

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { type Answer, answer, type World } from '../cli/terminal.ts'
 import { argvOf, type Invocation } from './command-lines.ts'
-import { putFiles } from './files.ts'
+import { inUtf16, putFiles } from './files.ts'
 import { formatLaws, sameDatesInEveryFormat } from './formats.ts'
 
 /** The exit codes that a command line may lead to: no bug, and nothing that cannot be written. */
@@ -25,9 +25,24 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
   const plain = await answer(argvOf(invocation), world)
   // These tell of all that is wrong with a file, a line each.
   const readsFile = argvOf(invocation).some((each) => each === 'check' || each === 'diff')
-  const refusal = readsFile ? /^(pmr-due: [^\n]+\n)+$/ : /^pmr-due: [^\n]+\n$/
+  const refusal = readsFile
+    ? /^(pmr-due: [^\n]+\n(?: {2}[^\n]+\n)*)+$/
+    : /^pmr-due: [^\n]+\n(?: {2}[^\n]+\n)*$/
   isWellBehaved(plain, refusal)
   assert.deepEqual(await answer(argvOf(invocation), world), plain, 'asked again, it says something else')
+
+  for (const bigEndian of [false, true]) {
+    const encoded = inUtf16(files, bigEndian)
+    putFiles(encoded)
+    const stdin = encoded.deliveries ? [encoded.deliveries] : []
+    const inOther = await answer(argvOf(invocation), { ...world, stdin })
+    assert.deepEqual(
+      inOther,
+      plain,
+      `in UTF-16, big end ${bigEndian ? 'first' : 'last'}, files say something else`,
+    )
+  }
+  putFiles(files)
 
   const onTerminal = await answer(argvOf(invocation), { ...world, terminals: ['stdout', 'stderr'] })
   const uncoloured = {
@@ -38,10 +53,11 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
   assert.deepEqual(uncoloured, plain, 'colour aside, a terminal is told something else')
 
   // Help is printed before anything else is looked at.
-  if (command.spec.options.includes('output') && !isHelp(plain)) await goesToAFile(invocation, world, plain)
+  if (command.options.some(({ long }) => long === '--output') && !isHelp(plain))
+    await goesToAFile(invocation, world, plain)
 
   const answers = new Map<string, string>()
-  for (const format of command.spec.formats) {
+  for (const format of command.formats) {
     const inFormat = await answer(argvOf(invocation, ['--format', format]), world)
     isWellBehaved(inFormat, refusal)
     const { code, stderr } = plain
@@ -64,7 +80,7 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
 
 /** `--output` moves an answer from stdout to the file, byte for byte, and leaves no trace of one that is refused. */
 async function goesToAFile(invocation: Invocation, world: World, plain: Answer): Promise<void> {
-  const path = 'answer.out'
+  const path = 'answer.txt'
   rmSync(path, { force: true })
   const { code, stdout, stderr } = await answer(argvOf(invocation, ['--output', path]), world)
   assert.equal(code, plain.code, '--output changes the exit code')
@@ -88,7 +104,11 @@ function isWellBehaved({ code, stdout, stderr }: Answer, refusal: RegExp): void 
     assert.match(stderr, refusal, 'a refusal is not a line on stderr for each thing wrong')
   } else {
     assert.match(stdout, /[^\n]\n$/, 'an answer does not end its last line')
-    assert.match(stderr, /^(note: [^\n]+\n)*$/, 'an answer leaves more than notices on stderr')
+    assert.match(
+      stderr,
+      /^(note: [^\n]+\n(?: {2}[^\n]+\n)*)*$/,
+      'an answer leaves more than notices on stderr',
+    )
   }
 }
 

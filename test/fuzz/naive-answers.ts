@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type CalendarDivision, type Division, divisionsOf } from '../../src/bank-holidays/divisions.ts'
+import { slas } from '../../src/sla/slas.ts'
 import { bankHolidayDates, type NaiveWalk, naiveWalk } from '../naive-walk.ts'
 import { type Invocation, valuesOf } from './command-lines.ts'
 import { isOfficial } from './files.ts'
@@ -10,7 +11,9 @@ export function countsAsTheNaiveWalk(document: object, invocation: Invocation): 
   if (!('division' in document)) return
   const { division } = document as { division: CalendarDivision }
   const official = officialDates(invocation)
-  const walk = naiveWalk(holidaysOf(division, official, valuesOf(invocation, 'holiday')))
+  const walkIn = (asked: CalendarDivision) =>
+    naiveWalk(holidaysOf(asked, official, valuesOf(invocation, 'holiday')))
+  const walk = walkIn(division)
   visit(document, undefined)
 
   /** `periodEnd` is that of the report that a value stands in. */
@@ -26,29 +29,94 @@ export function countsAsTheNaiveWalk(document: object, invocation: Invocation): 
     if (typeof sla === 'number' && typeof due === 'string') {
       assert.ok(end !== undefined, `a due date without a period end: ${JSON.stringify(record)}`)
       assert.equal(due, walk.add(end, sla), `Working Day ${sla} after ${end} in ${division}`)
-      if (projected !== undefined) {
-        assert.equal(projected, isProjected(end, due, division, official), `projected from ${end} to ${due}`)
+      // A check's covers the days beyond the due date as well, and has one of its own for the due date.
+      const dueProjected = record['dueProjected'] ?? projected
+      if (dueProjected !== undefined) {
+        assert.equal(
+          dueProjected,
+          isProjected(end, due, division, official),
+          `projected from ${end} to ${due}`,
+        )
       }
     }
+    if (end !== undefined) checkOtherDivisions(record, end)
     if (typeof on === 'string' && isRecord(derogation)) {
       assert.equal(derogation['workingDaysLeft'], walk.count(on, String(derogation['lastDay'])))
     }
     const { delivered, verdict, marginWorkingDays } = record
     if (typeof verdict === 'string') {
       const day = String(delivered ?? (document as { today?: unknown }).today)
-      const margin = walk.count(day, String(due))
-      // A weekend after the due day is too late, though no Working Day has passed.
-      const expected = day > String(due) ? Math.min(margin, -1) : margin
-      assert.equal(marginWorkingDays, expected, `Working Days from ${day} to ${due}`)
+      assert.equal(marginWorkingDays, marginOf(day, String(due)), `Working Days from ${day} to ${due}`)
+      for (const each of slas) {
+        const dueUnder = record[`due_${each}`]
+        if (typeof dueUnder !== 'string') continue
+        assert.equal(dueUnder, walk.add(end as string, each), `Working Day ${each} after ${end}`)
+        assert.equal(record[`margin_${each}`], marginOf(day, dueUnder), `from ${day} to ${dueUnder}`)
+      }
     }
     const { start, assessmentDays, assessed } = record
     if (typeof assessmentDays === 'number' && typeof start === 'string') {
       assert.equal(assessed, walk.add(start, assessmentDays), `Working Day ${assessmentDays} after ${start}`)
     }
+    if (typeof workingDays === 'number' && typeof record['from'] === 'string') checkCounting(record)
     if (Array.isArray(workingDays) && end !== undefined) checkCount(workingDays, end, walk)
-    // What was published earlier may be wrong.
-    for (const [key, each] of Object.entries(record)) if (key !== 'earlier') visit(each, end)
+    // What was published earlier may be wrong, and other divisions have dates of their own.
+    for (const [key, each] of Object.entries(record)) {
+      if (key !== 'earlier' && key !== 'otherDivisions') visit(each, end)
+    }
   }
+
+  /** A weekend after the due day is too late, though no Working Day has passed. */
+  function marginOf(day: string, due: string): number {
+    const margin = walk.count(day, due)
+    return day > due ? Math.min(margin, -1) : margin
+  }
+
+  /** Each division that is named has the other date that is given for it. */
+  function checkOtherDivisions(
+    { sla, due, otherDivisions }: Record<string, unknown>,
+    periodEnd: string,
+  ): void {
+    for (const other of (otherDivisions ?? []) as OtherDivision[]) {
+      if (other.due === null) continue
+      const under = other.sla ?? (sla as number)
+      assert.notEqual(other.due, under === sla ? due : walk.add(periodEnd, under))
+      const there = walkIn(other.division).add(periodEnd, under)
+      assert.equal(other.due, there, `Working Day ${under} after ${periodEnd} in ${other.division}`)
+    }
+  }
+
+  /** What `add` and `count` answer, in the division asked for and in each of the others. */
+  function checkCounting({
+    from,
+    to,
+    date,
+    workingDays,
+    otherDivisions,
+    projected,
+  }: Record<string, unknown>) {
+    const [start, end, days] = [String(from), String(to ?? date), Number(workingDays)]
+    const here = to === undefined ? { date: walk.add(start, days) } : { workingDays: walk.count(start, end) }
+    assert.deepEqual(to === undefined ? { date } : { workingDays }, here, `${days} from ${start} to ${end}`)
+    assert.equal(projected, isProjected(...([start, end].sort() as [string, string]), division, official))
+    const elsewhere = (['england-and-wales', 'scotland', 'northern-ireland', 'united-kingdom'] as const)
+      .filter((each) => each !== division)
+      .map((each) => {
+        const there = walkIn(each)
+        return to === undefined
+          ? { division: each, date: there.add(start, days) }
+          : { division: each, workingDays: there.count(start, end) }
+      })
+      .filter((each) => ('date' in each ? each.date !== date : each.workingDays !== workingDays))
+    assert.deepEqual(otherDivisions, elsewhere)
+  }
+}
+
+interface OtherDivision {
+  readonly division: CalendarDivision
+  /** Only where one list is for several SLAs. */
+  readonly sla?: number
+  readonly due: string | null
 }
 
 /** Each Working Day of a count, in turn. */
@@ -94,7 +162,8 @@ function isProjected(from: string, to: string, division: CalendarDivision, offic
 function officialDates(invocation: Invocation): OfficialDates {
   const { command, env, files } = invocation
   const path = valuesOf(invocation, 'bankHolidays')[0] ?? env['PMR_DUE_BANK_HOLIDAYS']
-  if (!command.spec.options.includes('bankHolidays') || !isOfficial(path)) return {}
+  const takesFile = command.options.some(({ long }) => long === '--bank-holidays')
+  if (!takesFile || !isOfficial(path)) return {}
   const text = Buffer.from(files.official ?? [])
     .toString('utf8')
     .replace(/^\uFEFF/, '')

@@ -1,7 +1,7 @@
 // The search itself, in a process of its own: see fuzz.ts.
 import { writeSync } from 'node:fs'
 import fc from 'fast-check'
-import { argvOf, type Invocation, invocations } from './command-lines.ts'
+import { described, invocations } from './command-lines.ts'
 import { obeysTheLaws } from './laws.ts'
 
 const [seconds = '30', seed = '0', path = ''] = process.argv.slice(2)
@@ -30,21 +30,4 @@ if (result.failed) {
   process.exitCode = 1
 } else {
   console.log(`${result.numRuns} command lines in ${seconds} s, nothing found`)
-}
-
-/** What a person needs to do it again: the arguments, the environment, the clock, and the files named. */
-function described(invocation: Invocation): object {
-  const { env, now, files } = invocation
-  const argv = argvOf(invocation)
-  const named = [...argv, ...Object.values(env)].join(' ')
-  const text = (content: Uint8Array | null) =>
-    content === null ? null : Buffer.from(content).toString('utf8').slice(0, 4000)
-  return {
-    argv,
-    env,
-    now,
-    ...(/\.json/.test(named) && { official: text(files.official) }),
-    ...(/deliveries/.test(named) && { deliveries: text(files.deliveries) }),
-    ...(/published/.test(named) && { published: text(files.published) }),
-  }
 }

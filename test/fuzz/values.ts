@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { calendarDivisions } from '../../src/bank-holidays/divisions.ts'
-import { slas } from '../../src/sla/timeline.ts'
+import { slas } from '../../src/sla/slas.ts'
 
 /** Words of no accepted form, and such as a terminal would obey or JavaScript stumble over. */
 export const garbage: fc.Arbitrary<string> = fc

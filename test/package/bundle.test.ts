@@ -16,7 +16,52 @@ describe('the bundle', () => {
     expect(program?.dynamicImports.length).toBeGreaterThan(0)
   })
 
-  it('is a library whose errors have their own names, though the names of classes are shortened', async () => {
+  it('has files on demand that are named after what they hold, each worth a file', () => {
+    const onDemand = chunks.filter(({ fileName }) => fileName.startsWith('lazy/'))
+    expect(onDemand.length).toBeGreaterThan(5)
+    for (const { fileName, code } of onDemand) {
+      expect(fileName).toMatch(/^lazy\/[a-z-]+\.cjs$/)
+      expect(fileName).not.toContain('renderers')
+      // Too small? Let it share a file: `onDemand` in scripts/bundled-program.ts.
+      expect(code.length, fileName).toBeGreaterThan(1000)
+    }
+  })
+
+  it('has no two files that load each other', () => {
+    const loads = new Map(chunks.map(({ fileName, imports }) => [fileName, imports]))
+    for (const [file, imports] of loads) {
+      const reached = new Set(imports)
+      // A set that grows while it is walked is walked to its new end.
+      for (const each of reached) for (const further of loads.get(each) ?? []) reached.add(further)
+      expect([...reached]).not.toContain(file)
+    }
+  })
+
+  it('says in a line of each file that holds the bank-holiday table what licence the data has', () => {
+    const holding = chunks.filter(({ code }) => code.includes('04-06G 04-09E 05-07M'))
+    expect(holding.map(({ fileName }) => fileName).sort()).toEqual(['cli.cjs', 'index.js'])
+    for (const { code } of holding) {
+      expect(code.split('\n', 1)[0]).toMatch(
+        /CC BY-SA 3\.0, from date-holidays; Open Government Licence v3\.0/,
+      )
+    }
+  })
+
+  it.each([
+    ['cli.cjs', 107_000],
+    ['index.js', 60_000],
+  ])('keeps %s below %i bytes', (fileName, most) => {
+    expect(files[fileName]?.length).toBeLessThan(most)
+  })
+
+  it('is a library that can be read: names as in the source, lines, no comments', () => {
+    const library = chunks.find(({ fileName }) => fileName === 'index.js')?.code as string
+    expect(library).toMatch(/^function lastCompletePeriod\(today\) \{$/m)
+    expect(Math.max(...library.split('\n').map(({ length }) => length))).toBeLessThan(1000)
+    expect(library).not.toContain('/**')
+  })
+
+  it('is a library whose errors have their own names', async () => {
     const library = chunks.find(({ fileName }) => fileName === 'index.js')?.code as string
     const { InvalidInputError, workingDays } = await import(
       `data:text/javascript;base64,${Buffer.from(library).toString('base64')}`

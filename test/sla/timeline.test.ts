@@ -2,19 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import {
-  applicableSla,
-  derogationEnd,
   dueKey,
   type Policy,
+  parseSla,
   provisionalMp122b,
   regimes,
   type Sla,
   slaOf,
   slas,
-  slaTimeline,
   standings,
   statedPolicy,
-} from '../../src/sla/timeline.ts'
+} from '../../src/sla/slas.ts'
+import { applicableSla, derogationEnd, slaTimeline } from '../../src/sla/timeline.ts'
 import { everyCoveredDay, shifted } from '../naive-walk.ts'
 
 /** The table of the rules, line by line: later lines win. */
@@ -52,29 +51,18 @@ describe('what the source document says', () => {
       'rejected',
       'obligation',
     ])
-    expect(standings[14].because).toContain('CSP South and Central')
-    expect(standings[14].because).toContain('£15m')
-    expect(standings[10].because).toContain('cannot be met')
   })
 
-  test('each regime has its SLA and names its source', () => {
-    expect(Object.entries(regimes).map(([regime, { sla }]) => [regime, sla])).toEqual([
-      ['derogation', 25],
-      ['sec-h13.4', 10],
-      ['mp122b', 18],
+  test('each regime has its SLA and a short name for people, and names its source', () => {
+    expect(Object.entries(regimes).map(([regime, { sla, label }]) => [regime, sla, label])).toEqual([
+      ['derogation', 25, "Ofgem's derogation from SEC H13.4"],
+      ['sec-h13.4', 10, 'SEC H13.4'],
+      ['mp122b', 18, 'MP122B'],
     ])
     for (const { source } of Object.values(regimes)) expect(source).toBe('MP122B consultation, Q6')
     expect(regimes.derogation.basis).toContain('Ofgem derogation from SEC H13.4')
     expect(regimes['sec-h13.4'].basis).toContain('SEC Section H13.4')
     expect(regimes.mp122b.basis).toContain('MP122B')
-  })
-
-  test('each regime has a short name for people', () => {
-    expect(Object.values(regimes).map(({ label }) => label)).toEqual([
-      "Ofgem's derogation from SEC H13.4",
-      'SEC H13.4',
-      'MP122B',
-    ])
   })
 
   test('nothing of it can be changed', () => {
@@ -83,16 +71,44 @@ describe('what the source document says', () => {
       expect(Object.isFrozen(each)).toBe(true)
   })
 
-  test('the numbers stand once: what rejects 14 names the proposed SLA, and a due date is named after its SLA', () => {
-    expect(standings[slaOf.rejected].because).toContain(`anything under ${slaOf.proposed} costs`)
-    expect(regimes.mp122b.sla).toBe(slaOf.proposed)
+  test('a due date is named after its SLA', () => {
     expect(slas.map(dueKey)).toEqual(['due25', 'due18', 'due14', 'due10'])
+  })
+
+  test.each<[string | number, string | number]>([
+    ['18', 18],
+    [' 18 ', 18],
+    [18, 18],
+    ['Applicable', 'applicable'],
+    [' ALL ', 'all'],
+  ])('the SLA %j is read as %j', (text, sla) => {
+    expect(parseSla(text, ['all', 'applicable'])).toBe(sla)
+  })
+
+  test.each<[unknown, string]>([
+    ['16', "'16' is not an SLA: expected 25, 18, 14, 10, all or applicable"],
+    ['', "'' is not an SLA: expected 25, 18, 14, 10, all or applicable"],
+    [
+      'applicble',
+      "'applicble' is not an SLA: expected 25, 18, 14, 10, all or applicable; did you mean applicable?",
+    ],
+    [16, '16 is not an SLA: expected 25, 18, 14, 10, all or applicable'],
+    [null, 'null is not an SLA: expected 25, 18, 14, 10, all or applicable'],
+    [[18], 'a list is not an SLA: expected 25, 18, 14, 10, all or applicable'],
+  ])('%j is not an SLA', (value, message) => {
+    expect(() => parseSla(value as string, ['all', 'applicable'])).toThrow(new InvalidInputError(message))
+  })
+
+  test('a word that is not offered is not an SLA', () => {
+    expect(() => parseSla('all')).toThrow(
+      new InvalidInputError("'all' is not an SLA: expected 25, 18, 14 or 10"),
+    )
   })
 
   test.each<[Sla, string]>([
     [25, 'derogation'],
     [18, 'only viable reduction'],
-    [14, '£15m'],
+    [14, 'CSP South and Central is the blocker: anything under 18 costs £15m'],
     [10, 'cannot be met'],
   ])('%d Working Days stand where they do for a reason', (sla, reason) => {
     expect(standings[sla].because).toContain(reason)
@@ -182,7 +198,7 @@ describe('the timeline', () => {
     expect(spans(stated)).toEqual(expected)
   })
 
-  test('says where the end of the derogation is the one given, of all that turns on it', () => {
+  test('says that the end of the derogation was given, in every stretch that depends on it', () => {
     const given = slaTimeline({ derogationUntil: '2023-06-30', mp122bFrom: '2023-11-02' })
     expect(given.map(({ basis, source }) => [basis, source])).toEqual([
       [
@@ -309,5 +325,30 @@ describe('a policy with a date that is', () => {
 
   test.each(['2012-01-01', '2050-12-31'])('%s, on the edge of coverage, is accepted', (date) => {
     for (const policy of policies(date)) expect(slaTimeline(policy).length).toBeGreaterThan(1)
+  })
+})
+
+describe('anything but a policy is refused by name', () => {
+  test.each<[unknown, string]>([
+    [5, 'policy: expected an object like { derogationUntil, mp122bFrom }, not 5'],
+    [null, 'policy: expected an object like { derogationUntil, mp122bFrom }, not null'],
+    ['2022-11-30', "policy: expected an object like { derogationUntil, mp122bFrom }, not '2022-11-30'"],
+    [{}, 'derogationUntil: nothing is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31'],
+    [
+      { derogationUntil: '2022-11-30' },
+      'mp122bFrom: nothing is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31',
+    ],
+    [
+      { derogationUntil: 20221130, mp122bFrom: null },
+      'derogationUntil: 20221130 is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31',
+    ],
+  ])('%j', (value, message) => {
+    const policy = value as Policy
+    for (const ask of [slaTimeline, derogationEnd, (each: Policy) => applicableSla('2022-10-31', each)])
+      expect(() => ask(policy)).toThrow(new InvalidInputError(message))
+  })
+
+  test('and a period end of a wrong type too', () => {
+    expect(() => applicableSla(null as unknown as string)).toThrow(/^null is not a date/)
   })
 })

@@ -1,164 +1,178 @@
-import { dayOfDelivery } from '../../answers/delivery-check.ts'
+import { type DeliveryCheck, dayOfDelivery } from '../../answers/delivery-check.ts'
 import type { SlaChoice } from '../../answers/due-dates.ts'
-import { readCsv } from '../../csv-records.ts'
+import { mostLinesNamed } from '../../answers/repeated-periods.ts'
+import { type CsvHeader, readCsv } from '../../csv.ts'
 import { coverage } from '../../dates/coverage.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
+import { type DateOrder, readDate } from '../../dates/read-date.ts'
 import { type ReportingPeriod, reportingPeriod } from '../../dates/reporting-period.ts'
-import { InvalidInputError, quoted } from '../../errors.ts'
-import { counted } from '../../formats/wording.ts'
-import { type Io, tell } from '../../io.ts'
+import { InvalidInputError } from '../../errors.ts'
+import { type Io, inputBytes, inputName } from '../../io.ts'
 import { Problems } from '../../problems.ts'
-import { didYouMean } from '../../suggestion.ts'
-import { fileBytes, unreadable } from '../file-bytes.ts'
-import { parseSlaChoice } from '../reading.ts'
-import type { CheckAnswer, Delivery } from './answer.ts'
+import { parseSla } from '../../sla/slas.ts'
 import { progress } from './progress.ts'
-import { textBytes } from './text-bytes.ts'
+
+/** A history is held in memory: this is ten million reports. */
+const largestHistory = 200_000_000
+
+/** A history of deliveries as a file has it, judged. */
+export interface History {
+  /** The file, as it was given; null for standard input. */
+  readonly file: string | null
+  /** In the order of the file. Equal reports are the same object, so that a million of them cost little. */
+  readonly reports: readonly DeliveryCheck[]
+  /** The different reports, in the order in which they come first. */
+  readonly different: readonly EqualReports[]
+  /** The line that each report starts on, from 1. */
+  readonly lines: readonly number[]
+  /** The names of the columns that are not part of the question. */
+  readonly carriedColumns: readonly string[]
+  /** What each report has in those; empty where there are none. */
+  readonly carried: readonly (readonly string[])[]
+  /** Whether a timestamp was read as its date in London. */
+  readonly hasTimestamps: boolean
+}
+
+/** Equal reports, and the first lines that they stand on. */
+export interface EqualReports {
+  readonly check: DeliveryCheck
+  times: number
+  readonly lines: number[]
+}
+
+type Judge = (
+  reportingPeriod: ReportingPeriod,
+  delivered: IsoDate | null,
+  sla: SlaChoice | null,
+) => DeliveryCheck
+
+const columns = {
+  required: ['period', 'delivered'],
+  optional: ['sla'],
+  expected: 'the columns period and delivered, and optionally sla',
+} as const
 
 /**
- * Reads a history of deliveries: CSV in UTF-8 with a header, columns `period` and `delivered` and optionally `sla` in
- * any order, and others beside them.
+ * Reads and judges a history of deliveries: CSV with the columns `period`, `delivered` and optionally `sla`.
  *
  * @param path a file, or `-` for standard input
- * @throws {ProblemsError} for rows that are wrong, all of them; the good ones have been added all the same.
+ * @param order how dates are written that end with their year
+ * @throws {ProblemsError} for rows that are wrong, all of them together.
  * @throws {InvalidInputError} for a history that cannot be read.
  */
 export async function readHistory(
   path: string,
   io: Io,
-  answer: Pick<CheckAnswer, 'start' | 'add'>,
-): Promise<void> {
-  const source = path === '-' ? 'standard input' : quoted(path)
+  order: DateOrder | undefined,
+  judge: Judge,
+): Promise<History> {
+  const source = inputName(path)
   const problems = new Problems(source)
-  const shown = progress(io)
-  let header: Header | null = null
-  let rows = 0
+  const rows = judgedRows(problems, order, judge)
+  const reports: DeliveryCheck[] = []
+  const lines: number[] = []
+  const carried: string[][] = []
+  let carriedColumns: string[] = []
 
-  async function* watched(): AsyncGenerator<Uint8Array> {
-    for await (const piece of bytesOf(path, source, io)) {
-      yield piece
-      shown.at(rows)
+  function open({ names, places, others }: CsvHeader<'period' | 'delivered' | 'sla'>) {
+    carriedColumns = others.map((at) => names[at] as string)
+    return (cells: readonly string[], line: number) => {
+      const { period, delivered, sla } = places
+      const check = rows.judged(cells[period] as string, cells[delivered] as string, cells[sla] ?? '', line)
+      if (check === undefined) return
+      reports.push(check)
+      if (reports.length % 10_000 === 0) shown.at(reports.length)
+      lines.push(line)
+      if (others.length > 0) carried.push(others.map((at) => cells[at] as string))
     }
   }
 
-  try {
-    await readCsv(
-      textBytes(watched(), (line, message) => problems.add({ line, column: null }, message)),
-      {
-        record(fields, line) {
-          if (header === null) {
-            header = headerOf(fields, line, problems)
-            answer.start(
-              path === '-' ? null : path,
-              header.carried.map((at) => fields[at] as string),
-            )
-            return
-          }
-          rows++
-          const delivery = deliveryOf(fields, line, header, problems)
-          // All that is left to go wrong is a count from the period end that leads out of coverage.
-          if (delivery !== null) problems.at({ line, column: 'period' }, () => answer.add(delivery))
-        },
-        badQuoting(line, field, message) {
-          problems.add({ line, column: header?.names[field] ?? null }, message)
-          // Else the next row would be taken for the header.
-          if (header === null) problems.refuse()
-        },
-      },
-    )
-  } finally {
-    shown.done()
-  }
+  const bytes = await wholeFile(path, io)
+  const shown = progress(io)
+  const read = await readCsv(bytes, source, columns, problems, open).finally(shown.done)
   problems.refuse()
-  if (header === null) throw new InvalidInputError(`${source} is empty: expected ${expectedHeader}`)
-  if (rows === 0)
+  if (read === 0) {
     throw new InvalidInputError(`${source} has no rows below its header: expected one for each report`)
-}
-
-const ours = ['period', 'delivered', 'sla'] as const
-const required: readonly string[] = ['period', 'delivered']
-const expectedHeader = 'a header with the columns period and delivered, and optionally sla'
-
-/** The columns of a history, by their place from 0. */
-interface Header {
-  readonly names: readonly string[]
-  readonly places: Readonly<Record<(typeof ours)[number], number>>
-  readonly carried: readonly number[]
-}
-
-/** @throws {ProblemsError} for columns that are missing or given twice: the rows mean nothing then. */
-function headerOf(names: readonly string[], line: number, problems: Problems): Header {
-  const wrong = ours.flatMap((name) => {
-    const message = columnProblem(name, names)
-    return message === null ? [] : [{ name, message }]
-  })
-  for (const { name, message } of wrong) problems.add({ line, column: name }, message)
-  if (wrong.length > 0) problems.refuse()
-  const [period = -1, delivered = -1, sla = -1] = ours.map((name) => names.indexOf(name))
-  const places = { period, delivered, sla }
-  const carried = [...names.keys()].filter((at) => !Object.values(places).includes(at))
-  return { names, places, carried }
-}
-
-function columnProblem(name: string, names: readonly string[]): string | null {
-  const times = names.filter((each) => each === name).length
-  if (times > 1) return `the header has it ${times} times: expected it once`
-  if (times === 1 || !required.includes(name)) return null
-  const near = names.find((each) => didYouMean(each, [name]) !== '')
-  const hint = near === undefined ? '' : `; is ${quoted(near)} meant for it?`
-  return `the header, ${quoted(names.join(','))}, lacks it: expected ${expectedHeader}${hint}`
-}
-
-/** The delivery of a row; null where the row is wrong. */
-function deliveryOf(
-  fields: readonly string[],
-  line: number,
-  { names, places, carried }: Header,
-  problems: Problems,
-): Delivery | null {
-  if (fields.length !== names.length) {
-    problems.add(
-      { line, column: null },
-      `${counted(fields.length, 'field')}, where the header has ${names.length}: expected as many`,
-    )
-    return null
   }
-  const field = (name: keyof Header['places']) => fields[places[name]] ?? ''
-  const period = problems.at({ line, column: 'period' }, () => periodOf(field('period')))
-  const delivered = problems.at({ line, column: 'delivered' }, () => deliveredOn(field('delivered'), period))
-  const sla = problems.at({ line, column: 'sla' }, () => slaOf(field('sla')))
-  if (period === undefined || delivered === undefined || sla === undefined) return null
-  return { reportingPeriod: period, delivered, sla, line, carried: carried.map((at) => fields[at] as string) }
-}
-
-/** Periods that have been read: a history has far fewer of them than rows. */
-const knownPeriods = new Map<string, ReportingPeriod>()
-
-function periodOf(text: string): ReportingPeriod {
-  const known = knownPeriods.get(text)
-  if (known !== undefined) return known
-  const period = reportingPeriod(text)
-  knownPeriods.set(text, period)
-  return period
-}
-
-/** Where the period is no good, the day is still looked at by itself. */
-function deliveredOn(text: string, period: ReportingPeriod | undefined): IsoDate | null {
-  return text === '' ? null : dayOfDelivery(text, period?.periodEnd ?? coverage.first)
-}
-
-function slaOf(text: string): SlaChoice | null {
-  return text === '' ? null : parseSlaChoice(text)
-}
-
-async function* bytesOf(path: string, source: string, io: Io): AsyncGenerator<Uint8Array> {
-  if (path !== '-') return yield* fileBytes(path)
-  if (io.stdin.isTerminal()) {
-    tell(io, 'pmr-due: reading deliveries from the terminal, as CSV; Ctrl-D ends them\n')
+  return {
+    file: path === '-' ? null : path,
+    reports,
+    different: rows.different,
+    lines,
+    carriedColumns,
+    carried,
+    hasTimestamps: rows.hasTimestamps(),
   }
-  try {
-    yield* io.stdin.read()
-  } catch (error) {
-    throw unreadable(source, error)
+}
+
+/** Judges rows, each different one once: a history has far fewer of them than rows. */
+function judgedRows(problems: Problems, order: DateOrder | undefined, judge: Judge) {
+  const different: EqualReports[] = []
+  const known = new Map<string, Map<string, Map<string, EqualReports>>>()
+  let hasTimestamps = false
+
+  function read(period: string, delivered: string, sla: string, line: number): DeliveryCheck | undefined {
+    const inColumn = <T>(column: string, value: () => T) => problems.at({ line, column }, value)
+    const reported = inColumn('period', () => reportingPeriod(period, order))
+    // Where the period is wrong, the day is still looked at by itself.
+    const earliest = reported?.periodEnd ?? coverage.first
+    const day = inColumn('delivered', () => dayOf(delivered, earliest))
+    const choice = inColumn('sla', () => (sla.trim() === '' ? null : slaOf(sla)))
+    if (reported === undefined || day === undefined || choice === undefined) return undefined
+    // Only the count from the period end can still leave coverage.
+    return inColumn('period', () => judge(reported, day, choice))
   }
+
+  function slaOf(text: string): SlaChoice {
+    return parseSla(text, ['applicable'])
+  }
+
+  function dayOf(text: string, earliest: IsoDate): IsoDate | null {
+    if (text.trim() === '') return null
+    const { date, timestamp } = readDate(text, order)
+    hasTimestamps ||= timestamp
+    return dayOfDelivery(date, earliest)
+  }
+
+  return {
+    different,
+    /** The check of a row; undefined where the row is wrong. */
+    judged(period: string, delivered: string, sla: string, line: number): DeliveryCheck | undefined {
+      let equal = known.get(period)?.get(delivered)?.get(sla)
+      if (equal === undefined) {
+        const check = read(period, delivered, sla, line)
+        if (check === undefined) return undefined
+        equal = { check, times: 0, lines: [] }
+        nested(nested(known, period), delivered).set(sla, equal)
+        different.push(equal)
+      }
+      equal.times++
+      if (equal.lines.length < mostLinesNamed) equal.lines.push(line)
+      return equal.check
+    },
+    hasTimestamps: () => hasTimestamps,
+  }
+}
+
+function nested<Value>(maps: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  const found = maps.get(key)
+  if (found !== undefined) return found
+  const made = new Map<string, Value>()
+  maps.set(key, made)
+  return made
+}
+
+async function wholeFile(path: string, io: Io): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of inputBytes(path, io, { place: '--deliveries', what: 'deliveries, as CSV,' })) {
+    size += piece.length
+    if (size > largestHistory) {
+      throw new InvalidInputError(
+        `${inputName(path)} has more than ${largestHistory / 1_000_000} MB: split it into smaller files`,
+      )
+    }
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
 }

@@ -1,11 +1,12 @@
 import { type Io, tell } from '../../io.ts'
 
+/** Milliseconds between two looks. */
 const patience = 1000
 
-/** A line on stderr that says how far a long reading is, where there is someone to see it; gone when it is done. */
+/** A line on a terminal's stderr that says how many reports of a long history are read; gone when it is done. */
 export interface Progress {
   /** Called now and then. */
-  at(rows: number): void
+  at(reports: number): void
   done(): void
 }
 
@@ -20,11 +21,11 @@ export function progress(io: Io): Progress {
   }
 
   return {
-    at(rows) {
+    at(reports) {
       const now = io.now().getTime()
       if (now - last < patience) return
       last = now
-      show(`${rows} reports read`)
+      show(`${reports} reports read`)
     },
     done() {
       if (shown !== '') show('')

@@ -1,0 +1,16 @@
+import type { CliCommand } from '../src/commands/command.ts'
+import { program } from '../src/commands/program.ts'
+import type { Io } from '../src/io.ts'
+
+/** The whole command line, every command defined in full; nothing of it is run. */
+export async function wholeCommandLine(): Promise<CliCommand> {
+  const root = program({ io: {} as Io, argv: [], answered: () => {} })
+  for (const command of commandsBelow(root)) await command.load?.()
+  for (const command of commandsBelow(root).flatMap(commandsBelow)) await command.load?.()
+  return root
+}
+
+/** The commands below one that help lists. */
+export function commandsBelow(command: CliCommand): CliCommand[] {
+  return command.createHelp().visibleCommands(command) as CliCommand[]
+}

@@ -1,0 +1,85 @@
+import type { BankHoliday } from '../bank-holidays/bank-holidays.ts'
+import { comparedDivisions } from '../bank-holidays/divisions.ts'
+import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import { coveredDay, coveredYears, whereCovered } from '../dates/coverage.ts'
+import { dayNumber, type IsoDate, isoDate, yearOf } from '../dates/iso-date.ts'
+
+/** The day that lies a number of Working Days after another, or before it where the number is negative. */
+export function addition(from: IsoDate, workingDays: number, calendar: WorkingDayCalendar) {
+  const date = calendar.add(from, workingDays)
+  const otherDivisions = comparedDivisions
+    .map((division) => {
+      const other = calendar.inDivision(division)
+      return { division, date: whereCovered(() => other.add(from, workingDays)) }
+    })
+    .filter((other) => other.date !== date)
+  const skipped = skippedBetween(from, date, calendar)
+  return { from, workingDays, date, skipped, projected: calendar.isProjected(from, date), otherDivisions }
+}
+
+/** How many Working Days lie after `from` up to `to`, `to` included; negative where `to` is before `from`. */
+export function tally(from: IsoDate, to: IsoDate, calendar: WorkingDayCalendar) {
+  const workingDays = calendar.count(from, to)
+  const otherDivisions = comparedDivisions
+    .map((division) => ({ division, workingDays: calendar.inDivision(division).count(from, to) }))
+    .filter((other) => other.workingDays !== workingDays)
+  // Whichever day is the earlier, the later one is counted.
+  const skipped = from < to ? skippedBetween(from, to, calendar) : skippedBetween(to, from, calendar)
+  return { from, to, workingDays, skipped, projected: calendar.isProjected(from, to), otherDivisions }
+}
+
+/** How a count reached its day: every calendar day of it, and the bank holidays that it skipped. */
+export interface WorkingDayCount {
+  /** The day that the count starts from, itself not counted. */
+  readonly from: IsoDate
+  /** Each day in the order of the count, with its number as a Working Day: 1, 2, ... or -1, -2, ...; null where skipped. */
+  readonly days: readonly { readonly date: IsoDate; readonly workingDay: number | null }[]
+  /** Bank holidays among them, all on weekdays; a union has one for each division that observes it. */
+  readonly skipped: readonly BankHoliday[]
+}
+
+/** The count of Working Days from one day, itself not counted, to another, which is; back where that is earlier. */
+export function workingDayCount(
+  from: IsoDate,
+  until: IsoDate,
+  calendar: WorkingDayCalendar,
+): WorkingDayCount {
+  coveredDay(from)
+  coveredDay(until)
+  const step = until < from ? -1 : 1
+  const days: { date: IsoDate; workingDay: number | null }[] = []
+  let number = 0
+  for (let day = dayNumber(from); day !== dayNumber(until); ) {
+    day += step
+    const date = isoDate(day)
+    const isWorkingDay = calendar.isWorkingDay(date)
+    if (isWorkingDay) number += step
+    days.push({ date, workingDay: isWorkingDay ? number : null })
+  }
+  return { from, days, skipped: skippedBetween(from, until, calendar) }
+}
+
+/** The bank holidays that a count from one day, itself not counted, to another skips. */
+function skippedBetween(from: IsoDate, until: IsoDate, { bankHolidays }: WorkingDayCalendar): BankHoliday[] {
+  const [first, last] = from < until ? [from, until] : [until, from]
+  return coveredYears
+    .filter((year) => year >= yearOf(first) && year <= yearOf(last))
+    .flatMap((year) => bankHolidays.list(year))
+    .filter(({ date }) => date >= first && date <= last && date !== from)
+}
+
+/** A Working Day on which to be reminded of a deadline, and how many Working Days it comes before the due date. */
+export interface Reminder {
+  readonly workingDays: number
+  readonly on: IsoDate
+}
+
+/** The days that lie so many Working Days before a due date, the earliest first, each once. */
+export function reminders(
+  due: IsoDate,
+  workingDaysBefore: readonly number[],
+  calendar: WorkingDayCalendar,
+): Reminder[] {
+  const longestFirst = [...new Set(workingDaysBefore)].sort((a, b) => b - a)
+  return longestFirst.map((workingDays) => ({ workingDays, on: calendar.add(due, -workingDays) }))
+}

@@ -1,0 +1,165 @@
+import { type Basis, basisRecord, calendarBasis } from '../answers/basis.ts'
+import { addition, tally, type WorkingDayCount, workingDayCount } from '../answers/count.ts'
+import { projectionNotices } from '../answers/notice.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
+import { InvalidInputError, named, quoted } from '../errors.ts'
+import { countCalendar } from '../formats/count-calendar.ts'
+import { column, type Document, type Section } from '../formats/document.ts'
+import { namedDays } from '../formats/named-days.ts'
+import { noticeCodes, noticeText } from '../formats/notices.ts'
+import type { Style } from '../formats/style.ts'
+import { calendarWords } from '../formats/why.ts'
+import { counted, dayText, divisionName, listed } from '../formats/words.ts'
+import { grouped } from '../grouped.ts'
+import type { Io } from '../io.ts'
+import { takeOptions } from './arguments.ts'
+import type { CliCommand } from './command.ts'
+import { calendarOptions, type OptionValues, outputOptions } from './options.ts'
+import { calendarFrom, dateFrom, dateOrderFrom } from './reading.ts'
+
+const options = ['explain', 'dateFormat', ...calendarOptions, ...outputOptions] as const
+
+/** The day that lies a number of Working Days after another, or before it. */
+export function defineAdd(command: CliCommand): void {
+  command
+    .description(
+      'Says which day is Working Day N after a date: day 1 is the first Working Day after it. A negative N counts back.',
+    )
+    .argument('<date>', 'the day to start from, YYYY-MM-DD; itself not counted')
+    .argument('<n>', 'how many Working Days, any whole number')
+    .answers(['text', 'json', 'csv', 'date', 'env', 'markdown'], async (given, io, [first, n = '']) => {
+      const from = dateFrom('<date>', first, dateOrderFrom(given)) as IsoDate
+      const workingDays = named('<n>', () => wholeNumber(n))
+      const basis = await countBasis(given, io)
+      const answer = addition(from, workingDays, basis.calendar)
+      const { date } = answer
+      const distance = counted(Math.abs(workingDays), 'Working Day')
+      const sentence = `That is ${distance} ${workingDays < 0 ? 'before' : 'after'} ${dayText(from)}.`
+      const count = given.explain ? workingDayCount(from, date, basis.calendar) : null
+      const document = countDocument(answer, basis, { heading: dayText(date), sentence, count })
+      return { document: { ...document, dates: [date] }, code: 0 }
+    }).examples = [
+    ['pmr-due add 2022-10-31 12', 'the twelfth Working Day after 31 October 2022'],
+    ['pmr-due add 2022-12-28 -5 --explain', 'five Working Days before, with the count drawn'],
+    ['pmr-due add 2022-10-31 12 --format date', 'the date alone, for a script'],
+  ]
+  takeOptions(command, options)
+}
+
+/** How many Working Days lie between two dates. */
+export function defineCount(command: CliCommand): void {
+  command
+    .description(
+      'Counts the Working Days after one date, up to and including another. The number is negative where the second ' +
+        'date is the earlier one.',
+    )
+    .argument('<from>', 'the day to start from, YYYY-MM-DD; itself not counted')
+    .argument('<to>', 'the last day, YYYY-MM-DD; counted')
+    .answers(['text', 'json', 'csv', 'env', 'markdown'], async (given, io, [first, last]) => {
+      const order = dateOrderFrom(given)
+      const from = dateFrom('<from>', first, order) as IsoDate
+      const to = dateFrom('<to>', last, order) as IsoDate
+      const basis = await countBasis(given, io)
+      const answer = tally(from, to, basis.calendar)
+      const [earlier, later] = from < to ? [from, to] : [to, from]
+      const heading = counted(answer.workingDays, 'Working Day')
+      const negative = from > to ? '; negative, because the second date is the earlier one' : ''
+      const sentence = `Counted after ${dayText(earlier)}, up to and including ${dayText(later)}${negative}.`
+      const count = given.explain ? workingDayCount(earlier, later, basis.calendar) : null
+      return { document: countDocument(answer, basis, { heading, sentence, count }), code: 0 }
+    }).examples = [
+    ['pmr-due count 2022-10-31 2022-12-05', 'the Working Days after October 2022, up to 5 December'],
+    ['pmr-due count 2022-12-23 2023-01-03 --division sct', 'over Christmas, in Scotland'],
+  ]
+  takeOptions(command, options)
+}
+
+async function countBasis(given: OptionValues, io: Io): Promise<Basis> {
+  const { explain, format = '' } = given
+  if (explain && !['text', 'json', 'markdown'].includes(format)) {
+    throw new InvalidInputError(`--explain does not work with --format ${format}`)
+  }
+  const { calendar, setBy } = await calendarFrom(given, io)
+  return calendarBasis(calendar, setBy)
+}
+
+/** A number that a word processor wrote may have a real minus sign. */
+function wholeNumber(text: string): number {
+  if (/^\s*[+\-−]?\d{1,15}\s*$/.test(text)) return Number(text.replace('−', '-'))
+  throw new InvalidInputError(
+    `${quoted(text)} is not a number of Working Days: expected a whole number, like 12 or -5`,
+  )
+}
+
+type Answer = ReturnType<typeof addition> | ReturnType<typeof tally>
+
+function countDocument(
+  answer: Answer,
+  basis: Basis,
+  said: { readonly heading: string; readonly sentence: string; readonly count: WorkingDayCount | null },
+): Document {
+  const { heading, sentence, count } = said
+  const { from, workingDays, skipped, projected, otherDivisions } = answer
+  const { division } = basis.calendar
+  const projection = projectionNotices(projected, basis.calendar)
+  const notices = [...basis.notices, ...projection]
+  const isDate = 'date' in answer
+  const reached = isDate
+    ? { working_days: workingDays, date: answer.date }
+    : { to: answer.to, working_days: workingDays }
+  const others = otherDivisions.map((other) => `other-${isDate ? 'date' : 'count'}-in-${other.division}`)
+  const cells = {
+    from,
+    ...reached,
+    division,
+    projected,
+    bank_holidays: [...new Set(skipped.map(({ date }) => date))].join(';'),
+    notices: noticeCodes(notices, others),
+  }
+  return {
+    notices,
+    env: cells,
+    records: { columns: Object.entries(cells).map(([key, cell]) => column(key, () => cell)), rows: [cells] },
+    get sections(): Section[] {
+      const elsewhere = [...grouped(otherDivisions, otherText)].map(
+        ([same, group]) => `In ${listed(group.map((other) => divisionName(other.division)))}: ${same}.`,
+      )
+      const basisWords = [[calendarWords(basis), ...elsewhere].join(' '), ...projection.map(noticeText)]
+      if (count === null) {
+        const skips = skippedText(namedDays(skipped, division))
+        return [{ heading }, { lines: [`${sentence} ${skips}`, ...basisWords] }]
+      }
+      // The drawing names the bank holidays itself.
+      const last = count.days.slice(-1).map(({ date }) => date)
+      const picture = (style: Style) => countCalendar(count, last, division, style, 'from')
+      return [{ heading }, { lines: [sentence, ...basisWords] }, { picture }]
+    },
+    get json() {
+      return {
+        ...basisRecord(basis),
+        ...answer,
+        skipped: skipped.map(({ division, date, name }) => ({ division, date, name })),
+        ...(count && { countedDays: count.days.flatMap((day) => (day.workingDay === null ? [] : day.date)) }),
+        notices,
+      }
+    },
+  }
+}
+
+/** The answer in another division. */
+function otherText(other: Answer['otherDivisions'][number]): string {
+  if ('workingDays' in other) return counted(other.workingDays, 'Working Day')
+  return other.date === null ? 'outside the years covered' : dayText(other.date)
+}
+
+/** Most bank holidays that a sentence names. */
+const mostNamed = 10
+
+function skippedText(days: ReturnType<typeof namedDays>): string {
+  if (days.length === 0) return 'The count skips no bank holiday.'
+  const names = days
+    .slice(0, mostNamed)
+    .map(({ date, name, where }) => `${name} on ${dayText(date)}${where && ` (${where})`}`)
+  const more = days.length > mostNamed ? [`${days.length - mostNamed} more`] : []
+  return `The count skips ${counted(days.length, 'bank holiday')}: ${listed([...names, ...more])}.`
+}

@@ -1,0 +1,91 @@
+import { InvalidInputError, notA, quoted } from '../errors.ts'
+import { dayNumber, type IsoDate, isDate, notADate } from './iso-date.ts'
+import { monthNames } from './months.ts'
+
+/** The ways to write a date that `--date-format` can name: day/month/year and month/day/year. */
+export const dateOrders = ['dmy', 'mdy'] as const
+
+/** Which comes first in a date that ends with its year: the day or the month. */
+export type DateOrder = (typeof dateOrders)[number]
+
+const withYearLast = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/
+const withShortYear = /^\d{1,2}([/.-])\d{1,2}\1\d{2}$/
+// Seconds are not captured: days and offsets are whole minutes.
+const timestampForm =
+  /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:(Z)|([+-](?:0\d|1[0-4])):?([0-5]\d))?$/i
+
+/**
+ * Reads a date that a person or a spreadsheet wrote: `YYYY-MM-DD`, or with an order also `31/10/2022`, `31-10-2022` or
+ * `31.10.2022`. A timestamp with its offset is read as its date in London. Spaces around it do not matter.
+ *
+ * @param order `dmy` for day/month/year, `mdy` for month/day/year; without one such dates are refused
+ * @throws {InvalidInputError} for anything else, and for a day that does not exist. The message says what to type.
+ */
+export function readDate(text: string, order?: DateOrder): { date: IsoDate; timestamp: boolean } {
+  const trimmed = typeof text === 'string' ? text.trim() : ''
+  if (isDate(trimmed)) return { date: trimmed, timestamp: false }
+  const yearLast = withYearLast.exec(trimmed)
+  if (yearLast !== null) return { date: inOrderOf(order, text, yearLast), timestamp: false }
+  const timestamp = timestampForm.exec(trimmed)
+  if (timestamp !== null) return { date: dateInLondon(text, timestamp), timestamp: true }
+  if (!withShortYear.test(trimmed)) throw notADate(text)
+  throw new InvalidInputError(`${quoted(text)} is not a date: write the year in full, like 2022-10-31`)
+}
+
+let londonFormat: Intl.DateTimeFormat | undefined
+
+/**
+ * The date in Europe/London at an instant. London is on UTC or an hour ahead of it, so the time zone database, which
+ * takes longer to load than an answer takes to find, is only needed from 23:00 UTC.
+ */
+export function londonDate(instant: Date): IsoDate {
+  if (instant.getUTCHours() < 23) return instant.toISOString().slice(0, 10)
+  londonFormat ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  return londonFormat.format(instant).split('/').reverse().join('-')
+}
+
+function inOrderOf(order: DateOrder | undefined, text: string, match: RegExpExecArray): IsoDate {
+  const [, first = '', , second = '', year = ''] = match
+  const dmy = realDay(year, second, first)
+  const mdy = realDay(year, first, second)
+  if (order !== undefined) {
+    const date = order === 'dmy' ? dmy : mdy
+    if (date !== undefined) return date
+    const words = order === 'dmy' ? 'day/month/year' : 'month/day/year'
+    throw new InvalidInputError(`${quoted(text)} is not a real day, read as ${words}`)
+  }
+  const either = dmy ?? mdy
+  if (either === undefined) throw notA('a real day', text, 'YYYY-MM-DD, like 2022-10-31')
+  throw new InvalidInputError(
+    dmy && mdy && dmy !== mdy
+      ? `${quoted(text)} could be ${dayText(dmy)} or ${dayText(mdy)}: use --date-format dmy or mdy`
+      : `${quoted(text)} is not YYYY-MM-DD: type ${either}, or use --date-format ${dmy ? 'dmy' : 'mdy'}`,
+  )
+}
+
+function realDay(year: string, month: string, day: string): IsoDate | undefined {
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDate(date) ? date : undefined
+}
+
+function dateInLondon(text: string, match: RegExpExecArray): IsoDate {
+  const [, date = '', time, utc, offsetHours, offsetMinutes] = match
+  if (utc === undefined && offsetHours === undefined) {
+    throw new InvalidInputError(
+      `${quoted(text)} has no time zone: type the date alone, like ${date}, or add Z or an offset`,
+    )
+  }
+  dayNumber(date) // Throws for 30 February, which `Date` would accept.
+  return londonDate(new Date(`${date}T${time}${utc ? 'Z' : `${offsetHours}:${offsetMinutes}`}`))
+}
+
+/** `4 March 2022` */
+function dayText(date: IsoDate): string {
+  const [year, month, day] = date.split('-')
+  return `${Number(day)} ${monthNames[Number(month) - 1]} ${year}`
+}

@@ -1,0 +1,135 @@
+import type { Notice } from '../answers/notice.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
+import type { Style } from './style.ts'
+
+/**
+ * An answer, described once: each format is one function of this. Members that only some formats read are getters, so
+ * that no format pays for another's work.
+ */
+export interface Document {
+  /** For people: text and markdown. */
+  readonly sections: readonly Section[]
+  /** For spreadsheets: every column. */
+  readonly records: Table
+  /** The record that the library returns. */
+  readonly json: object
+  /** `key=value` lines for a pipeline, where the answer is one record. */
+  readonly env?: Readonly<Record<string, Cell>>
+  /** The dates that are the answer, for a script. */
+  readonly dates?: readonly IsoDate[]
+  readonly notices: readonly Notice[]
+}
+
+/** A part of an answer for people, in this order; a blank line comes before the next section. */
+export interface Section {
+  readonly heading?: Words
+  /** Paragraphs, wrapped at words. */
+  readonly lines?: readonly Words[]
+  readonly facts?: readonly (readonly [label: string, fact: Words])[]
+  readonly table?: Table
+  /** Drawn with characters of one width. */
+  readonly picture?: (style: Style) => string
+}
+
+/** Text, parts of which may stand out. Each format escapes it by its own rules. */
+export type Words = string | readonly (string | Toned)[]
+
+export interface Toned {
+  readonly text: string
+  readonly tone: keyof Style
+}
+
+/** What a cell holds; null is an unknown, and is left empty. */
+export type Cell = string | number | boolean | null
+
+/** One column of a table. */
+export interface Column<Row> {
+  /** Name in csv, `snake_case`. */
+  readonly key: string
+  /** Heading for people. */
+  readonly heading: string
+  readonly value: (row: Row) => Cell
+  /** Whether its cells are dates, `YYYY-MM-DD`, which people read with their weekday. */
+  readonly date?: true
+  /** How a cell stands out in text. */
+  readonly tone?: (row: Row) => keyof Style | undefined
+}
+
+export interface Table {
+  // Rows are of the kind that the columns take; `tableOf` checks that they are.
+  // biome-ignore lint/suspicious/noExplicitAny: a document holds tables of any kind of row.
+  readonly columns: readonly Column<any>[]
+  /** Read anew by each format, so that a long history is written as it is made. */
+  readonly rows: Iterable<unknown>
+  /** Text shows no headings: the cells say what they are. */
+  readonly bare?: boolean
+}
+
+/** A table whose rows are of the kind that its columns take. */
+export function tableOf<Row>(
+  columns: readonly Column<Row>[],
+  rows: Iterable<Row>,
+  { bare = false }: { readonly bare?: boolean } = {},
+): Table {
+  return { columns, rows, bare }
+}
+
+/** A column for people. */
+export function column<Row>(
+  heading: string,
+  value: (row: Row) => Cell,
+  more: Pick<Column<Row>, 'date' | 'tone'> = {},
+): Column<Row> {
+  return { key: heading, heading, value, ...more }
+}
+
+/** A table for programs: each column by its name, `snake_case`, and what it holds of a row. */
+export function recordsOf<Row>(
+  values: Readonly<Record<string, (row: Row) => Cell>>,
+  rows: Iterable<Row>,
+): Table {
+  return { columns: Object.entries(values).map(([key, value]) => ({ key, heading: key, value })), rows }
+}
+
+/** Columns whose cells are values of the row under the same key; a row that lacks one leaves it empty. */
+export function columnsOf<Key extends string>(
+  headings: Readonly<Record<Key, string>>,
+  dates: readonly NoInfer<Key>[] = [],
+): Column<{ readonly [key in Key]?: Cell }>[] {
+  return (Object.keys(headings) as Key[]).map((key) => ({
+    key,
+    heading: headings[key],
+    ...(dates.includes(key) && { date: true }),
+    value: (row) => row[key] ?? null,
+  }))
+}
+
+export function cellText(cell: Cell): string {
+  return cell === null ? '' : String(cell)
+}
+
+/** The text of some words, however they stand out. */
+export function plainWords(words: Words): string {
+  return typeof words === 'string'
+    ? words
+    : words.map((part) => (typeof part === 'string' ? part : part.text)).join('')
+}
+
+export function toned(tone: keyof Style, text: string): Toned {
+  return { text, tone }
+}
+
+/** Rows whose text is kept: enough for every different row of most histories, and little to hold. */
+const mostKept = 10_000
+
+/** `make`, but the text of a row is made once: a long history has the same rows many times. */
+export function keeping<Row>(make: (row: Row) => string): (row: Row) => string {
+  const kept = new Map<Row, string>()
+  return (row) => {
+    const known = kept.get(row)
+    if (known !== undefined) return known
+    const text = make(row)
+    if (kept.size < mostKept) kept.set(row, text)
+    return text
+  }
+}

@@ -1,0 +1,177 @@
+import ical, {
+  ICalAlarmType,
+  ICalEventBusyStatus,
+  type ICalEventData,
+  ICalEventTransparency,
+} from 'ical-generator'
+import type { PolicyBasis } from '../answers/basis.ts'
+import type { Deadline, DueAnswer, DueReport } from '../answers/due-dates.ts'
+import {
+  type BankHoliday,
+  type BankHolidaysUsed,
+  builtInYearDates,
+  publishedThrough,
+} from '../bank-holidays/bank-holidays.ts'
+import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
+import { nameKey } from '../bank-holidays/names.ts'
+import { dayNumber, type IsoDate, shiftDays, yearOf } from '../dates/iso-date.ts'
+import { calendarWords, otherDivisionWords, whyWords } from './why.ts'
+import { counted, divisionName, longDate, periodName, standingText } from './words.ts'
+
+/** The day on which this version was released: new calendars and the manual page are dated by it. */
+export const releaseDay: IsoDate = '2026-11-24'
+
+/**
+ * An iCalendar (RFC 5545) with an all-day event for each deadline asked for. A version gives the same bytes for the
+ * same answer, whenever and wherever it runs.
+ */
+export function dueIcs(answer: DueAnswer): string {
+  const events = answer.reports.flatMap((report) =>
+    report.deadlines.map((deadline) => dueEvent(report, deadline, answer)),
+  )
+  return calendarOf('pmr-due', `PMR due dates: ${divisionName(answer.basis.calendar.division)}`, events)
+}
+
+/** An iCalendar with an all-day event for each bank holiday; a union has one for each of its divisions. */
+export function holidaysIcs(division: CalendarDivision, holidays: readonly BankHoliday[]): string {
+  const taken = new Set<string>()
+  const isUnion = divisionsOf(division).length > 1
+  const events = holidays.map((holiday) => holidayEvent(holiday, isUnion, taken))
+  return calendarOf('bank-holidays', `Bank holidays: ${divisionName(division)}`, events)
+}
+
+/** @param product what the calendar holds: one is never taken for the other when a file is updated */
+function calendarOf(
+  product: 'pmr-due' | 'bank-holidays',
+  name: string,
+  events: readonly ICalEventData[],
+): string {
+  const stamp = new Date(releaseDay)
+  const calendar = ical({
+    prodId: { company: 'pmr-due', product, language: 'EN' },
+    name,
+    scale: 'GREGORIAN',
+    events: events.map((event) => ({
+      ...event,
+      sequence: 0,
+      stamp,
+      lastModified: stamp,
+      allDay: true,
+      // The end of an event is the day after its last one.
+      end: shiftDays(event.start as IsoDate, 1),
+      transparency: ICalEventTransparency.TRANSPARENT,
+      busystatus: ICalEventBusyStatus.FREE,
+    })),
+  })
+  // RFC 5545 has alarms after all properties of their event (section 3.6.1), and an end to the last line too (3.1). Text
+  // of a user never matches: its line breaks are escaped.
+  const alarmsFirst = /^((?:BEGIN:VALARM\r\n[\s\S]*?^END:VALARM\r\n)+)([\s\S]*?)^END:VEVENT\r\n/gm
+  return `${calendar}\r\n`.replace(alarmsFirst, '$2$1END:VEVENT\r\n')
+}
+
+/**
+ * The UID is made of the period, the SLA and the division, never of words. A month and an explicit period end on its
+ * last day are two reports: `2022-10-sla18` and `2022-10-31-sla18`.
+ */
+function dueEvent(report: DueReport, deadline: Deadline, { basis, reminders }: DueAnswer): ICalEventData {
+  const { period, periodEnd, applicable } = report
+  const { sla, due, applies, standing, projected } = deadline
+  const name = `PMR for ${periodName(report)}`
+  const description = [
+    `Due by the end of ${longDate(due)}, ${sla} Working Days after the period ends on ${longDate(periodEnd)}.`,
+    applies
+      ? ''
+      : `${sla} Working Days: ${standingText(deadline)}. Under the ${applicable.sla} Working Days that apply, the ` +
+        `report is due on ${longDate(applicable.due)}.`,
+    ...whyWords([report], basis),
+    calendarWords(basisOfCount(report, deadline, basis)),
+    otherDivisionWords([{ deadlines: [deadline] }]),
+    projected ? 'This date is projected: it counts bank holidays that are not yet published.' : '',
+  ]
+  return {
+    id: `${period ?? periodEnd}-sla${sla}.${basis.calendar.division}@pmr-due`,
+    start: due,
+    summary: applies
+      ? `${name} due: ${sla} Working Days`
+      : `${name}, if ${sla} Working Days applied (${standing})`,
+    description: description.filter(Boolean).join('\n'),
+    categories: [{ name: 'PMR' }, ...(applies ? [] : [{ name: standing }])],
+    alarms: (reminders?.get(due) ?? []).map(({ workingDays, on }) => ({
+      type: ICalAlarmType.display,
+      triggerBefore: secondsBefore(due, on),
+      description: `${name}: ${counted(workingDays, 'Working Day')} to ${longDate(due)} (${sla} Working Days)`,
+    })),
+  }
+}
+
+/** From nine in the morning of one day to the midnight at which an all-day event starts. */
+function secondsBefore(due: IsoDate, on: IsoDate): number {
+  return (dayNumber(due) - dayNumber(on)) * 86_400 - 9 * 3_600
+}
+
+/**
+ * What these dates were counted with. A one-off or an official file is part of it only where it changes a count: the
+ * event of every other report stays the same when one is added.
+ */
+function basisOfCount(
+  { periodEnd, applicable }: DueReport,
+  deadline: Deadline,
+  basis: PolicyBasis,
+): PolicyBasis {
+  const { bankHolidays } = basis.calendar
+  const last = deadline.due > applicable.due ? deadline.due : applicable.due
+  const isCounted = (date: IsoDate) => periodEnd < date && date <= last
+  const isFileUsed = fileChanges(bankHolidays, [yearOf(periodEnd), yearOf(last)], isCounted)
+  const used = {
+    ...bankHolidays,
+    oneOffs: bankHolidays.oneOffs.filter(isCounted),
+    file: isFileUsed ? bankHolidays.file : null,
+  }
+  return { ...basis, calendar: { ...basis.calendar, bankHolidays: used } }
+}
+
+/** Whether a file's bank holidays differ from the built-in ones on a day of the count, or settle a projected year. */
+function fileChanges(
+  { file, list }: BankHolidaysUsed,
+  years: readonly number[],
+  isCounted: (date: IsoDate) => boolean,
+): boolean {
+  return [...(file?.years ?? [])].some(([division, covered]) =>
+    years.some((year) => {
+      if (!covered.includes(year)) return false
+      if (year > publishedThrough) return true
+      const fromFile = list(year).filter((each) => each.division === division && each.source === 'file')
+      const inFile = fromFile.map(({ date }) => date).filter(isCounted)
+      return inFile.join() !== builtInYearDates(division, year).filter(isCounted).join()
+    }),
+  )
+}
+
+/**
+ * The UID is made of the name, the year and the division, so that a bank holiday that moves stays the same event. A
+ * one-off has no name of its own: its date tells it from others, and so it does where a year has a name twice.
+ *
+ * @param taken the UIDs of the events before it
+ */
+function holidayEvent(holiday: BankHoliday, isUnion: boolean, taken: Set<string>): ICalEventData {
+  const { date, name, kind, status, division, source } = holiday
+  const slug = nameKey(name)
+    .replaceAll("'", '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+  const byName = `${yearOf(date)}-${slug}.${division}@pmr-due`
+  const id = source === 'option' || taken.has(byName) ? `${date}-${slug}.${division}@pmr-due` : byName
+  taken.add(id)
+  const substitute = kind === 'substitute' ? ' (substitute day)' : ''
+  const description = [
+    `Bank holiday in ${divisionName(division)}: not a Working Day.`,
+    source === 'option' ? 'A one-off that is not in the official list.' : '',
+    status === 'projected' ? 'Projected, not yet published: the date may change.' : '',
+  ]
+  return {
+    id,
+    start: date,
+    summary: `${name}${substitute}${isUnion ? `, ${divisionName(division)}` : ''}`,
+    description: description.filter(Boolean).join('\n'),
+    categories: [{ name: 'Bank holiday' }],
+  }
+}

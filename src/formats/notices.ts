@@ -1,0 +1,78 @@
+import type { Notice } from '../answers/notice.ts'
+import { coverage } from '../dates/coverage.ts'
+import { quoted } from '../errors.ts'
+import { regimes } from '../sla/slas.ts'
+import { dateText, dayText, divisionName, listed, periodName } from './words.ts'
+
+/** Each notice in sentences that stand by themselves. */
+const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { code: Code }>) => string } = {
+  'derogation-expires-before-due': ({ derogationEnds, endedBy, nextSla, dueUnderNext }) =>
+    `${endedBy === 'expiry' ? 'The derogation expires on' : 'MP122B ends the derogation after'} ` +
+    `${dateText(derogationEnds)}, before this report is due. Under the ${nextSla} Working Days that follow it would ` +
+    `be due on ${dayText(dueUnderNext)}.`,
+  'further-derogation-unread': () =>
+    'Ofgem granted a later derogation in December 2022. Its terms are not in the source, so this answer leaves it ' +
+    'out. If you know its end date, use --derogation-until.',
+  'mp122b-not-assumed': ({ provisional }) =>
+    `MP122B was planned for ${dateText(provisional)}. This answer assumes that it was not implemented; ` +
+    `--mp122b ${provisional} assumes that it was.`,
+  'projected-bank-holidays': ({ publishedThrough }) =>
+    `Bank holidays after ${publishedThrough} are not published yet. They are projected and may change.`,
+  'delivered-on-non-working-day': ({ delivered, workingDay }) =>
+    `${dayText(delivered)} is not a Working Day: counted as Working Day ${workingDay}; lateness is judged by the date.`,
+  'period-repeated': ({ reportingPeriod, times, lines }) => {
+    const named = lines.map(String)
+    const places = listed(times > lines.length ? [...named, `${times - lines.length} more`] : named)
+    return `The report for ${periodName(reportingPeriod)} appears ${times} times, on lines ${places}. Each is judged.`
+  },
+  'periods-repeated': ({ periods }) => {
+    const named = periods.slice(0, 3).map(({ reportingPeriod }) => periodName(reportingPeriod))
+    const others = periods.length - named.length
+    const names = listed(others > 0 ? [...named, `${others} more`] : named)
+    return `${periods.length} reports appear more than once: ${names}. Each row is judged.`
+  },
+  'due-outside-coverage': ({ slas }) =>
+    `The due date under ${listed(slas.map(String), 'or')} Working Days is unknown: it is after ` +
+    `${dateText(coverage.last)}, the last day that bank holidays are known for.`,
+  'timestamps-read-as-dates': () => 'Timestamps in the history were read as their dates in London.',
+  'set-by-environment': ({ variable }) => `${variable} in the environment sets this.`,
+  'one-off-changes-nothing': ({ date }) =>
+    `The one-off bank holiday on ${dayText(date)} changes nothing: it is not a Working Day anyway.`,
+  'file-lacks-division': ({ file, division }) =>
+    `${quoted(file)} has no bank holidays for ${divisionName(division)}, so the built-in ones are used.`,
+  'assessment-days-read-as-working-days': () =>
+    'The source does not say which days an Impact Assessment takes; treated as Working Days.',
+  'projected-sec-release': ({ date }) =>
+    `The SEC Release on ${dayText(date)} is projected from the usual pattern. The pattern did not hold in 2019 and ` +
+    '2020, so this date may change.',
+  'provisional-sec-release': ({ date }) =>
+    `The source calls the SEC Release on ${dayText(date)} provisional.`,
+  'unknown-sec-release': ({ date }) =>
+    `${dayText(date)} is not a known SEC Release date; used as you gave it.`,
+  'mp122b-only-planned': ({ date }) =>
+    `MP122B is a proposal. Only this plan assumes ${regimes.mp122b.sla} Working Days from ${dateText(date)}; ` +
+    `use --mp122b ${date} in other commands.`,
+  'mp122b-not-from-plan': ({ date, changeRequest, release }) =>
+    `${regimes.mp122b.sla} Working Days apply from ${dateText(date)}, as you gave it, although ${changeRequest}, ` +
+    `which brings them, lands on ${dayText(release)}.`,
+}
+
+export function noticeText(notice: Notice): string {
+  return texts[notice.code](notice as never)
+}
+
+/** Codes for a csv cell or an env value, each once, `;` between. */
+export function noticeCodes(notices: readonly Notice[], more: readonly string[] = []): string {
+  return [...new Set([...notices.map(({ code }) => code), ...more])].join(';')
+}
+
+/** Notices about the user's own input go to stderr beside the answer, since the answer does not rest on them. */
+export function isAboutInput({ code }: Notice): boolean {
+  return [
+    'one-off-changes-nothing',
+    'file-lacks-division',
+    'period-repeated',
+    'periods-repeated',
+    'timestamps-read-as-dates',
+  ].includes(code)
+}

@@ -1,0 +1,146 @@
+import { type Deadline, type DueAnswer, type DueReport, withApplicable } from '../../answers/due-dates.ts'
+import { type IsoDate, isWeekend, yearOf } from '../../dates/iso-date.ts'
+import { type Month, monthOf, monthsBetween, weeksOf } from '../../dates/months.ts'
+import { grouped } from '../../grouped.ts'
+import { derogationEnd } from '../../sla/timeline.ts'
+import { type Html, html, timeElement } from '../html.ts'
+import { namedDays } from '../named-days.ts'
+import { divisionName, monthName, periodName, shortDate, standingText, weekdays } from '../words.ts'
+
+/** What the key says of the signs; each kind is a class of the styles too, and the first three colour a day. */
+const meanings = {
+  due: 'due, under the SLA that applies, in Working Days',
+  other: 'would be due under another SLA',
+  holiday: 'bank holiday',
+  end: 'a reporting period ends',
+  change: 'the SLA changes',
+}
+type Kind = keyof typeof meanings
+const kinds = Object.keys(meanings) as Kind[]
+
+/** What a planner shows on a day: a sign for the eye, words for a screen reader, and a name for the lists beside it. */
+interface Mark {
+  readonly date: IsoDate
+  readonly kind: Kind
+  readonly sign: string | Html
+  readonly name: string
+  readonly words: string
+  readonly projected?: boolean
+}
+
+const diamond = html`<svg viewBox="0 0 8 8" aria-hidden="true"><path d="M4 0 8 4 4 8 0 4z"/></svg>`
+
+/** The months from each reporting period to the last of its deadlines, by year, in order. */
+export function plannedYears(reports: readonly DueReport[]): ReadonlyMap<number, readonly Month[]> {
+  const months = reports.flatMap((report) => {
+    const [longest] = withApplicable(report) as [Deadline]
+    return monthsBetween(monthOf(report.periodEnd), monthOf(longest.due))
+  })
+  return grouped([...new Set(months)].sort(), yearOf)
+}
+
+/** Months of a year with every deadline of the schedule, the period ends, the bank holidays and where the SLA changes. */
+export function yearPlanner(year: number, months: readonly Month[], answer: DueAnswer): Html {
+  const { division, bankHolidays } = answer.basis.calendar
+  const marks = marksOf(year, answer)
+    .filter(({ date }) => months.includes(monthOf(date)))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  const byDay = grouped(marks, ({ date }) => date)
+  const projected = bankHolidays.isPublished(year) ? '' : ', projected'
+  return html`
+<section class="year" aria-labelledby="year-${year}">
+<h2 id="year-${year}">${year} <small>PMR planner, ${divisionName(division)}</small></h2>
+<ul class="key" aria-label="Key">
+${keyOf(marks)}</ul>
+<div class="lists">
+${list('Reports due', 'due', marks)}
+${list(`Bank holidays${projected}`, 'holiday', marks)}
+${list('The SLA changes', 'change', marks)}
+</div>
+<div class="months">
+${months.map((month) => monthTable(month, byDay))}</div>
+</section>`
+}
+
+function marksOf(year: number, { basis: { policy, calendar }, reports }: DueAnswer): Mark[] {
+  const due = reports.flatMap((report) => withApplicable(report).map((deadline) => ({ report, deadline })))
+  const deadlines = due
+    .filter(({ deadline }) => yearOf(deadline.due) === year)
+    .map(({ report, deadline }): Mark => {
+      const { sla, due: date, applies, projected } = deadline
+      const name = periodName(report)
+      const words = `${name} due, ${sla} Working Days, ${standingText(deadline)}${projected ? ', projected' : ''}`
+      return { date, kind: applies ? 'due' : 'other', sign: String(sla), name, words, projected }
+    })
+  const days = namedDays(calendar.bankHolidays.list(year), calendar.division)
+  const holidays = days.map(({ date, name: holiday, where }): Mark => {
+    const name = where === '' ? holiday : `${holiday}; ${where}`
+    return { date, kind: 'holiday', sign: 'BH', name, words: `bank holiday, ${name}` }
+  })
+  const ends = reports
+    .filter(({ periodEnd }) => yearOf(periodEnd) === year)
+    .map((report): Mark => {
+      const name = periodName(report)
+      return { date: report.periodEnd, kind: 'end', sign: 'end', name, words: `${name} ends` }
+    })
+  const changes = [
+    [derogationEnd(policy).date, 'last day of the derogation from SEC H13.4'] as const,
+    [policy.mp122bFrom ?? '', 'MP122B implemented'] as const,
+  ].map(([date, name]): Mark => ({ date, kind: 'change', sign: diamond, name, words: name }))
+  return [...deadlines, ...holidays, ...ends, ...changes]
+}
+
+function keyOf(marks: readonly Mark[]): Html[] {
+  const shown = kinds.flatMap((kind) => {
+    const mark = marks.find((each) => each.kind === kind)
+    return mark === undefined ? [] : [[kind, mark.sign, meanings[kind]] as const]
+  })
+  const isProjected = marks.some(({ projected }) => projected)
+  const signs = [
+    ...shown,
+    ['weekend', 'Sat', 'weekend'] as const,
+    ...(isProjected ? [['', '~', 'projected'] as const] : []),
+  ]
+  return signs.map(
+    ([kind, sign, meaning]) => html`<li><span class="${kind}">${sign}</span> ${meaning}</li>\n`,
+  )
+}
+
+/** Days of one year, which is not repeated with each. */
+function list(heading: string, kind: Kind, marks: readonly Mark[]): Html | string {
+  const listed = marks.filter((mark) => mark.kind === kind)
+  if (listed.length === 0) return ''
+  const items = listed.map(({ date, sign, name }) => {
+    const sla =
+      kind === 'due' ? html`<b class="due">${sign}<span class="unseen"> Working Days,</span></b> ` : ''
+    return html`<li>${timeElement(date, shortDate(date).slice(0, 10))} ${sla}<bdi>${name}</bdi></li>\n`
+  })
+  return html`<h3>${heading}</h3>\n<ul>\n${items}</ul>`
+}
+
+const headings = weekdays.map((name) => html`<th scope="col" aria-label="${name}">${name.slice(0, 3)}</th>`)
+
+function monthTable(month: Month, byDay: ReadonlyMap<IsoDate, readonly Mark[]>): Html {
+  const weeks = weeksOf(month).map((week) => {
+    const cells = week.map((date) => (date === null ? html`<td></td>` : dayCell(date, byDay.get(date) ?? [])))
+    return html`<tr>${cells}</tr>\n`
+  })
+  return html`<table>
+<caption>${monthName(month)}</caption>
+<thead><tr>${headings}</tr></thead>
+<tbody>
+${weeks}</tbody>
+</table>
+`
+}
+
+function dayCell(date: IsoDate, marks: readonly Mark[]): Html {
+  const coloured = kinds.slice(0, 3).find((kind) => marks.some((mark) => mark.kind === kind))
+  const kind = coloured ?? (isWeekend(date) ? 'weekend' : 'day')
+  const day = timeElement(date, Number(date.slice(8)))
+  if (marks.length === 0) return html`<td class="${kind}">${day}</td>`
+  const projected = marks.some((mark) => mark.projected) ? html`<i aria-hidden="true">~</i>` : ''
+  const signs = [...new Set(marks.map(({ sign }) => sign))].map((sign) => html` ${sign}`)
+  const words = marks.map((mark) => mark.words).join('; ')
+  return html`<td class="${kind}">${day}${projected}<b aria-hidden="true">${signs}</b> <span class="unseen">${words}</span></td>`
+}

@@ -1,0 +1,189 @@
+import type { Basis, PolicyBasis } from '../answers/basis.ts'
+import type { Deadline, DueReport } from '../answers/due-dates.ts'
+import { divisionsOf } from '../bank-holidays/divisions.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
+import type { ReportingPeriod } from '../dates/reporting-period.ts'
+import { quoted } from '../errors.ts'
+import { grouped } from '../grouped.ts'
+import { provisionalMp122b, type Regime, regimes, type Sla, statedPolicy } from '../sla/slas.ts'
+import { derogationEnd } from '../sla/timeline.ts'
+import { counted, dateText, dayText, divisionName, listed, periodName, yearsText } from './words.ts'
+
+// What an answer rests on, in sentences. They stand in the answer itself, in every format for people.
+
+/** A report as these sentences need it: its period, and the SLA that applies to it. */
+export interface Explained extends ReportingPeriod {
+  readonly applicable: { readonly regime: Regime; readonly sla: Sla; readonly due: IsoDate | null }
+  readonly notices: DueReport['notices']
+}
+
+/** A due date, and the divisions in which it is another. */
+type Elsewhere = Pick<Deadline, 'otherDivisions'> & { readonly sla: number }
+
+interface Wording {
+  /** Whether to name the options that change an assumption; a page for the wall does not. */
+  readonly options?: boolean
+}
+
+/** Which SLA applies to each of the reports and why, a paragraph for each regime among them. */
+export function whyWords(
+  reports: readonly Explained[],
+  basis: PolicyBasis,
+  { options = true }: Wording = {},
+): string[] {
+  return [...grouped(reports, ({ applicable }) => applicable.regime)].map(([regime, group]) => {
+    const [only] = group as [Explained]
+    const who =
+      reports.length === 1
+        ? ''
+        : ` to ${group.length === 1 ? `the report for ${periodName(only)}` : `${group.length} reports`}`
+    return [
+      `${regimes[regime].sla} Working Days apply${who}: ${reason(regime, group, basis, options)}.`,
+      ...(regime === 'mp122b' ? [`MP122B is a proposal in the source (${regimes.mp122b.source}).`] : []),
+      ...transition(group),
+      ...notIncluded(regime, group, basis, options),
+    ].join(' ')
+  })
+}
+
+function reason(
+  regime: Regime,
+  group: readonly Explained[],
+  { policy, setBy }: PolicyBasis,
+  options: boolean,
+): string {
+  const { label, source } = regimes.derogation
+  const { date: end, endedBy } = derogationEnd(policy)
+  const periods = group.length === 1 ? 'the period ends' : 'their periods end'
+  const implemented = policy.mp122bFrom === null ? '' : dateText(policy.mp122bFrom)
+  const mp122bSetting = givenBy(setBy.mp122b, options)
+  if (regime === 'mp122b') {
+    return `${periods} on or after ${implemented}, the day that MP122B is implemented (${mp122bSetting})`
+  }
+  const isStated = policy.derogationUntil === statedPolicy.derogationUntil
+  const cited = isStated ? source : givenBy(setBy.derogationUntil, options)
+  if (regime === 'sec-h13.4') {
+    return `${label} expired on ${dateText(end)}${isStated ? ` according to the ${source}` : ` (${cited})`}`
+  }
+  if (endedBy === 'mp122b') {
+    return `${periods} before MP122B is implemented on ${implemented}, which ends ${label} (${mp122bSetting})`
+  }
+  const when = group.every(({ periodEnd }) => periodEnd < end) ? 'before' : 'by'
+  return `${periods} ${when} the expiry of ${label} on ${dateText(end)} (${cited})`
+}
+
+/** Where a date of the policy comes from that is not the source's. */
+export function givenBy(source: string | undefined, options: boolean): string {
+  return source === undefined || (!options && source.startsWith('--')) ? 'as given' : `set by ${source}`
+}
+
+/** What the SLA after the derogation would have made of the reports that are due after it; dates of two at most. */
+function transition(group: readonly Explained[]): string[] {
+  const late = group.flatMap((report) =>
+    report.notices.flatMap((notice) =>
+      notice.code === 'derogation-expires-before-due' ? [{ report, notice }] : [],
+    ),
+  )
+  const [first] = late
+  if (first === undefined) return []
+  if (late.length > 2) return [`${counted(late.length, 'report')} of these are due after that.`]
+  const names = listed(late.map(({ report }) => periodName(report)))
+  const who = group.length === 1 ? 'The report' : `The report${late.length === 1 ? '' : 's'} for ${names}`
+  const [are, they] = late.length === 1 ? ['is', 'it'] : ['are', 'they']
+  const dates = listed(late.map(({ notice }) => dayText(notice.dueUnderNext)))
+  const next = `under the ${first.notice.nextSla} Working Days that follow`
+  return [`${who} ${are} due after that; ${next}, ${they} would be due on ${dates}.`]
+}
+
+/** What the source does not settle and the answer leaves out. */
+function notIncluded(
+  regime: Regime,
+  group: readonly ReportingPeriod[],
+  { policy }: PolicyBasis,
+  options: boolean,
+): string[] {
+  const isExpired = regime === 'sec-h13.4'
+  const isOpen = isExpired || group.some(({ periodEnd }) => periodEnd >= provisionalMp122b)
+  const left = [
+    ...(isExpired && policy.derogationUntil === statedPolicy.derogationUntil
+      ? [`Ofgem's later derogation of December 2022${options ? ' (--derogation-until)' : ''}`]
+      : []),
+    ...(policy.mp122bFrom === null && isOpen
+      ? [
+          `MP122B, planned for ${dateText(provisionalMp122b)}${options ? ` (--mp122b ${provisionalMp122b})` : ''}`,
+        ]
+      : []),
+  ]
+  if (left.length === 0) return []
+  const them = left.length === 1 ? 'it' : 'them'
+  return [`Not included, because the source does not settle ${them}: ${listed(left)}.`]
+}
+
+/** Whose bank holidays count, and whatever is not built in. */
+export function calendarWords(
+  { calendar: { division, bankHolidays }, setBy }: Basis,
+  { options = true }: Wording = {},
+  counted = 'Counted in',
+): string {
+  const { file, oneOffs } = bankHolidays
+  const by = setBy.division !== undefined && options ? ` (${setBy.division})` : ''
+  const union = divisionsOf(division).length > 1 ? ', where a bank holiday of any division counts' : ''
+  return [
+    `${counted} ${divisionName(division)}${by}${union}.`,
+    ...(file === null ? [] : fileWords(file, options ? setBy.bankHolidays : undefined)),
+    ...(oneOffs.length === 0
+      ? []
+      : [`One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs.map(dayText))}.`]),
+  ].join(' ')
+}
+
+/** What comes from a file; a notice says where the file lacks a division. */
+function fileWords(
+  { name, years }: NonNullable<Basis['calendar']['bankHolidays']['file']>,
+  by: string | undefined,
+): string[] {
+  const covered = [...years].filter(([, each]) => each.length > 0)
+  if (covered.length === 0) return []
+  const byYears = grouped(covered, ([, each]) => yearsText(each))
+  const isSame = byYears.size === 1 && covered.length === years.size
+  const when = [...byYears].map(([text, divisions]) =>
+    isSame ? text : `${text} (${listed(divisions.map(([division]) => divisionName(division)))})`,
+  )
+  const source = by?.startsWith('PMR_DUE_') ? ` (${by})` : ''
+  return [`Bank holidays for ${listed(when)} come from ${quoted(name)}${source}.`]
+}
+
+/**
+ * Where another division would give another date: of one report the dates (`In Scotland: 25 Working Days, Tue 6 Dec
+ * 2022.`, one sentence for divisions that agree), of several what the mark `*` means.
+ */
+export function otherDivisionWords(reports: readonly { readonly deadlines: readonly Elsewhere[] }[]): string {
+  const elsewhere = reports.flatMap(({ deadlines }) =>
+    deadlines.flatMap(({ sla, otherDivisions }) =>
+      otherDivisions.map(({ division, due }) => ({
+        division,
+        date: `${sla} Working Days, ${due === null ? 'after the years covered' : dayText(due)}`,
+      })),
+    ),
+  )
+  const byDivision = grouped(elsewhere, ({ division }) => division)
+  if (byDivision.size === 0) return ''
+  if (reports.length > 1) {
+    return `* At least one date of the report is another in ${listed([...byDivision.keys()].map(divisionName), 'or')}.`
+  }
+  const bySentence = grouped(byDivision, ([, dates]) => dates.map(({ date }) => date).join('; '))
+  return [...bySentence]
+    .map(([dates, same]) => `In ${listed(same.map(([division]) => divisionName(division)))}: ${dates}.`)
+    .join(' ')
+}
+
+export function isElsewhereAnother({ deadlines }: { readonly deadlines: readonly Elsewhere[] }): boolean {
+  return deadlines.some(({ otherDivisions }) => otherDivisions.length > 0)
+}
+
+/** The codes of the divisions in which a deadline is another, for csv and env. */
+export function divisionCodes(deadlines: readonly Elsewhere[]): string[] {
+  return deadlines.flatMap(({ otherDivisions }) =>
+    otherDivisions.map(({ division }) => `other-date-in-${division}`),
+  )
+}

@@ -1,0 +1,130 @@
+import type { CalendarDivision } from '../bank-holidays/divisions.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
+import type { Month } from '../dates/months.ts'
+import type { ReportingPeriod } from '../dates/reporting-period.ts'
+
+// English names of our own: output is identical in every locale, and no `Intl` is loaded on the way to an answer.
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** `Mon` to `Sun` */
+export const shortWeekdays = weekdays.map(short)
+const shortMonths = months.map(short)
+
+function short(name: string): string {
+  return name.slice(0, 3)
+}
+
+const divisionNames: Readonly<Record<CalendarDivision, string>> = {
+  'england-and-wales': 'England and Wales',
+  scotland: 'Scotland',
+  'northern-ireland': 'Northern Ireland',
+  'great-britain': 'Great Britain',
+  'united-kingdom': 'the United Kingdom',
+}
+
+export function divisionName(division: CalendarDivision): string {
+  return divisionNames[division]
+}
+
+export function weekdayName(date: IsoDate): string {
+  return weekdays[weekdayAt(date)] as string
+}
+
+/** 0 is Monday. A date to be worded was read before, and `Date`, which takes this form as UTC, costs least to read it again. */
+function weekdayAt(date: IsoDate): number {
+  return (new Date(date).getUTCDay() + 6) % 7
+}
+
+/** `Thursday 24 November 2022` */
+export function longDate(date: IsoDate): string {
+  return `${weekdayName(date)} ${Number(date.slice(8))} ${monthName(date)}`
+}
+
+/** `Mon 5 Dec 2022`, for prose. */
+export function dayText(date: IsoDate): string {
+  return `${shortWeekdays[weekdayAt(date)]} ${dateText(date)}`
+}
+
+/** `5 Dec 2022`, for a date whose weekday does not matter. */
+export function dateText(date: IsoDate): string {
+  return `${Number(date.slice(8))} ${shortMonths[monthAt(date)]} ${date.slice(0, 4)}`
+}
+
+/** `Mon  5 Dec 2022`, always 15 characters, so that a column of dates aligns. */
+export function shortDate(date: IsoDate): string {
+  return `${shortWeekdays[weekdayAt(date)]} ${dateText(date).padStart(11)}`
+}
+
+/** `November 2022`, of a month or of a date's month. */
+export function monthName(month: Month | IsoDate): string {
+  return `${months[monthAt(month)]} ${month.slice(0, 4)}`
+}
+
+/** 0 is January. */
+function monthAt(month: Month | IsoDate): number {
+  return Number(month.slice(5, 7)) - 1
+}
+
+/** `October 2022`; a period of another kind by the day it ends: `the period to Sat 15 Oct 2022`. */
+export function periodName({ period, periodEnd }: ReportingPeriod): string {
+  return period === null ? `the period to ${dayText(periodEnd)}` : monthName(period)
+}
+
+/** What a report is called above its answer. */
+export function reportTitle({ period, periodEnd }: ReportingPeriod): string {
+  return period === null
+    ? `PMR for the period that ends on ${dayText(periodEnd)}`
+    : `PMR for ${monthName(period)} (period ends ${dayText(periodEnd)})`
+}
+
+/** `1 report`, `2 reports`, `-1 Working Day` */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${Math.abs(count) === 1 ? '' : 's'}`
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[], conjunction = 'and'): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** `2019 to 2028`, with any gap shown; `not in the file` where there is none. */
+export function yearsText(years: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const year of years) {
+    const run = runs.at(-1)
+    if (run?.[1] === year - 1) run[1] = year
+    else runs.push([year, year])
+  }
+  if (runs.length === 0) return 'not in the file'
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`)).join(', ')
+}
+
+/** Whether an SLA applies, and its standing where it does not. */
+export function standingText({
+  standing,
+  applies,
+}: {
+  readonly standing: string
+  readonly applies: boolean
+}): string {
+  return applies ? 'applies' : `${standing}, does not apply`
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { rolldown } from 'rolldown'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Io, run } from '../src/cli.ts'
+import { answer, words } from './cli/terminal.ts'
+import { publishedList } from './published-list.ts'
+
+// The program with another number for MP122B: an edit of src/sla/slas.ts alone must reach every answer.
+
+const folder = mkdtempSync(join(tmpdir(), 'pmr-due-number-'))
+const startedIn = process.cwd()
+let runWith16: typeof run
+
+beforeAll(async () => {
+  const edited = {
+    name: 'another-number',
+    transform: (code: string, id: string) =>
+      id.endsWith('slas.ts')
+        ? code
+            .replace('proposed: 18', 'proposed: 16')
+            .replace('formerSlas: readonly number[] = Object.freeze([])', 'formerSlas = [18]')
+        : null,
+  }
+  const bundle = await rolldown({ input: 'src/cli.ts', platform: 'node', plugins: [edited] })
+  const { output } = await bundle.generate({ format: 'esm', codeSplitting: false })
+  const path = join(folder, 'cli.mjs')
+  writeFileSync(path, output[0].code)
+  runWith16 = (await import(pathToFileURL(path).href)).run
+  process.chdir(folder)
+  writeFileSync('history.csv', 'period,delivered\n2022-08,2022-10-04\n2022-09,2022-11-05\n2022-10,\n')
+  writeFileSync('published.csv', publishedList.replace(/.*,18,.*\n/, ''))
+})
+afterAll(() => {
+  process.chdir(startedIn)
+  rmSync(folder, { recursive: true })
+})
+
+/** What a run says, with every date taken out. */
+async function undated(
+  argv: readonly string[],
+  program: (argv: readonly string[], io: Io) => Promise<number>,
+) {
+  const { code, stdout, stderr } = await answer(argv, {}, program)
+  if (!argv.includes('17')) expect(code, stderr).toBeLessThanOrEqual(1)
+  return (stdout + stderr)
+    .replace(/\d{4}-\d\d(-\d\d)?|\d{8}/g, 'DATE')
+    .replace(/\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*( \d{4})?/g, 'DATE')
+}
+
+/** Whether a number stands anywhere, as a number or in a name such as due_18. */
+const anywhere = (text: string, number: number) =>
+  new RegExp(`(?<![\\d.£]|\\d,)${number}(?![.,]?\\d)`).test(text)
+/** Whether an SLA of that number does: pictures and pages number the days of a month, too. */
+const asSla = (text: string, number: number) =>
+  new RegExp(`${number} (Working|WD)|\\[${number}\\]|due.?${number}\\b|under ${number}\\b`, 'i').test(text)
+
+const inFormats = (formats: string, line: string) =>
+  formats.split(' ').map((format) => `${line} --format ${format}`.trim())
+
+describe('with 16 Working Days for MP122B', () => {
+  test.each<[line: string, stands: typeof anywhere]>([
+    ...[
+      ...inFormats('text json csv env markdown', '--period 2022-10'),
+      ...inFormats('text json csv markdown', '--period 2022-09..2022-12 --mp122b 2022-12-15'),
+      ...inFormats('text json csv env markdown', '--period 2022-12 --mp122b 2022-12-15'),
+      ...inFormats('text json csv env markdown', 'status --on 2022-12-01 --mp122b 2022-12-15'),
+      ...inFormats('text json csv markdown github', 'check --period 2022-09 --delivered 2022-10-12'),
+      ...inFormats('text json csv markdown github', 'check --deliveries history.csv --sla all'),
+      ...inFormats('text json csv markdown', 'plan --start 2022-01-05 --cr CR1430'),
+      ...inFormats('text json csv markdown', 'plan --start 2022-01-05 --mp122b 2023-03-01'),
+      ...inFormats('text json csv markdown', 'plan --list'),
+      ...inFormats('text json csv markdown', 'diff published.csv --mp122b 2022-10-15'),
+      ...['help --all', 'help check', 'help status', 'help plan', 'help diff', 'help holidays', 'help add'],
+      ...['--sla 17', 'candidates -- --sla ', 'candidates -- check --sla ', 'candidates -- plan --'],
+    ].map((line): [string, typeof anywhere] => [line, anywhere]),
+    ...[
+      ...inFormats('ics html', '--period 2022-12 --mp122b 2022-12-15 --sla all'),
+      '--period 2022-12 --mp122b 2022-12-15 --explain',
+    ].map((line): [string, typeof anywhere] => [line, asSla]),
+  ])('18 stands nowhere in: pmr-due %s', async (line, stands) => {
+    const now = await undated(words(line), run)
+    const with16 = await undated(words(line), runWith16)
+    expect(with16.split('\n').filter((each) => stands(each, 18))).toEqual([])
+    expect(stands(with16, 16), '16 stands where 18 stood').toBe(stands(now, 18))
+  })
+
+  test('--sla 16 is counted, and 18 is refused', async () => {
+    const { stdout } = await answer(words('--period 2022-10 --sla 16 --format env'), {}, runWith16)
+    // 1 November 2022 is Working Day 1, and Tuesday 22 the 16th.
+    expect(stdout).toContain('due_16=2022-11-22\n')
+    const { code, stderr } = await answer(words('--period 2022-10 --sla 18'), {}, runWith16)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('expected 25, 16, 14, 10, all or applicable')])
+  })
+})

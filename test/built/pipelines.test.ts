@@ -1,0 +1,370 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
+import { builtNode, runBuilt } from './run-built.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const tarball = `pmr-due-${version}.tgz`
+
+interface Step {
+  readonly id?: string
+  readonly uses?: string
+  readonly run?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+interface Outcome {
+  /** Of the first step that fails, else 0. */
+  readonly code: number | null
+  readonly stdout: string
+}
+
+let packed: string
+let folder: string
+
+beforeAll(() => {
+  packed = mkdtempSync(join(tmpdir(), 'pmr-due-pipelines-'))
+  // Without scripts: the build is fresh already, and building here would pull it from under the other tests.
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', packed], {
+    cwd: root,
+    stdio: 'pipe',
+  })
+})
+afterAll(() => rmSync(packed, { recursive: true }))
+
+beforeEach(() => {
+  folder = mkdtempSync(join(packed, 'run-'))
+  for (const name of ['work', 'stubs', 'home']) mkdirSync(join(folder, name))
+  copyFileSync(join(packed, tarball), join(folder, 'work', tarball))
+  symlinkSync(builtNode, join(folder, 'stubs/node'))
+  // Installing takes most of the time: the first job installs, later ones that would install the same find it done.
+  const npm = execFileSync('which', ['npm'], { encoding: 'utf8' }).trim()
+  const installed = `[ -e '${join(packed, 'prefix/bin/pmr-due')}' ]`
+  stub('npm', `[ "$*" = 'install --global ./${tarball}' ] && ${installed} || exec '${npm}' "$@"`)
+})
+
+describe.each(['github', 'gitlab'])('the pipelines of %s', (host) => {
+  it('hand the due date on to the job that follows', () => {
+    const { code, stdout } = pipeline(host, 'due-date', '2022-11-15')
+    expect({ code, last: stdout.trim().split('\n').at(-1) }).toEqual({
+      code: 0,
+      last: 'The report is due on 2022-12-05 (25 Working Days).',
+    })
+  })
+
+  const early = '2022-08,2022-09-30'
+  const late = '2022-10,2022-12-06'
+
+  it.each([
+    ['fail', 1, [early, late]],
+    ['pass', 0, [late, early]],
+  ])('%s for the report recorded last, whatever came before', (_, code, rows) => {
+    write('deliveries.csv', `${['period,delivered', ...rows].join('\n')}\n`)
+    expect(pipeline(host, 'late', '2022-12-07').code).toBe(code)
+  })
+
+  it.each([
+    ['pass four Working Days before a deadline', 0, '2022-11-29', '2022-10,'],
+    ['fail three Working Days before it', 1, '2022-11-30', '2022-10,'],
+    ['fail after it', 1, '2022-12-06', '2022-10,'],
+    ['pass once the delivery is recorded', 0, '2022-11-30', '2022-10,2022-11-30'],
+    ['pass when it was recorded late', 0, '2022-12-07', late],
+  ])('%s', (_, code, today, row) => {
+    write('deliveries.csv', `period,delivered\n${row}\n`)
+    const outcome = pipeline(host, 'deadline', today)
+    expect(outcome.code, outcome.stdout).toBe(code)
+    if (code === 1) expect(outcome.stdout).toContain('2022-10 is due on 2022-12-05 and not delivered')
+  })
+
+  describe('of the published calendar', () => {
+    const rows = officialYears([2026, 2027])
+    const proclaimed = {
+      ...rows[0],
+      division: 'england-and-wales',
+      date: '2026-12-07',
+    } as (typeof rows)[number]
+
+    it('propose nothing while no bank holiday is proclaimed', () => {
+      publish(govUkJson(rows))
+      const { code, stdout } = pipeline(host, 'calendar', '2026-11-24')
+      expect({ code, last: stdout.trim().split('\n').at(-1) }).toEqual({
+        code: 0,
+        last: 'Nothing has changed.',
+      })
+      expect(git('origin', 'branch', '--list', 'pmr-calendar')).toBe('')
+    })
+
+    it('propose the new dates when one is', () => {
+      publish(govUkJson([...rows, proclaimed].sort((a, b) => (a.date < b.date ? -1 : 1))))
+      const { code, stdout } = pipeline(host, 'calendar', '2026-11-24')
+      expect(code, stdout).toBe(0)
+      const changed = git('origin', 'diff', '--unified=0', 'HEAD', 'pmr-calendar')
+      expect(changed.match(/^[-+]2026.*?obligation/gm)).toEqual([
+        '-2026-11,2026-11-30,england-and-wales,10,2026-12-14,obligation',
+        '+2026-11,2026-11-30,england-and-wales,10,2026-12-15,obligation',
+      ])
+      const proposed = readFileSync(join(folder, host === 'github' ? 'gh.txt' : 'push-options.txt'), 'utf8')
+      expect(proposed).toContain('Refresh the due dates of the PMR')
+      if (host === 'github') expect(readFileSync(join(folder, 'work/diff.md'), 'utf8')).toContain('2026-11')
+    })
+  })
+})
+
+describe('action.yml', () => {
+  const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
+  const answerStep: Step = action.runs.steps.find(({ id }: Step) => id === 'answer')
+
+  /** Runs the shell steps with inputs; `outputs` are those that action.yml declares. */
+  function act(inputs: Readonly<Record<string, string>>, today = '2022-11-15') {
+    for (const name of Object.keys(inputs)) expect(action.inputs).toHaveProperty([name])
+    const given = Object.fromEntries(
+      Object.keys(action.inputs).map((name) => [
+        `inputs.${name}`,
+        inputs[name] ?? action.inputs[name].default,
+      ]),
+    )
+    const context = { ...given }
+    const outcome = githubSteps(action.runs.steps, context, {
+      PMR_DUE_TODAY: today,
+      GITHUB_ACTION_PATH: root,
+    })
+    const outputs = Object.entries<{ value: string }>(action.outputs)
+    return {
+      ...outcome,
+      outputs: Object.fromEntries(outputs.map(([name, { value }]) => [name, evaluated(value, context)])),
+    }
+  }
+
+  it('answers for the last complete month', () => {
+    const { code, outputs } = act({})
+    expect({ code, outputs }).toMatchObject({
+      code: 0,
+      outputs: { applicable_due: '2022-12-05', applicable_sla: '25' },
+    })
+  })
+
+  it('says whether the derogation is in force, and what the answer rests on', () => {
+    expect(act({}).outputs).toMatchObject({
+      derogation: 'in-force',
+      notices: 'derogation-expires-before-due;other-date-in-scotland;other-date-in-united-kingdom',
+    })
+  })
+
+  it('takes a period, a division and further options', () => {
+    const args = '--derogation-until 2023-12-31\n--holiday 2022-12-30'
+    // Scotland has a bank holiday on 2 January, taken on 3 January in 2023.
+    const { code, outputs } = act({ period: '2022-12', division: 'scotland', args })
+    expect({ code, outputs }).toMatchObject({
+      code: 0,
+      outputs: { applicable_due: '2023-02-07', applicable_sla: '25' },
+    })
+  })
+
+  it.each([
+    ['delivered late', '2022-12-06', '2022-12-07', 1],
+    ['delivered on time', '2022-12-05', '2022-12-07', 0],
+    ['overdue today', '', '2022-12-06', 1],
+    ['not due yet', '', '2022-12-05', 0],
+  ])('with fail-when-late, judges a report that is %s', (_, delivered, today, code) => {
+    const inputs = { period: '2022-10', delivered }
+    expect(act({ ...inputs, 'fail-when-late': 'true' }, today).code).toBe(code)
+    expect(act(inputs, today).code).toBe(0)
+  })
+
+  it('hands inputs on as they are: nothing in them is run', () => {
+    const { code } = act({ period: '$(touch hacked)', args: '`touch hacked` ; touch hacked' })
+    expect(code).toBe(2)
+    expect(existsSync(join(folder, 'work/hacked'))).toBe(false)
+  })
+
+  it('installs what its own checkout has, where that is not built', () => {
+    const install: Step = action.runs.steps.find(({ run }: Step) => run?.includes('npm ci'))
+    stub('npm', `echo "$PWD: npm $*"`)
+    const checkout = join(folder, 'home')
+    const { stdout } = githubSteps([install], {}, { GITHUB_ACTION_PATH: checkout })
+    expect(stdout).toBe(`${checkout}: npm ci --no-audit --no-fund\n`)
+    expect(githubSteps([install], {}, { GITHUB_ACTION_PATH: root }).stdout).toBe('')
+  })
+
+  it('lets no input into the text of a step', () => {
+    expect(answerStep.run).not.toContain('${{')
+  })
+})
+
+describe('docs/pipelines.md', () => {
+  it('shows each example as it is, with this version', () => {
+    const page = readFileSync(join(root, 'docs/pipelines.md'), 'utf8')
+    const files = ['github', 'gitlab'].flatMap((host) =>
+      readdirSync(join(root, 'examples', host)).map((name) => `examples/${host}/${name}`),
+    )
+    expect(files).toHaveLength(8)
+    for (const file of files) {
+      const text = readFileSync(join(root, file), 'utf8')
+      expect(page, file).toContain(`\`${file}\`:\n\n\`\`\`yaml\n${text}\`\`\`\n`)
+      expect(text, file).toContain(`npm install --global ./${tarball}\n`)
+    }
+  })
+})
+
+/** Runs every shell step of an example, in a folder that holds the tarball and what the test wrote. */
+function pipeline(host: string, name: string, today: string): Outcome {
+  const jobs = parse(readFileSync(join(root, 'examples', host, `${name}.yml`), 'utf8'))
+  const env = { PMR_DUE_TODAY: today }
+  return host === 'github' ? githubJobs(jobs.jobs, env) : gitlabJobs(jobs, env)
+}
+
+type Environment = Readonly<Record<string, string>>
+
+function githubJobs(
+  jobs: Record<string, { steps: Step[]; outputs?: Environment }>,
+  env: Environment,
+): Outcome {
+  const context: Record<string, string> = { 'github.token': 'token' }
+  let stdout = ''
+  for (const [job, { steps, outputs = {} }] of Object.entries(jobs)) {
+    const outcome = githubSteps(steps, context, env)
+    stdout += outcome.stdout
+    if (outcome.code !== 0) return { code: outcome.code, stdout }
+    for (const [name, value] of Object.entries(outputs)) {
+      context[`needs.${job}.outputs.${name}`] = evaluated(value, context)
+    }
+  }
+  return { code: 0, stdout }
+}
+
+/** Adds the outputs of the steps to `context`, by the names that expressions have for them. */
+function githubSteps(steps: readonly Step[], context: Record<string, string>, env: Environment): Outcome {
+  let stdout = ''
+  for (const { id, run, env: own = {} } of steps) {
+    if (run === undefined) continue
+    const output = join(folder, 'output.txt')
+    writeFileSync(output, '')
+    const values = Object.entries(own).map(([name, value]) => [name, evaluated(value, context)])
+    const outcome = shell(run, { ...env, ...Object.fromEntries(values), GITHUB_OUTPUT: output }, ['-e'])
+    stdout += outcome.stdout
+    if (outcome.code !== 0) return { code: outcome.code, stdout }
+    for (const [, name, value = ''] of readFileSync(output, 'utf8').matchAll(/^(\w+)=(.*)$/gm)) {
+      context[`steps.${id}.outputs.${name}`] = value
+    }
+  }
+  return { code: 0, stdout }
+}
+
+/** An expression's value; what is not known is empty, as it is on GitHub. */
+function evaluated(text: string, context: Environment): string {
+  return text.replace(/\$\{\{ (.*?) \}\}/g, (_, name: string) => context[name] ?? '')
+}
+
+interface GitlabJob {
+  readonly script: readonly string[]
+  readonly artifacts?: { readonly reports: { readonly dotenv: string } }
+}
+
+function gitlabJobs(jobs: Record<string, GitlabJob>, env: Environment): Outcome {
+  let variables = env
+  let stdout = ''
+  for (const { script, artifacts } of Object.values(jobs)) {
+    const outcome = shell(script.join('\n'), variables, ['-eo', 'pipefail'])
+    stdout += outcome.stdout
+    if (outcome.code !== 0) return { code: outcome.code, stdout }
+    if (artifacts !== undefined) {
+      const lines = readFileSync(join(folder, 'work', artifacts.reports.dotenv), 'utf8')
+        .trim()
+        .split('\n')
+      variables = { ...variables, ...Object.fromEntries(lines.map((line) => line.split('='))) }
+    }
+  }
+  return { code: 0, stdout }
+}
+
+function shell(script: string, env: Environment, options: readonly string[]): Outcome {
+  const prefix = join(packed, 'prefix')
+  const { status, stdout, stderr } = spawnSync('bash', [...options, '-c', script], {
+    cwd: join(folder, 'work'),
+    encoding: 'utf8',
+    env: {
+      PATH: [join(prefix, 'bin'), join(folder, 'stubs'), process.env['PATH']].join(delimiter),
+      HOME: join(folder, 'home'),
+      npm_config_prefix: prefix,
+      npm_config_offline: 'true',
+      CI_SERVER_HOST: 'gitlab.example',
+      CI_PROJECT_PATH: 'team/pmr',
+      PMR_PUSH_TOKEN: 'token',
+      ...env,
+    },
+  })
+  appendFileSync(join(folder, 'stderr.txt'), stderr)
+  return { code: status, stdout }
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(join(folder, 'work', name), text)
+}
+
+function stub(name: string, script: string): void {
+  const path = join(folder, 'stubs', name)
+  writeFileSync(path, `#!/bin/sh\n${script}\n`)
+  chmodSync(path, 0o755)
+}
+
+function git(repository: string, ...args: string[]): string {
+  return execFileSync('git', args, { cwd: join(folder, repository), encoding: 'utf8', stdio: 'pipe' })
+}
+
+/** A repository with a published calendar, and stand-ins for all that an example reaches beyond it. */
+function publish(bankHolidays: string): void {
+  const years = ['--period', '2026', '--period', '2027']
+  const { stdout } = runBuilt([...years, '--sla', 'applicable', '--format', 'csv'])
+  write('published.csv', stdout)
+  mkdirSync(join(folder, 'origin'))
+  git('origin', 'init', '--quiet', '--bare')
+  git('origin', 'config', 'receive.advertisePushOptions', 'true')
+  const hook = join(folder, 'origin/hooks/pre-receive')
+  mkdirSync(dirname(hook), { recursive: true })
+  writeFileSync(hook, `#!/bin/sh\nenv | grep ^GIT_PUSH_OPTION > '${folder}/push-options.txt' || true\n`)
+  chmodSync(hook, 0o755)
+  git('work', 'init', '--quiet')
+  git(
+    'work',
+    'config',
+    `url.${folder}/origin.insteadOf`,
+    'https://pmr-calendar:token@gitlab.example/team/pmr.git',
+  )
+  git('work', 'remote', 'add', 'origin', join(folder, 'origin'))
+  git('work', 'add', 'published.csv')
+  git(
+    'work',
+    '-c',
+    'user.name=x',
+    '-c',
+    'user.email=x@example.org',
+    'commit',
+    '--quiet',
+    '--message',
+    'First',
+  )
+  git('work', 'push', '--quiet', 'origin', 'HEAD')
+
+  writeFileSync(join(folder, 'official.json'), bankHolidays)
+  stub('curl', `while [ "$1" != --output ]; do shift; done\ncp '${folder}/official.json' "$2"`)
+  stub('gh', `echo "$@" > '${folder}/gh.txt'`)
+  stub('date', 'echo 2026')
+}
