@@ -14,7 +14,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 // Modules that are loaded on demand, by the file that holds them: alone, each would be a file of a few hundred bytes.
 const onDemand: Readonly<Record<string, RegExp>> = {
   completion: /src\/(commands\/(candidates|completion)|formats\/completion-scripts)\.ts$/,
-  csv: /(src\/(csv|problems)\.ts|node:buffer)$/,
+  csv: /(src\/csv\.ts|node:buffer)$/,
   count: /src\/(answers\/count|formats\/(count-calendar|named-days)|commands\/add)\.ts$/,
   formats: /src\/formats\/(json|markdown)\.ts$/,
   holidays: /src\/(commands\/holidays|bank-holidays\/(differences|errata))\.ts$/,

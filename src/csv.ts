@@ -1,29 +1,104 @@
 import { isUtf8 } from 'node:buffer'
-import type { CsvError, Options } from 'csv-parse/sync'
-import { InvalidInputError, nearest, quoted } from './errors.ts'
+import type { CsvError, Options, parse } from 'csv-parse/sync'
+import { CoverageError, escapeControls, InvalidInputError, nearest, ProblemsError, quoted } from './errors.ts'
 import { decodeText } from './io.ts'
-import type { Problems } from './problems.ts'
+
+/** Problems reported one by one, since nobody corrects more by hand; the others are counted. */
+const mostReported = 100
+const longestProblem = 380
+const longestColumnName = 40
+
+/** Where a value stands in a file: a line, and a column where one is meant; or in words, like `report 3, periodEnd`. */
+export type Place = string | { readonly line: number; readonly column: string | null }
+
+/** What is wrong with a file: collected while it is read, and reported together, a line each. */
+export class Problems {
+  readonly #source: string
+  readonly #reported: { readonly line: number; readonly text: string }[] = []
+  readonly #placesInWords = new Set<string>()
+  #count = 0
+  #onlyCoverage = true
+
+  /** @param source the file, as messages name it */
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  add(place: Place, message: string, isCoverage = false): void {
+    if (typeof place === 'string') {
+      // A value of a JSON document may be read several times.
+      const problem = `${place}: ${message}`
+      if (this.#placesInWords.has(problem)) return
+      this.#placesInWords.add(problem)
+    }
+    this.#count++
+    this.#onlyCoverage &&= isCoverage
+    if (this.#reported.length >= mostReported) return
+    const text = cut(`${this.#source}, ${placeText(place)}: ${message}`, longestProblem)
+    this.#reported.push({ line: typeof place === 'string' ? 0 : place.line, text })
+  }
+
+  /** Calls `read`, and returns undefined where its value is wrong, which becomes a problem. */
+  at<T>(place: Place, read: () => T): T | undefined {
+    try {
+      return read()
+    } catch (error) {
+      const isCoverage = error instanceof CoverageError
+      if (!isCoverage && !(error instanceof InvalidInputError)) throw error
+      this.add(place, error.message, isCoverage)
+      return undefined
+    }
+  }
+
+  /** Whether a further problem would only be counted. */
+  isFull(): boolean {
+    return this.#count >= mostReported
+  }
+
+  /** @throws {ProblemsError} if there are any problems. */
+  refuse(): void {
+    if (this.#count > 0) throw this.error()
+  }
+
+  /** All problems as one error; its kind is coverage where nothing else is wrong. */
+  error(): ProblemsError {
+    // A line that is not text is found before the rows above it are read.
+    const texts = this.#reported.sort((a, b) => a.line - b.line).map(({ text }) => text)
+    const rest = this.#count - texts.length
+    if (rest > 0) texts.push(`${this.#source}: and ${rest} more problem${rest === 1 ? '' : 's'}`)
+    return new ProblemsError(this.#onlyCoverage ? 'coverage' : 'input', texts)
+  }
+}
+
+function placeText(place: Place): string {
+  if (typeof place === 'string') return place
+  const column =
+    place.column === null ? '' : `, column ${cut(escapeControls(place.column), longestColumnName)}`
+  return `line ${place.line}${column}`
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+}
 
 /** Beyond this a quote was not closed, or the file is of another kind. */
 const longestRow = 1_000_000
 /** Bytes parsed at a time, so that the rows of a long file are never all in memory at once. */
 const pieceSize = 131_072
-/** A row that starts in a piece has ended by then, or is too long: a character has at most 4 bytes. */
-const longestPiece = pieceSize + 4 * longestRow
 
 const lineFeed = 10
 const carriageReturn = 13
 const quote = 34
 
 /** The columns that a file is read for. Their names are matched in any case, with spaces around them. */
-export interface CsvColumns<Required extends string, Optional extends string> {
-  readonly required: readonly Required[]
-  readonly optional: readonly Optional[]
+interface CsvColumns<Name extends string> {
+  readonly required: readonly Name[]
+  readonly optional: readonly Name[]
   /** What a message says after `expected`. */
   readonly expected: string
 }
 
-export interface CsvHeader<Name extends string> {
+interface CsvHeader<Name extends string> {
   /** Every column as the file names it, without the spaces around it. */
   readonly names: readonly string[]
   /** Where the columns that were asked for stand, from 0; an optional one that is not there is -1. */
@@ -43,16 +118,17 @@ type RowReader = (cells: readonly string[], line: number) => void
  * @returns how many rows there were
  * @throws {ProblemsError | InvalidInputError} where the header is missing or wrong: then the rows mean nothing.
  */
-export async function readCsv<Required extends string, Optional extends string>(
+export async function readCsv<Name extends string>(
   bytes: Uint8Array,
   source: string,
-  columns: CsvColumns<Required, Optional>,
+  columns: CsvColumns<Name>,
   problems: Problems,
-  open: (header: CsvHeader<Required | Optional>) => RowReader,
+  open: (header: CsvHeader<Name>) => RowReader,
 ): Promise<number> {
-  const { parse } = await import('csv-parse/sync')
+  const csv = await import('csv-parse/sync')
   const text = utf8(bytes)
   reportBinary(text, problems)
+  const hasQuotes = text.includes(quote)
   const delimiter = delimiterOf(text)
   const options: Options = {
     delimiter,
@@ -61,156 +137,71 @@ export async function readCsv<Required extends string, Optional extends string>(
     relax_column_count: true,
     skip_empty_lines: true,
   }
-  let header: CsvHeader<Required | Optional> | undefined
-  let readRow: RowReader | undefined
+  let header: CsvHeader<Name> | undefined
+  let readRow: RowReader = () => {}
   let rows = 0
-
-  function take(cells: readonly string[], line: number): void {
-    if (cells.every((cell) => cell.trim() === '')) return
-    if (header === undefined || readRow === undefined) {
-      header = headerOf(cells, line, delimiter, columns, problems)
-      readRow = open(header)
-      return
-    }
-    rows++
-    if (cells.length === header.names.length) readRow(cells, line)
-    else
-      problems.add(
-        { line, column: null },
-        `${cells.length} cell${cells.length === 1 ? '' : 's'}, but the header has ${header.names.length}: expected as many`,
-      )
-  }
-
-  let start = 0
+  /** Where the next row starts: a byte, and its line. */
+  let at = 0
   let line = 1
-  while (start < text.length) {
-    const piece = text.subarray(start, pieceEnd(text, start))
-    const { records, error } = parsed(parse, piece, options)
-    const lines = lineWalk(piece, line)
-    for (const cells of records) take(cells, lines.next(cells))
-    if (error === null) {
-      start += piece.length
-      line = lines.end()
-      continue
-    }
-    const badLine = lines.start()
+
+  for (passEmptyLines(); at < text.length; passEmptyLines()) {
+    const start = at
+    const { records, error } = parsed(csv.parse, text.subarray(start, pieceEnd(text, start)), options)
+    for (const cells of records) take(cells)
+    if (error === null) continue
+    passEmptyLines()
     const isStray = error.code === 'INVALID_OPENING_QUOTE'
     const isLast = !isStray || problems.isFull()
     const column = header?.names[Number(error['column'])] ?? null
-    problems.add({ line: badLine, column }, quotingProblem(error, isLast))
+    problems.add({ line, column }, quotingProblem(error, isLast))
     // Without a header the next row would be taken for it.
     if (header === undefined) problems.refuse()
     if (isLast) break
     // The row ends with the line that the stray quote is in.
-    lines.skipTo(Number(error['bytes']))
-    start += lines.position()
-    line = lines.line()
+    const valueBefore = start + Number(error['bytes'])
+    do passLine()
+    while (at <= valueBefore)
   }
-  if (header === undefined) {
-    problems.refuse()
-    throw new InvalidInputError(`${source} is empty: expected ${columns.expected}`)
-  }
-  return rows
-}
+  if (header !== undefined) return rows
+  problems.refuse()
+  throw new InvalidInputError(`${source} is empty: expected ${columns.expected}`)
 
-/** The rows of a piece, and the first error in it. */
-function parsed(
-  parse: typeof import('csv-parse/sync').parse,
-  piece: Buffer,
-  options: Options,
-): { readonly records: readonly string[][]; readonly error: CsvError | null } {
-  try {
-    return { records: parse(piece, options), error: null }
-  } catch (error) {
-    const { records } = error as CsvError & { readonly records: number }
-    if (typeof records !== 'number') throw error
-    // The rows above the error are lost with it, and are asked for again.
-    const before = records === 0 ? [] : parse(piece, { ...options, to: records })
-    return { records: before, error: error as CsvError }
-  }
-}
+  function take(cells: readonly string[]): void {
+    passEmptyLines()
+    const first = line
+    passLine()
+    if (hasQuotes) for (let breaks = lineBreaks(cells); breaks > 0; breaks--) passLine()
 
-function quotingProblem(error: CsvError, isLast: boolean): string {
-  const rest = isLast ? '; nothing after it was read' : ''
-  switch (error.code) {
-    case 'INVALID_OPENING_QUOTE':
-      return `a quote after ${quoted(String(error['field']))}, in a value without quotes around it: put quotes around the value and double each quote in it${rest}`
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return `a value goes on after its closing quote: put quotes around the whole value and double each quote in it${rest}`
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return `a value starts with a quote that is never closed: add the closing quote${rest}`
-    default:
-      return `the row has more than ${longestRow} characters: check that its quotes are closed${rest}`
-  }
-}
-
-/**
- * Where a piece ends: after the first line break beyond `pieceSize` that is not within quotes. A quote that is never
- * closed, or stands where none may, is for the parser to find: then the piece ends anywhere.
- */
-function pieceEnd(text: Buffer, start: number): number {
-  const last = Math.min(text.length, start + longestPiece)
-  let isQuoted = false
-  for (let at = start; at < last; at++) {
-    const byte = text[at]
-    if (byte === quote) isQuoted = !isQuoted
-    else if (at - start >= pieceSize && !isQuoted) {
-      if (byte === lineFeed) return at + 1
-      if (byte === carriageReturn) return text[at + 1] === lineFeed ? at + 2 : at + 1
+    if (cells.every((cell) => cell.trim() === '')) return
+    if (header === undefined) {
+      header = headerOf(cells, first, delimiter, columns, problems)
+      readRow = open(header)
+      return
     }
-  }
-  return last
-}
-
-/** Follows the rows of a piece through its lines. */
-function lineWalk(piece: Buffer, firstLine: number) {
-  const hasQuotes = piece.includes(quote)
-  let at = 0
-  let line = firstLine
-
-  /** To the start of the next line. */
-  function advance(): void {
-    while (at < piece.length && piece[at] !== lineFeed && piece[at] !== carriageReturn) at++
-    passBreak()
+    rows++
+    if (cells.length === header.names.length) readRow(cells, first)
+    else problems.add({ line: first, column: null }, wrongCount(cells.length, header.names.length))
   }
 
-  function passBreak(): void {
-    if (at >= piece.length) return
-    at += piece[at] === carriageReturn && piece[at + 1] === lineFeed ? 2 : 1
+  function passLine(): void {
+    at = nextLine(text, at)
     line++
   }
 
   function passEmptyLines(): void {
-    while (piece[at] === lineFeed || piece[at] === carriageReturn) passBreak()
+    while (text[at] === lineFeed || text[at] === carriageReturn) passLine()
   }
+}
 
-  return {
-    position: () => at,
-    line: () => line,
-    /** The line on which the next row starts. */
-    start(): number {
-      passEmptyLines()
-      return line
-    },
-    /** The line on which a row starts, and on to the row after it. */
-    next(cells: readonly string[]): number {
-      passEmptyLines()
-      const first = line
-      advance()
-      if (hasQuotes) for (let more = lineBreaks(cells); more > 0; more--) advance()
-      return first
-    },
-    /** To the start of the line after the one that a byte is in. */
-    skipTo(byte: number): void {
-      do advance()
-      while (at <= byte && at < piece.length)
-    },
-    /** The line after the piece. */
-    end(): number {
-      passEmptyLines()
-      return line
-    },
-  }
+function wrongCount(cells: number, expected: number): string {
+  return `${cells} cell${cells === 1 ? '' : 's'}, but the header has ${expected}: expected as many`
+}
+
+/** Where the line after this one starts. */
+function nextLine(text: Buffer, start: number): number {
+  let at = start
+  while (at < text.length && text[at] !== lineFeed && text[at] !== carriageReturn) at++
+  return at + (text[at] === carriageReturn && text[at + 1] === lineFeed ? 2 : 1)
 }
 
 /** Line breaks in the values of a row. */
@@ -220,68 +211,100 @@ function lineBreaks(cells: readonly string[]): number {
   return breaks
 }
 
-function headerOf<Required extends string, Optional extends string>(
+/**
+ * Where a piece ends: after the first line break beyond `pieceSize` that is not within quotes. A quote that is never
+ * closed, or stands where none may, is for the parser to find: then the piece ends where its row is too long, at up to 4
+ * bytes a character.
+ */
+function pieceEnd(text: Buffer, start: number): number {
+  const last = Math.min(text.length, start + pieceSize + 4 * longestRow)
+  let isQuoted = false
+  for (let at = start; at < last; at++) {
+    const byte = text[at]
+    if (byte === quote) isQuoted = !isQuoted
+    const isBreak = byte === lineFeed || byte === carriageReturn
+    if (isBreak && !isQuoted && at - start >= pieceSize) return nextLine(text, at)
+  }
+  return last
+}
+
+/** The rows of a piece, and the first error in it. */
+function parsed(
+  parser: typeof parse,
+  piece: Buffer,
+  options: Options,
+): { readonly records: readonly string[][]; readonly error: CsvError | null } {
+  try {
+    return { records: parser(piece, options), error: null }
+  } catch (error) {
+    const { records } = error as CsvError & { readonly records: number }
+    if (typeof records !== 'number') throw error
+    // The rows above the error are lost with it, and are asked for again.
+    const before = records === 0 ? [] : parser(piece, { ...options, to: records })
+    return { records: before, error: error as CsvError }
+  }
+}
+
+function quotingProblem(error: CsvError, isLast: boolean): string {
+  const inQuotes = 'quotes around the whole value and double each quote in it'
+  const texts: Readonly<Record<string, string>> = {
+    INVALID_OPENING_QUOTE: `a quote after ${quoted(String(error['field']))}: put ${inQuotes}`,
+    CSV_INVALID_CLOSING_QUOTE: `a value goes on after its closing quote: put ${inQuotes}`,
+    CSV_QUOTE_NOT_CLOSED: 'a value starts with a quote that is never closed: add the closing quote',
+  }
+  const tooLong = `the row has more than ${longestRow} characters: check that its quotes are closed`
+  return `${texts[error.code] ?? tooLong}${isLast ? '; nothing after it was read' : ''}`
+}
+
+function headerOf<Name extends string>(
   cells: readonly string[],
   line: number,
   delimiter: string,
-  { required, optional, expected }: CsvColumns<Required, Optional>,
+  { required, optional, expected }: CsvColumns<Name>,
   problems: Problems,
-): CsvHeader<Required | Optional> {
+): CsvHeader<Name> {
   const names = cells.map((cell) => cell.trim())
   const lowered = names.map((name) => name.toLowerCase())
   const asked = [...required, ...optional]
-  const places = Object.fromEntries(asked.map((name) => [name, lowered.indexOf(name)])) as Record<
-    Required | Optional,
-    number
-  >
+  const others = [...names.keys()].filter((at) => !asked.includes(lowered[at] as Name))
   for (const name of asked) {
+    const place = { line, column: name }
     const times = lowered.filter((each) => each === name).length
-    if (times > 1) problems.add({ line, column: name }, `${times} columns have this name: expected one`)
-    if (times > 0 || optional.includes(name as Optional)) continue
+    if (times > 1) problems.add(place, `${times} columns have this name: expected one`)
+    if (times > 0 || optional.includes(name)) continue
     const near = nearest(
       name,
-      names.filter((_, at) => !asked.some((each) => each === lowered[at])),
+      others.map((at) => names[at] as string),
     )
     const hint = near === undefined ? '' : `; did you mean it by ${quoted(near)}?`
-    problems.add(
-      { line, column: name },
-      `this column is missing from the header ${quoted(names.join(delimiter))}: expected ${expected}${hint}`,
-    )
+    const shown = quoted(names.join(delimiter))
+    problems.add(place, `this column is missing from the header ${shown}: expected ${expected}${hint}`)
   }
   problems.refuse()
-  const taken = Object.values<number>(places)
-  return { names, places, others: [...names.keys()].filter((at) => !taken.includes(at)) }
+  const places = Object.fromEntries(asked.map((name) => [name, lowered.indexOf(name)]))
+  return { names, places: places as Record<Name, number>, others }
 }
 
 /** The separator that the first line with anything on it has most of, outside quotes; a comma where it has none. */
 function delimiterOf(text: Buffer): string {
-  const counts = new Map([...',;\t'].map((each) => [each, 0]))
-  let isQuoted = false
-  let isBlank = true
-  for (let at = 0; at < text.length && at < longestRow; at++) {
-    const character = String.fromCharCode(text[at] as number)
-    const isBreak = character === '\n' || character === '\r'
-    if (isBreak && !isQuoted && !isBlank) break
-    if (!isBreak) isBlank = false
-    if (character === '"') isQuoted = !isQuoted
-    const count = counts.get(character)
-    if (count !== undefined && !isQuoted) counts.set(character, count + 1)
-  }
-  const [[delimiter]] = [...counts].sort(([, a], [, b]) => b - a) as [[string, number]]
-  return delimiter
+  const start = text.toString('latin1', 0, longestRow).replace(/"[^"]*"/g, '')
+  const [header = ''] = /[^\r\n]+/.exec(start) ?? []
+  const times = (separator: string) => header.split(separator).length
+  const [most = ''] = [',', ';', '\t'].sort((a, b) => times(b) - times(a))
+  return most
 }
 
 /** Reports the first line that is not text: what is wrong with one line is most often wrong with many. */
 function reportBinary(text: Buffer, problems: Problems): void {
   if (isText(text)) return
-  const lines = lineWalk(text, 1)
-  for (let start = 0; start < text.length; start = lines.position()) {
-    const line = lines.line()
-    lines.skipTo(start)
-    if (isText(text.subarray(start, lines.position()))) continue
-    problems.add({ line, column: null }, 'this line is not UTF-8 text, or has a NUL: save the file as UTF-8')
-    return
-  }
+  let line = 0
+  let [start, end] = [0, 0]
+  do {
+    line++
+    start = end
+    end = nextLine(text, start)
+  } while (isText(text.subarray(start, end)))
+  problems.add({ line, column: null }, 'this line is not UTF-8 text, or has a NUL: save the file as UTF-8')
 }
 
 function isText(bytes: Buffer): boolean {

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCsv } from '../src/csv.ts'
+import { Problems, readCsv } from '../src/csv.ts'
 import { ProblemsError } from '../src/errors.ts'
-import { Problems } from '../src/problems.ts'
 
 const columns = { required: ['a'], optional: ['b'], expected: 'the columns a and b' } as const
 

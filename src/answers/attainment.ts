@@ -1,134 +1,93 @@
-import type { ReportingPeriod } from '../dates/reporting-period.ts'
-import { type Regime, regimes, type Sla, type Standing, slas, standings } from '../sla/slas.ts'
-import type { CountReached, DeliveryCheck } from './delivery-check.ts'
-
-/** What a history of reports comes to under each of the four SLAs. */
-export interface Attainment {
-  readonly reports: number
-  readonly delivered: number
-  readonly notDelivered: number
-  /** Longest SLA first. */
-  readonly slas: readonly SlaAttainment[]
-  /** The Working Day of delivery in the middle; halfway between the two in the middle of an even number. Null for none. */
-  readonly medianWorkingDay: number | null
-  /** The latest delivery, the first in the history among equals; null for none. */
-  readonly slowest: (ReportingPeriod & { readonly workingDay: number }) | null
-  /** How many reports are on periods of each regime. */
-  readonly regimes: Readonly<Record<Regime, number>>
-  /** Deliveries by how far the count had come, the earliest first. */
-  readonly deliveries: readonly (CountReached & { readonly reports: number })[]
-}
-
-/** What a history comes to under one SLA, whichever SLA its reports were judged against. */
-export interface SlaAttainment {
-  readonly sla: Sla
-  readonly standing: Standing
-  /**
-   * The reports that can be judged: those delivered, and those that are not though this SLA's due day has passed. A report
-   * that is not delivered and has Working Days left is not counted.
-   */
-  readonly judged: number
-  /** How many of those were delivered by the end of this SLA's due day. */
-  readonly met: number
-  /** `met` out of `judged`, 0 to 1; null where none can be judged. */
-  readonly share: number | null
-  /**
-   * The least margin among those judged, in Working Days, and its period, the first in the history among equals; a report
-   * that is not delivered counts with its margin as of today. Null where none can be judged.
-   */
-  readonly worst: (ReportingPeriod & { readonly marginWorkingDays: number }) | null
-}
+import { periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
+import { grouped } from '../grouped.ts'
+import { regimes, type Sla, slas, standings } from '../sla/slas.ts'
+import type { DeliveryCheck } from './delivery-check.ts'
+import type { Notice } from './notice.ts'
 
 /** Equal reports of a history, judged once. */
 export interface EqualReports {
   readonly check: DeliveryCheck
-  readonly times: number
+  times: number
+  /** The first lines that they stand on, up to `mostLinesNamed`; empty where they come from no file. */
+  readonly lines: number[]
 }
 
-/**
- * The attainment of a history.
- *
- * @param history its different reports, in the order in which they come first
- */
-export function attainmentOf(history: readonly EqualReports[]): Attainment {
-  const checks = history.map(({ check }) => check)
-  const total = (which: (check: DeliveryCheck) => boolean) =>
-    history.reduce((sum, { check, times }) => (which(check) ? sum + times : sum), 0)
-  const reports = total(() => true)
-  const delivered = total(isDelivered)
-  const deliveries = byReach(history)
+/** What a history comes to under each of the four SLAs, whichever its reports were judged against. */
+export type Attainment = ReturnType<typeof attainmentOf>
+export type SlaAttainment = ReturnType<typeof attainmentUnder>
+
+/** @param history its different reports, in the order in which they come first */
+export function attainmentOf(history: readonly EqualReports[]) {
+  const reports = totalOf(history)
+  const deliveries = deliveriesOf(history)
+  const delivered = deliveries.reduce((sum, each) => sum + each.reports, 0)
   const latest = deliveries.at(-1)
-  const slowest = latest && checks.find((check) => isAt(check, latest))
-
-  function underSla(sla: Sla): SlaAttainment {
-    const marginOf = (check: DeliveryCheck) => check[`margin_${sla}`]
-    const isJudged = (check: DeliveryCheck) => isDelivered(check) || marginOf(check) < 0
-    const judged = total(isJudged)
-    const met = total((check) => isDelivered(check) && marginOf(check) >= 0)
-    let worst: DeliveryCheck | undefined
-    for (const check of checks) {
-      if (isJudged(check) && (worst === undefined || marginOf(check) < marginOf(worst))) worst = check
-    }
-    return {
-      sla,
-      standing: standings[sla].standing,
-      judged,
-      met,
-      share: judged === 0 ? null : met / judged,
-      worst: worst ? { ...periodOf(worst), marginWorkingDays: marginOf(worst) } : null,
-    }
-  }
-
+  const slowest = history.find(
+    ({ check: { workingDay, onWorkingDay } }) =>
+      workingDay === latest?.workingDays && onWorkingDay === latest.onWorkingDay,
+  )?.check
+  const ofRegime = (regime: string) => totalOf(history.filter(({ check }) => check.regime === regime))
   return {
     reports,
     delivered,
     notDelivered: reports - delivered,
-    slas: slas.map(underSla),
-    medianWorkingDay: median(deliveries),
+    /** Longest SLA first. */
+    slas: slas.map((sla) => attainmentUnder(sla, history)),
+    /** The Working Day of delivery in the middle; halfway between the two in the middle of an even number. */
+    medianWorkingDay: medianOf(deliveries, delivered),
+    /** The latest delivery, the first in the history among equals; null for none. */
     slowest: slowest ? { ...periodOf(slowest), workingDay: slowest.workingDay as number } : null,
-    regimes: underRegimes(total),
+    /** How many reports are on periods of each regime. */
+    regimes: Object.fromEntries(Object.keys(regimes).map((regime) => [regime, ofRegime(regime)])),
     deliveries,
   }
 }
 
-function underRegimes(total: (which: (check: DeliveryCheck) => boolean) => number): Attainment['regimes'] {
-  const names = Object.keys(regimes) as Regime[]
-  const counted = names.map((name) => [name, total(({ regime }) => regime === name)])
-  return Object.fromEntries(counted)
+function attainmentUnder(sla: Sla, history: readonly EqualReports[]) {
+  const marginOf = ({ check }: EqualReports) => check[`margin_${sla}`]
+  // A report that is not delivered and has Working Days left cannot be judged.
+  const those = history.filter((each) => each.check.delivered !== null || marginOf(each) < 0)
+  const judged = totalOf(those)
+  const met = totalOf(those.filter((each) => marginOf(each) >= 0))
+  const least = those.reduce((margin, each) => Math.min(margin, marginOf(each)), Number.POSITIVE_INFINITY)
+  const worst = those.find((each) => marginOf(each) === least)
+  return {
+    sla,
+    standing: standings[sla].standing,
+    judged,
+    met,
+    /** 0 to 1; null where none can be judged. */
+    share: judged === 0 ? null : met / judged,
+    /** The first in the history among equals. */
+    worst: worst ? { ...periodOf(worst.check), marginWorkingDays: least } : null,
+  }
+}
+
+function totalOf(history: readonly EqualReports[]): number {
+  return history.reduce((sum, { times }) => sum + times, 0)
 }
 
 function periodOf({ period, periodEnd }: DeliveryCheck): ReportingPeriod {
   return { period, periodEnd }
 }
 
-function isDelivered({ delivered }: DeliveryCheck): boolean {
-  return delivered !== null
-}
-
-function isAt({ workingDay, onWorkingDay }: DeliveryCheck, reached: CountReached): boolean {
-  return workingDay === reached.workingDays && onWorkingDay === reached.onWorkingDay
-}
-
-function byReach(history: readonly EqualReports[]): Attainment['deliveries'] {
-  const places = new Map<number, number>()
-  for (const { check, times } of history) {
-    const { workingDay, onWorkingDay } = check
-    if (workingDay === null) continue
-    // In the order of the days: even on a Working Day, odd on the days between it and the next.
-    const place = workingDay * 2 + (onWorkingDay ? 0 : 1)
-    places.set(place, (places.get(place) ?? 0) + times)
-  }
-  return [...places]
+/** How many were delivered on each Working Day, and on the days between it and the next; the earliest first. */
+function deliveriesOf(history: readonly EqualReports[]) {
+  const delivered = history.filter(({ check }) => check.delivered !== null)
+  const byDay = grouped(
+    delivered,
+    ({ check: { workingDay, onWorkingDay } }) => (workingDay as number) + (onWorkingDay ? 0 : 0.5),
+  )
+  return [...byDay]
     .sort(([a], [b]) => a - b)
-    .map(([place, reports]) => ({
-      workingDays: Math.floor(place / 2),
-      onWorkingDay: place % 2 === 0,
-      reports,
+    .map(([day, reports]) => ({
+      workingDays: Math.floor(day),
+      onWorkingDay: Number.isInteger(day),
+      reports: totalOf(reports),
     }))
 }
 
-function median(deliveries: Attainment['deliveries']): number | null {
-  const count = deliveries.reduce((sum, { reports }) => sum + reports, 0)
+function medianOf(deliveries: ReturnType<typeof deliveriesOf>, count: number): number | null {
   if (count === 0) return null
   return (workingDayOf(Math.ceil(count / 2)) + workingDayOf(Math.floor(count / 2) + 1)) / 2
 
@@ -140,4 +99,25 @@ function median(deliveries: Attainment['deliveries']): number | null {
       return seen >= nth
     })?.workingDays as number
   }
+}
+
+/** Lines named for each period that is repeated; the rest are counted. */
+export const mostLinesNamed = 10
+
+/** The periods that a history has more than once, in the order in which they come first. */
+export function repeatedPeriods(
+  history: readonly EqualReports[],
+): readonly Extract<Notice, { code: 'period-repeated' }>[] {
+  const byPeriod = grouped(history, ({ check }) => periodKey(check))
+  return [...byPeriod.values()]
+    .filter((reports) => totalOf(reports) > 1)
+    .map((reports) => ({
+      code: 'period-repeated',
+      reportingPeriod: periodOf((reports[0] as EqualReports).check),
+      times: totalOf(reports),
+      lines: reports
+        .flatMap(({ lines }) => lines)
+        .sort((a, b) => a - b)
+        .slice(0, mostLinesNamed),
+    }))
 }

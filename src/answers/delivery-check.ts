@@ -1,11 +1,11 @@
 import { type WorkingDayCalendar, workingDays } from '../calendar/working-days.ts'
-import { coveredDay } from '../dates/coverage.ts'
+import { coveredDay, whereCovered } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
 import { InvalidInputError, inWords } from '../errors.ts'
 import { type Policy, type Sla, slas, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, type SlaStretch } from '../sla/timeline.ts'
-import { type Deadline, deadlineUnder, dueReport, dueWhereCovered, type SlaChoice } from './due-dates.ts'
+import { type Deadline, deadlineUnder, dueReport, type SlaChoice } from './due-dates.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'
 
 /** Delivered by the end of the due day or after it; not delivered, and the due day has not passed or has. */
@@ -26,7 +26,7 @@ export interface DeliveryCheck extends ReportingPeriod, UnderEachSla {
    * Working Day the number of the last one before it. Null while the report is not delivered.
    */
   readonly workingDay: number | null
-  /** Working Days to spare (0 or more), or late by (negative); see `marginUnder`. */
+  /** Working Days to spare (0 or more), or late by (negative); 0 is the due day. */
   readonly marginWorkingDays: number
   readonly verdict: Verdict
   readonly notices: readonly Notice[]
@@ -51,22 +51,10 @@ type UnderEachSla = {
   readonly [Key in `due_${Sla}`]: IsoDate | null
 } & { readonly [Key in `margin_${Sla}`]: number } & { readonly [Key in `verdict_${Sla}`]: Verdict }
 
-/** The verdict under one SLA. */
-export interface SlaOutcome {
-  readonly sla: Sla
-  readonly due: IsoDate | null
-  readonly marginWorkingDays: number
-  readonly verdict: Verdict
-  readonly otherDivisions: Deadline['otherDivisions']
-}
-
-/** What each SLA makes of a delivery, longest SLA first. */
-export function underEachSla(check: DeliveryCheck): readonly SlaOutcome[] {
-  return slas.map((sla) => underSla(check, sla))
-}
+export type SlaOutcome = ReturnType<typeof underSla>
 
 /** What one SLA makes of a delivery, whichever it is judged by. */
-export function underSla(check: DeliveryCheck, sla: Sla): SlaOutcome {
+export function underSla(check: DeliveryCheck, sla: Sla) {
   return {
     sla,
     due: check[`due_${sla}`],
@@ -76,21 +64,14 @@ export function underSla(check: DeliveryCheck, sla: Sla): SlaOutcome {
   }
 }
 
-/** How far a count of Working Days from a period end has come on some day. */
-export interface CountReached {
-  /** Working Days after the period end up to that day, that day included; negative before the period end. */
-  readonly workingDays: number
-  /** Whether that day is itself a Working Day. */
-  readonly onWorkingDay: boolean
+/** What each SLA makes of a delivery, longest SLA first. */
+export function underEachSla(check: DeliveryCheck): readonly SlaOutcome[] {
+  return slas.map((sla) => underSla(check, sla))
 }
 
-/**
- * The margin under an SLA, in Working Days. Up to the due day: the Working Days from the day after, up to the due day
- * itself, so 0 is the due day. After it: negative, the Working Days after the due day up to that day, and at least 1,
- * for a weekend after the due day is too late.
- */
-function marginUnder(sla: number, { workingDays, onWorkingDay }: CountReached): number {
-  return sla === workingDays && !onWorkingDay ? -1 : sla - workingDays
+/** Whether a verdict is a no. */
+export function isMissed(verdict: Verdict): boolean {
+  return verdict === 'late' || verdict === 'overdue'
 }
 
 /** What a report is judged by. */
@@ -123,62 +104,56 @@ export function checkDelivery(
   return deliveryChecker(calendar, policy)(reportingPeriod, delivered, sla, today)
 }
 
-/** When the report on a period is due, under the SLA it is judged against and under each other. */
-interface PeriodDue {
-  readonly stretch: SlaStretch
-  readonly judged: Deadline
-  readonly dues: readonly (readonly [Sla, IsoDate | null])[]
-  readonly otherDivisions: DeliveryCheck['otherDivisions']
-  readonly notices: readonly Notice[]
-}
+/** `checkDelivery` for many reports: the due dates of a period are counted once. */
+export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = statedPolicy) {
+  const known = new Map<string, ReturnType<typeof periodDue>>()
 
-/**
- * `checkDelivery` for many reports: the due dates of a period are counted once.
- *
- * @returns a function that throws what `checkDelivery` does
- */
-export function deliveryChecker(
-  calendar: WorkingDayCalendar,
-  policy: Policy = statedPolicy,
-): (
-  reportingPeriod: ReportingPeriod,
-  delivered: IsoDate | null,
-  sla?: SlaChoice,
-  today?: IsoDate,
-) => DeliveryCheck {
-  const known = new Map<string, PeriodDue>()
-
-  function dueOf(reportingPeriod: ReportingPeriod, choice: SlaChoice): PeriodDue {
+  return (
+    reportingPeriod: ReportingPeriod,
+    delivered: IsoDate | null,
+    choice: SlaChoice = 'applicable',
+    today?: IsoDate,
+  ): DeliveryCheck => {
     const key = `${periodKey(reportingPeriod)} ${choice}`
-    const found = known.get(key) ?? periodDue(reportingPeriod, choice, calendar, policy)
-    known.set(key, found)
-    return found
-  }
-
-  return (reportingPeriod, delivered, choice = 'applicable', today) => {
+    const ofPeriod = known.get(key) ?? periodDue(reportingPeriod, choice, calendar, policy)
+    known.set(key, ofPeriod)
+    const { stretch, judged, dues, otherDivisions, notices } = ofPeriod
     const { period, periodEnd } = reportingPeriod
-    const { stretch, judged, dues, otherDivisions, notices } = dueOf(reportingPeriod, choice)
-    const { sla, due, projected: dueProjected } = judged
     const on = delivered === null ? today : dayOfDelivery(delivered, periodEnd)
     if (on === undefined)
       throw new InvalidInputError('a report that is not delivered is judged as of today: expected a date')
-    const reached = { workingDays: calendar.count(periodEnd, on), onWorkingDay: calendar.isWorkingDay(on) }
+    const workingDay = calendar.count(periodEnd, on)
+    const onWorkingDay = calendar.isWorkingDay(on)
     const isDelivered = delivered !== null
-    const projected = dueProjected || calendar.isProjected(periodEnd, on)
-    const { marginWorkingDays, verdict } = outcome(sla, isDelivered, reached)
+    const projected = judged.projected || calendar.isProjected(periodEnd, on)
+    const outcomeUnder = (sla: Sla) => {
+      // A day that is not a Working Day has the number of the one before: after the due day it is late by 1 at least.
+      const marginWorkingDays = sla === workingDay && !onWorkingDay ? -1 : sla - workingDay
+      return { marginWorkingDays, verdict: verdictOf(isDelivered, marginWorkingDays < 0) }
+    }
+    const underNumbers = dues.flatMap(([sla, due]) => {
+      const { marginWorkingDays, verdict } = outcomeUnder(sla)
+      return [
+        [`due_${sla}`, due],
+        [`margin_${sla}`, marginWorkingDays],
+        [`verdict_${sla}`, verdict],
+      ]
+    })
     return {
+      // In the order that JSON has the keys in.
       period,
       periodEnd,
       delivered,
-      sla,
+      sla: judged.sla,
       regime: stretch.regime,
-      due,
-      workingDay: isDelivered ? reached.workingDays : null,
-      marginWorkingDays,
-      verdict,
+      due: judged.due,
+      workingDay: isDelivered ? workingDay : null,
+      ...outcomeUnder(judged.sla),
       notices: [
         ...notices,
-        ...(isDelivered ? nonWorkingDayNotices(delivered, reached) : []),
+        ...(isDelivered && !onWorkingDay
+          ? [{ code: 'delivered-on-non-working-day' as const, delivered, workingDay }]
+          : []),
         ...projectionNotices(projected && !notices.some(isProjection), calendar),
       ],
       applicableSla: stretch.sla,
@@ -186,71 +161,52 @@ export function deliveryChecker(
       asOf: isDelivered ? null : on,
       basis: stretch.basis,
       source: stretch.source,
-      dueProjected,
+      dueProjected: judged.projected,
       otherDivisions,
-      onWorkingDay: reached.onWorkingDay,
-      ...underNumbers(dues, isDelivered, reached),
+      onWorkingDay,
+      ...(Object.fromEntries(underNumbers) as UnderEachSla),
     }
   }
 }
 
-function outcome(
-  sla: Sla,
-  isDelivered: boolean,
-  reached: CountReached,
-): Pick<SlaOutcome, 'marginWorkingDays' | 'verdict'> {
-  const marginWorkingDays = marginUnder(sla, reached)
-  const [kept, missed] = isDelivered ? (['on-time', 'late'] as const) : (['due', 'overdue'] as const)
-  return { marginWorkingDays, verdict: marginWorkingDays < 0 ? missed : kept }
+function verdictOf(isDelivered: boolean, isPast: boolean): Verdict {
+  if (isDelivered) return isPast ? 'late' : 'on-time'
+  return isPast ? 'overdue' : 'due'
 }
 
-/** `due_N`, `margin_N` and `verdict_N` of each SLA. */
-function underNumbers(dues: PeriodDue['dues'], isDelivered: boolean, reached: CountReached): UnderEachSla {
-  const entries = dues.flatMap(([sla, due]) => {
-    const { marginWorkingDays, verdict } = outcome(sla, isDelivered, reached)
-    return [
-      [`due_${sla}`, due],
-      [`margin_${sla}`, marginWorkingDays],
-      [`verdict_${sla}`, verdict],
-    ]
-  })
-  return Object.fromEntries(entries)
-}
-
+/** When the report on a period is due, under the SLA it is judged against and under each other. */
 function periodDue(
   reportingPeriod: ReportingPeriod,
   choice: SlaChoice,
   calendar: WorkingDayCalendar,
   policy: Policy,
-): PeriodDue {
+) {
   const { periodEnd } = reportingPeriod
   const stretch = applicableSla(periodEnd, policy)
-  const sla = choice === 'applicable' ? stretch.sla : choice
-  if (!slas.includes(sla)) {
-    throw new InvalidInputError(`${inWords(sla)} is not an SLA: expected ${slas.join(', ')} or applicable`)
+  const asked = choice === 'applicable' ? stretch.sla : choice
+  if (!slas.includes(asked)) {
+    throw new InvalidInputError(`${inWords(asked)} is not an SLA: expected ${slas.join(', ')} or applicable`)
   }
-  const under = (each: Sla) => deadlineUnder(periodEnd, each, each === stretch.sla, calendar)
-  const judged = under(sla)
+  const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, calendar)
+  const judged = under(asked)
   // Nobody asked for the other dates: where one is outside coverage, it is unknown, and there is an answer all the same.
-  const unknown = slas.filter((each) => dueWhereCovered(periodEnd, each, calendar) === null)
-  const deadlines = slas.filter((each) => !unknown.includes(each)).map(under)
-  const ofPeriod = unknown.includes(stretch.sla)
-    ? unsettledNotices(periodEnd, policy, stretch.regime)
-    : dueReport(reportingPeriod, calendar, ['applicable'], policy).notices
+  const deadlines = slas.flatMap((sla) => whereCovered(() => under(sla)) ?? [])
+  const dueUnder = (sla: Sla) => deadlines.find((deadline) => deadline.sla === sla)?.due ?? null
+  const unknown = slas.filter((sla) => dueUnder(sla) === null)
+  const report = whereCovered(() => dueReport(reportingPeriod, calendar, ['applicable'], policy))
+  const ofPeriod = report?.notices ?? unsettledNotices(periodEnd, policy, stretch.regime)
+  const isProjected = deadlines.some(({ projected }) => projected)
   return {
     stretch,
     judged,
-    dues: slas.map((each) => [each, deadlines.find((deadline) => deadline.sla === each)?.due ?? null]),
-    otherDivisions: deadlines.flatMap((deadline) =>
-      deadline.otherDivisions.map((other) => ({ sla: deadline.sla, ...other })),
+    dues: slas.map((sla) => [sla, dueUnder(sla)] as const),
+    otherDivisions: deadlines.flatMap(({ sla, otherDivisions }) =>
+      otherDivisions.map((other) => ({ sla, ...other })),
     ),
     notices: [
       ...ofPeriod.filter((notice) => !isProjection(notice)),
       ...(unknown.length > 0 ? [{ code: 'due-outside-coverage' as const, slas: unknown }] : []),
-      ...projectionNotices(
-        deadlines.some(({ projected }) => projected),
-        calendar,
-      ),
+      ...projectionNotices(isProjected, calendar),
     ],
   }
 }
@@ -267,15 +223,6 @@ export function dayOfDelivery(delivered: IsoDate, periodEnd: IsoDate): IsoDate {
   throw new InvalidInputError(
     `'${delivered}' is before the period end, ${periodEnd}: expected that day or a later one`,
   )
-}
-
-/** Whether a verdict is a no. */
-export function isMissed(verdict: Verdict): boolean {
-  return verdict === 'late' || verdict === 'overdue'
-}
-
-function nonWorkingDayNotices(delivered: IsoDate, { workingDays, onWorkingDay }: CountReached): Notice[] {
-  return onWorkingDay ? [] : [{ code: 'delivered-on-non-working-day', delivered, workingDay: workingDays }]
 }
 
 function isProjection({ code }: Notice): boolean {

@@ -157,7 +157,7 @@ function haveSameHolidays(
 }
 
 /** Null where the count leaves 2012 to 2050: what was asked for has its answer all the same. */
-export function dueWhereCovered(periodEnd: IsoDate, sla: Sla, calendar: WorkingDayCalendar): IsoDate | null {
+function dueWhereCovered(periodEnd: IsoDate, sla: Sla, calendar: WorkingDayCalendar): IsoDate | null {
   return whereCovered(() => dueDate(periodEnd, sla, calendar))
 }
 

@@ -57,7 +57,7 @@ export interface PlannedChange extends LeadTime {
 }
 
 /** The first monthly reporting period that ends on or after a change's release. */
-export interface FirstReport extends ReportingPeriod {
+interface FirstReport extends ReportingPeriod {
   /** The SLA that the change brings; null where it brings none. */
   readonly sla: Sla | null
   /** When the report is due under that SLA; null where there is none. */
@@ -67,12 +67,12 @@ export interface FirstReport extends ReportingPeriod {
 }
 
 /** A change or an alternative that the source gives no timescale for, with what it costs. */
-export interface NotSchedulable extends Pick<ChangeRequest, 'title' | 'tocAlternativeCost' | 'remark'> {
+interface NotSchedulable extends Pick<ChangeRequest, 'title' | 'tocAlternativeCost' | 'remark'> {
   readonly cr: string
 }
 
 /** The day from which reporting periods have MP122B's SLA, by the day they end, and what brings it. */
-export interface Mp122bFrom {
+interface Mp122bFrom {
   /** `YYYY-MM-DD`, included. */
   readonly date: IsoDate
   /** The planned change whose SEC Release it is; null where the policy gives the day. */
@@ -95,7 +95,7 @@ export interface ApproachOutcome {
 }
 
 /** The reports that fall under the obligation until MP122B's SLA comes. */
-export interface PlannedGap extends SlaGap {
+interface PlannedGap extends SlaGap {
   /** The expiry of the derogation, which MP122B may end earlier. */
   readonly derogationUntil: IsoDate
   /** Null where nothing planned or given brings MP122B's SLA. */

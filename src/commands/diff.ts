@@ -1,16 +1,18 @@
 import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
-import {
-  type DifferenceCause,
-  type DueDifference,
-  type DueDifferences,
-  dueDifferences,
-} from '../answers/due-differences.ts'
+import { type DifferenceCause, type DueDifference, dueDifferences } from '../answers/due-differences.ts'
 import { type EarlierOutput, readEarlierOutput } from '../answers/earlier-output.ts'
-import type { BankHolidayChange } from '../answers/move-cause.ts'
-import type { Notice } from '../answers/notice.ts'
 import { periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
-import { type Column, columnsOf, type Document, type Section, tableOf, toned } from '../formats/document.ts'
+import {
+  type Column,
+  column,
+  type Document,
+  recordsOf,
+  type Section,
+  type Table,
+  tableOf,
+  toned,
+} from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import {
   calendarWords,
@@ -32,7 +34,10 @@ import { basisFrom, periodsFrom, slaChoicesFrom } from './reading.ts'
 /** Bytes. Every due date of 2012 to 2050, four for each day that a period may end on, takes less in any format. */
 const longestFile = 20_000_000
 
-interface DiffAnswer extends DueDifferences {
+/** Most reports that the heading names. */
+const mostNamed = 3
+
+interface DiffAnswer extends ReturnType<typeof dueDifferences> {
   readonly basis: PolicyBasis
   readonly earlier: EarlierOutput
   /** As it was given; `-` is standard input. */
@@ -52,24 +57,32 @@ export function defineDiff(command: CliCommand): void {
     .answers(['text', 'json', 'csv', 'markdown'], async (given, io, [path = '']) => {
       const input = { place: 'diff', what: 'a list of due dates', limit: longestFile }
       const earlier = await readEarlierOutput(await readInput(path, io, input), inputName(path))
+      const { division, policy } = earlier
       const basis = await basisFrom(given, io, {
-        division: earlier.division,
-        policy: { ...statedPolicy, ...earlier.policy },
+        division,
+        policy: { ...statedPolicy, ...policy },
         source: 'the file',
       })
-      requireDivision(basis, earlier, path)
-      const found = dueDifferences(earlier, basis.calendar, basis.policy, {
+      const { calendar, setBy } = basis
+      if (calendar.division !== division) {
+        // The dates of two divisions differ without anything having moved.
+        throw new InvalidInputError(
+          `${setBy.division}: ${inputName(path)} is for ${division}, not for ${calendar.division}; use --division ${division}`,
+        )
+      }
+      const found = dueDifferences(earlier, calendar, basis.policy, {
         ...((given.period ?? given.periodEnd) && { periods: periodsFrom(given, io) }),
         ...(given.sla && { choices: slaChoicesFrom(given) }),
       })
       return {
         document: diffDocument({ ...found, basis, earlier, path }),
-        code: found.differences.some(isChange) ? 1 : 0,
+        // Asking for something else is no change, and has no cause.
+        code: found.differences.some(({ cause }) => cause !== null) ? 1 : 0,
       }
     }).examples = [
     ['pmr-due diff published.csv', 'which published dates have moved?'],
     ['pmr-due diff published.json --bank-holidays bank-holidays.json', 'after a proclamation'],
-    ['pmr-due diff published.csv --mp122b 2023-11-02', 'what would MP122B change?'],
+    [`pmr-due diff published.csv --mp122b ${provisionalMp122b}`, 'what would MP122B change?'],
   ]
   command.accepted = ['file']
   takeOptions(
@@ -85,29 +98,21 @@ export function defineDiff(command: CliCommand): void {
   )
 }
 
-/** The dates of two divisions differ without anything having moved. */
-function requireDivision({ calendar, setBy }: PolicyBasis, { division }: EarlierOutput, path: string): void {
-  if (calendar.division === division) return
-  throw new InvalidInputError(
-    `${setBy.division}: ${inputName(path)} is for ${division}, not for ${calendar.division}; use --division ${division}`,
-  )
-}
-
-/** Whether it is a change since the earlier output, not only something else that was asked for. */
-function isChange({ change }: DueDifference): boolean {
-  return change === 'moved' || change === 'applicable-sla'
-}
-
 function diffDocument(answer: DiffAnswer): Document {
-  const { basis, earlier, compared, differences, path } = answer
-  const notices = [...basis.notices, ...sharedNotices(answer)]
+  const { basis, earlier, compared, differences, reports, path } = answer
+  // What the source leaves open about the reports, each once; a notice about one report stands beside it.
+  const open = reports
+    .flatMap((report) => report.notices)
+    .filter(({ code }) => code !== 'derogation-expires-before-due')
+  const notices = [...basis.notices, ...new Map(open.map((notice) => [notice.code, notice])).values()]
   return {
     notices,
     get sections() {
-      return diffSections(answer, notices)
+      const projected = notices.filter(({ code }) => code === 'projected-bank-holidays')
+      return diffSections(answer, projected.map(noticeText))
     },
     get records() {
-      return tableOf(recordColumns, recordRows(answer))
+      return diffRecords(answer)
     },
     get json() {
       const file = path === '-' ? 'standard input' : path
@@ -123,42 +128,42 @@ function diffDocument(answer: DiffAnswer): Document {
   }
 }
 
-/** What the source leaves open about the reports, each once; a notice about one report stands beside it. */
-function sharedNotices({ reports }: DiffAnswer): Notice[] {
-  const all = reports.flatMap(({ notices }) => notices)
-  const shared = all.filter(({ code }) => code !== 'derogation-expires-before-due')
-  return [...new Map(shared.map((notice) => [notice.code, notice])).values()]
-}
-
 /** First what must be re-issued, then other dates that moved, then the reasons and what the answer rests on. */
-function diffSections(answer: DiffAnswer, notices: readonly Notice[]): Section[] {
-  const { basis, differences, reports } = answer
-  const changes = differences.filter(isChange)
+function diffSections(answer: DiffAnswer, projected: readonly string[]): Section[] {
+  const { basis, compared, differences, reports } = answer
+  const changes = differences.filter(({ cause }) => cause !== null)
   const reissued = changes.filter(({ reissue }) => reissue)
   const others = changes.filter(({ reissue }) => !reissue)
-  const causes = causesOf(changes)
-  const shown = [...grouped(changes, periodKey)].map(([key, each]) => ({
-    key,
+  const reasonOf = ({ cause }: DueDifference) => (cause ? causeText(cause, basis.setBy) : '')
+  const reasons = [...new Set(changes.map(reasonOf))]
+  const changed = [...grouped(changes, periodKey).values()].map((each) => ({
     deadlines: each.flatMap(({ now }) => now ?? []),
   }))
-  const elsewhere = otherDivisionWords(shown)
-  const isMany = shown.length > 1
-  const marked = new Set(isMany ? shown.filter(isElsewhereAnother).map(({ key }) => key) : [])
-  const columns = changeColumns(causes, marked)
+  const mark = ({ now }: DueDifference) =>
+    changed.length > 1 && now && isElsewhereAnother({ deadlines: [now] }) ? '*' : ''
+  const columns: Column<DueDifference>[] = [
+    column('Period', (each) => `${each.period ?? each.periodEnd}${mark(each)}`),
+    column('SLA', ({ earlier, now }) => [...new Set([earlier?.sla, now?.sla])].join(' to ')),
+    column('Was', ({ earlier }) => (earlier?.due ? shortDate(earlier.due) : 'not in the file')),
+    column('Is', ({ now }) => now && shortDate(now.due), { tone: () => 'strong' }),
+    column('Moved', movedText),
+  ]
+  if (reasons.length > 1) columns.push(column('Reason', (each) => reasons.indexOf(reasonOf(each)) + 1))
+  const why = reasons.length > 1 ? { facts: reasons.map(numbered) } : { lines: reasons }
   return [
     {
-      heading: [`Compared with ${inputName(answer.path)}: `, ...verdict(reissued, others, answer)],
+      heading: [`Compared with ${inputName(answer.path)}: `, ...verdict(reissued, others.length, compared)],
       ...(reissued.length > 0 && { table: tableOf(columns, reissued) }),
     },
-    ...(others.length === 0 ? [] : [{ heading: othersHeading, table: tableOf(columns, others) }]),
-    ...causeSections(causes, answer),
+    ...(others.length > 0 ? [{ heading: othersHeading, table: tableOf(columns, others) }] : []),
+    ...(reasons.length > 0 ? [{ heading: 'Why', ...why }] : []),
     {
       lines: [
-        ...(isMany && elsewhere ? [elsewhere] : []),
         comparedWords(answer),
         ...whyWords(reports, basis),
-        isMany || !elsewhere ? calendarWords(basis) : `${calendarWords(basis)} ${elsewhere}`,
-        ...notices.filter(({ code }) => code === 'projected-bank-holidays').map(noticeText),
+        calendarWords(basis),
+        ...[otherDivisionWords(changed)].filter(Boolean),
+        ...projected,
       ],
     },
   ]
@@ -166,65 +171,17 @@ function diffSections(answer: DiffAnswer, notices: readonly Notice[]): Section[]
 
 const othersHeading = 'Other dates that moved, under SLAs that do not apply'
 
-/** Most reports that the heading names. */
-const mostNamed = 3
+function numbered(text: string, at: number): readonly [string, string] {
+  return [String(at + 1), text]
+}
 
-function verdict(
-  reissued: readonly DueDifference[],
-  others: readonly DueDifference[],
-  { compared }: DiffAnswer,
-) {
-  const reports = [...grouped(reissued, periodKey).values()].map(([first]) => first as DueDifference)
+function verdict(reissued: readonly DueDifference[], others: number, compared: number) {
+  const reports = [...new Map(reissued.map((each) => [periodKey(each), each])).values()]
   if (reports.length > mostNamed) return [toned('bad', `${reports.length} reports must be re-issued`)]
   if (reports.length > 0) return [toned('bad', `re-issue ${listed(reports.map(periodName))}`)]
-  if (others.length === 0) return compared > 0 ? [toned('good', 'nothing has moved')] : ['nothing to compare']
-  return [toned('bad', `${counted(others.length, 'date')} moved`), ', none under the SLA that applies']
-}
-
-/** Each cause once, in the order of the rows that name it. */
-function causesOf(changes: readonly DueDifference[]): Map<string, DifferenceCause> {
-  return new Map(changes.flatMap(({ cause }) => (cause ? [[JSON.stringify(cause), cause] as const] : [])))
-}
-
-/** For people. Rows name their cause by its number where there are several. */
-function changeColumns(
-  causes: ReadonlyMap<string, DifferenceCause>,
-  marked: ReadonlySet<string>,
-): readonly Column<DueDifference>[] {
-  const keys = [...causes.keys()]
-  return [
-    {
-      key: 'period',
-      heading: 'Period',
-      value: (each) => `${each.period ?? each.periodEnd}${marked.has(periodKey(each)) ? '*' : ''}`,
-    },
-    { key: 'sla', heading: 'SLA', value: slaText },
-    {
-      key: 'was',
-      heading: 'Was',
-      value: ({ earlier }) => (earlier?.due ? shortDate(earlier.due) : 'not in the file'),
-    },
-    {
-      key: 'is',
-      heading: 'Is',
-      value: ({ now }) => now && shortDate(now.due),
-      tone: () => 'strong',
-    },
-    { key: 'moved', heading: 'Moved', value: movedText },
-    ...(keys.length < 2
-      ? []
-      : [
-          {
-            key: 'reason',
-            heading: 'Reason',
-            value: ({ cause }: DueDifference) => keys.indexOf(JSON.stringify(cause)) + 1,
-          },
-        ]),
-  ]
-}
-
-function slaText({ earlier, now, change }: DueDifference): string {
-  return change === 'applicable-sla' ? `${earlier?.sla} to ${now?.sla}` : String(now?.sla)
+  const moved = toned('bad', `${counted(others, 'date')} moved`)
+  if (others > 0) return [moved, ', none under the SLA that applies']
+  return compared > 0 ? [toned('good', 'nothing has moved')] : ['nothing to compare']
 }
 
 function movedText({ moved }: DueDifference): string | null {
@@ -233,56 +190,34 @@ function movedText({ moved }: DueDifference): string | null {
   return `${counted(Math.abs(calendarDays), 'day')} ${calendarDays < 0 ? 'earlier' : 'later'}`
 }
 
-function causeSections(
-  causes: ReadonlyMap<string, DifferenceCause>,
-  { basis, earlier }: DiffAnswer,
-): Section[] {
-  const texts = [...causes.values()].map((cause) => causeText(cause, basis, earlier))
-  const [only] = texts
-  if (only === undefined) return []
-  const facts = texts.map((text, at) => [String(at + 1), text] as const)
-  return [{ heading: 'Why', ...(texts.length === 1 ? { lines: [only] } : { facts }) }]
-}
-
-function causeText(cause: DifferenceCause, { policy, setBy }: PolicyBasis, earlier: EarlierOutput): string {
-  switch (cause.code) {
-    case 'bank-holidays':
-      return changesText(cause.bankHolidays)
-    case 'one-of-bank-holidays':
-      return `Only one of these explains it, and the file does not show which. ${changesText(cause.bankHolidays)}`
-    case 'policy':
-      return policyText(policy, setBy, earlier.policy)
-    case 'unexplained':
-      return 'No known bank holiday explains this: another version made the file, or it was edited.'
+function causeText(cause: DifferenceCause, setBy: PolicyBasis['setBy']): string {
+  if (cause.code === 'unexplained') {
+    return 'No known bank holiday explains this: another version made the file, or it was edited.'
   }
-}
-
-function changesText(changes: readonly BankHolidayChange[]): string {
-  const added = changes.filter(({ change }) => change === 'added')
-  const removed = changes.filter(({ change }) => change === 'removed')
+  if (cause.code === 'policy') {
+    const { earlier, now } = cause
+    return earlier.derogationUntil === now.derogationUntil && earlier.mp122bFrom === now.mp122bFrom
+      ? 'Another SLA applies under the same dates of the policy: another version made the file.'
+      : `Another SLA applies. Now: ${policyWords(now, setBy)}. In the file: ${policyWords(earlier, {})}.`
+  }
+  const { code, bankHolidays } = cause
+  const sentence = (which: 'added' | 'removed', start: string) => {
+    const holidays = bankHolidays.filter(({ change }) => change === which)
+    const names = holidays.map(({ date, name }) => `${dayText(date)} (${name})`)
+    return names.length > 0 ? `Counted as bank holidays ${start}: ${listed(names)}.` : ''
+  }
+  const only = 'Only one of these explains it, and the file does not show which.'
   return [
-    ...(added.length === 0 ? [] : [`Counted as bank holidays now but not in the file: ${holidays(added)}.`]),
-    ...(removed.length === 0
-      ? []
-      : [`Counted as bank holidays in the file but not now: ${holidays(removed)}.`]),
-  ].join(' ')
-}
-
-function holidays(changes: readonly BankHolidayChange[]): string {
-  return listed(changes.map(({ date, name }) => `${dayText(date)} (${name})`))
-}
-
-function policyText(now: Policy, setBy: PolicyBasis['setBy'], before: Partial<Policy>): string {
-  return before.derogationUntil === now.derogationUntil && before.mp122bFrom === now.mp122bFrom
-    ? 'Another SLA applies under the same dates of the policy: another version made the file.'
-    : `Another SLA applies. Now: ${policyWords(now, setBy)}. In the file: ${policyWords(before)}.`
+    code === 'one-of-bank-holidays' ? only : '',
+    sentence('added', 'now but not in the file'),
+    sentence('removed', 'in the file but not now'),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** A date that an earlier output does not give is unknown. */
-function policyWords(
-  { derogationUntil, mp122bFrom }: Partial<Policy>,
-  setBy: PolicyBasis['setBy'] = {},
-): string {
+function policyWords({ derogationUntil, mp122bFrom }: Partial<Policy>, setBy: PolicyBasis['setBy']): string {
   const by = (source: string | undefined) => (source === undefined ? '' : ` (${source})`)
   const until = derogationUntil === undefined ? 'an unknown day' : dateText(derogationUntil)
   const from = mp122bFrom && `implemented on ${dateText(mp122bFrom)}`
@@ -292,76 +227,55 @@ function policyWords(
 
 /** How much was compared, and what stands on one side only. */
 function comparedWords({ compared, differences, reports, earlier }: DiffAnswer): string {
-  const countOf = (change: DueDifference['change']) =>
-    counted(differences.filter((each) => each.change === change).length, 'due date')
-  const changes = new Set(differences.map(({ change }) => change))
-  const missing = [
-    ...(changes.has('removed') ? [`${countOf('removed')} not asked for`] : []),
-    ...(changes.has('added') ? [`${countOf('added')} not in the file`] : []),
+  const countOf = (side: DueDifference['change']) =>
+    differences.filter(({ change }) => change === side).length
+  const [removed, added] = [countOf('removed'), countOf('added')]
+  const counts = [
+    `${counted(compared, 'due date')} compared`,
+    removed > 0 ? `${removed} not asked for` : '',
+    added > 0 ? `${added} not in the file` : '',
   ]
   const before = new Map(earlier.reports.map((each) => [periodKey(each), each]))
   const lacking = reports.filter((report) => {
-    const { applicable, deadlines } = before.get(periodKey(report)) ?? {}
-    const { sla } = report.applicable
-    return applicable?.sla === sla && !deadlines?.some((each) => each.sla === sla)
+    const { applicableSla, deadlines } = before.get(periodKey(report)) ?? {}
+    return applicableSla === report.applicable.sla && !deadlines?.has(applicableSla)
   })
-  return [
-    `${counted(compared, 'due date')} compared${missing.length === 0 ? '' : `; ${missing.join(', ')}`}.`,
-    ...(lacking.length === 0
-      ? []
-      : [`The file lacks the date of the SLA that applies to ${counted(lacking.length, 'report')}.`]),
-  ].join(' ')
+  const lacks = `The file lacks the date of the SLA that applies to ${counted(lacking.length, 'report')}.`
+  const total = `${counts.filter(Boolean).join(', ')}.`
+  return lacking.length > 0 ? `${total} ${lacks}` : total
 }
 
-const recordColumns = columnsOf(
-  {
-    period: 'Period',
-    period_end: 'Period end',
-    division: 'Division',
-    change: 'Change',
-    earlier_sla: 'Earlier SLA',
-    sla: 'SLA',
-    earlier_due: 'Earlier due',
-    due: 'Due',
-    applies: 'Applies',
-    calendar_days: 'Calendar days',
-    working_days: 'Working Days',
-    cause: 'Cause',
-    bank_holidays: 'Bank holidays',
-    reissue: 'Re-issue',
-    derogation_until: 'Derogation until',
-    notices: 'Notices',
-  },
-  ['period_end', 'earlier_due', 'due'],
-)
-
-function* recordRows({ basis, differences, reports }: DiffAnswer) {
-  const { date: derogationUntil } = derogationEnd(basis.policy)
+function diffRecords({ basis, differences, reports }: DiffAnswer): Table {
+  const derogationUntil = derogationEnd(basis.policy).date
   const reportsNow = new Map(reports.map((each) => [periodKey(each), each]))
-  for (const difference of differences) {
-    const { period, periodEnd, change, earlier, now, moved, cause, reissue } = difference
-    const own = now === null ? [] : (reportsNow.get(periodKey(difference))?.notices ?? [])
-    const shown = own.filter(({ code }) => code !== 'projected-bank-holidays' || now?.projected)
-    yield {
-      period,
-      period_end: periodEnd,
-      division: basis.calendar.division,
-      change,
-      earlier_sla: earlier?.sla ?? null,
-      sla: now?.sla ?? null,
-      earlier_due: earlier?.due ?? null,
-      due: now?.due ?? null,
-      applies: now?.applies ?? null,
-      calendar_days: moved?.calendarDays ?? null,
-      working_days: moved?.workingDays ?? null,
-      cause: cause?.code ?? null,
-      bank_holidays:
+  return recordsOf<DueDifference>(
+    {
+      period: ({ period }) => period,
+      period_end: ({ periodEnd }) => periodEnd,
+      division: () => basis.calendar.division,
+      change: ({ change }) => change,
+      earlier_sla: ({ earlier }) => earlier?.sla ?? null,
+      sla: ({ now }) => now?.sla ?? null,
+      earlier_due: ({ earlier }) => earlier?.due ?? null,
+      due: ({ now }) => now?.due ?? null,
+      applies: ({ now }) => now?.applies ?? null,
+      calendar_days: ({ moved }) => moved?.calendarDays ?? null,
+      working_days: ({ moved }) => moved?.workingDays ?? null,
+      cause: ({ cause }) => cause?.code ?? null,
+      bank_holidays: ({ cause }) =>
         cause && 'bankHolidays' in cause
-          ? cause.bankHolidays.map(({ change: how, date }) => `${how} ${date}`).join('; ')
+          ? cause.bankHolidays.map(({ change, date }) => `${change} ${date}`).join('; ')
           : null,
-      reissue,
-      derogation_until: derogationUntil,
-      notices: noticeCodes([...basis.notices, ...shown], now === null ? [] : divisionCodes([now])),
-    }
-  }
+      reissue: ({ reissue }) => reissue,
+      derogation_until: () => derogationUntil,
+      notices: (difference) => {
+        const { now } = difference
+        if (now === null) return noticeCodes(basis.notices)
+        const own = reportsNow.get(periodKey(difference))?.notices ?? []
+        const shown = own.filter(({ code }) => code !== 'projected-bank-holidays' || now.projected)
+        return noticeCodes([...basis.notices, ...shown], divisionCodes([now]))
+      },
+    },
+    differences,
+  )
 }

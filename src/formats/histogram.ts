@@ -6,70 +6,52 @@ const widestBar = 40
 /** Days drawn a line each; where there are more, a line stands for several. */
 const mostLines = 30
 
-interface Bucket {
-  /** The first and the last Working Day of the bucket, both included. */
-  readonly first: number
-  readonly last: number
-  reports: number
-}
-
 /**
  * Deliveries by Working Day, a bar each, with a mark where each SLA's last day ends. A delivery on a day that is not a
  * Working Day is drawn with the next one, so that it is on the side of each mark that its verdict is on.
  */
 export function deliveryHistogram({ deliveries }: Attainment, style: Style): string {
-  const byDay = new Map<number, number>()
-  for (const { workingDays, onWorkingDay, reports } of deliveries) {
-    const day = onWorkingDay ? workingDays : workingDays + 1
-    byDay.set(day, (byDay.get(day) ?? 0) + reports)
-  }
-  const buckets = bucketsOf([...byDay])
-  const longest = Math.max(...buckets.map(({ reports }) => reports))
-  const labelWidth = Math.max(...buckets.map((bucket) => label(bucket).length), 7)
+  const bars = barsOf(deliveries)
+  const longest = Math.max(...bars.map(({ reports }) => reports))
+  const labels = bars.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`))
+  const width = Math.max(...labels.map((label) => label.length), 7)
   const lines: string[] = []
-  const marks = [...slas].reverse()
+  let drawnTo = Number.NEGATIVE_INFINITY
 
-  function markUpTo(day: number): void {
-    while (marks[0] !== undefined && marks[0] < day) {
-      const sla = marks.shift() as keyof typeof standings
-      const mark = `${''.padStart(labelWidth)} +${'-'.repeat(12)} ${sla} Working Days, ${standings[sla].standing}`
+  bars.forEach(({ first, last, reports }, at) => {
+    if (at > 0 && first > drawnTo + 1) lines.push(`${':'.padStart(width)} |`)
+    marksBetween(drawnTo, first)
+    const bar = '#'.repeat(Math.ceil((reports * Math.min(widestBar, longest)) / longest))
+    lines.push(`${labels[at]?.padStart(width)} |${bar}${reports > 0 ? ` ${reports}` : ''}`)
+    drawnTo = last
+  })
+  marksBetween(drawnTo, Number.POSITIVE_INFINITY)
+  return lines.map((line) => `  ${line}`).join('\n')
+
+  function marksBetween(from: number, to: number): void {
+    for (const sla of slas.filter((each) => from <= each && each < to).reverse()) {
+      const mark = `${' '.repeat(width)} +${'-'.repeat(12)} ${sla} Working Days, ${standings[sla].standing}`
       lines.push(style.strong(mark))
     }
   }
-
-  let drawnTo: number | null = null
-  for (const bucket of buckets) {
-    if (drawnTo !== null && bucket.first > drawnTo + 1) lines.push(`${':'.padStart(labelWidth)} |`)
-    markUpTo(bucket.first)
-    const bar = '#'.repeat(Math.ceil((bucket.reports * Math.min(widestBar, longest)) / longest))
-    lines.push(
-      `${label(bucket).padStart(labelWidth)} |${bar}${bucket.reports > 0 ? ` ${bucket.reports}` : ''}`,
-    )
-    drawnTo = bucket.last
-  }
-  markUpTo(Number.POSITIVE_INFINITY)
-  return lines.map((line) => `  ${line}`).join('\n')
 }
 
-/** Every day from the first to the last, or runs of days that no SLA's last day divides, those with no report left out. */
-function bucketsOf(byDay: readonly (readonly [day: number, reports: number])[]): Bucket[] {
-  const days = byDay.map(([day]) => day)
-  const [from, to] = [Math.min(...days), Math.max(...days)]
-  const isDaily = to - from < mostLines
-  const width = isDaily ? 1 : Math.ceil((to - from + 1) / (mostLines - slas.length))
-  const buckets: Bucket[] = []
-  for (let first = from; first <= to; ) {
-    const edge = Math.min(first + width - 1, to, ...slas.filter((sla) => sla >= first))
-    buckets.push({ first, last: edge, reports: 0 })
-    first = edge + 1
-  }
-  for (const [day, reports] of byDay) {
-    const bucket = buckets.find(({ last }) => day <= last) as Bucket
-    bucket.reports += reports
-  }
-  return isDaily ? buckets : buckets.filter(({ reports }) => reports > 0)
-}
-
-function label({ first, last }: Bucket): string {
-  return first === last ? String(first) : `${first}-${last}`
+/** A bar for every day, or for runs of days that no SLA's last day divides, those with no report left out. */
+function barsOf(deliveries: Attainment['deliveries']) {
+  const drawn = deliveries.map(({ workingDays, onWorkingDay, reports }) => ({
+    day: onWorkingDay ? workingDays : workingDays + 1,
+    reports,
+  }))
+  const [from, to] = [drawn[0]?.day ?? 0, drawn.at(-1)?.day ?? 0]
+  const days = Array.from({ length: to - from + 1 }, (_, at) => from + at)
+  const width = Math.ceil(days.length / mostLines)
+  const lasts = days.filter(
+    (day) => day === to || slas.some((sla) => sla === day) || (day - from + 1) % width === 0,
+  )
+  const bars = lasts.map((last, at) => {
+    const first = (lasts[at - 1] ?? from - 1) + 1
+    const those = drawn.filter(({ day }) => first <= day && day <= last)
+    return { first, last, reports: those.reduce((sum, { reports }) => sum + reports, 0) }
+  })
+  return width === 1 ? bars : bars.filter(({ reports }) => reports > 0)
 }

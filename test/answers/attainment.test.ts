@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { attainmentOf } from '../../src/answers/attainment.ts'
+import { attainmentOf, repeatedPeriods } from '../../src/answers/attainment.ts'
 import { type DeliveryCheck, deliveryChecker } from '../../src/answers/delivery-check.ts'
 import { parseDivision } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
-import { reportingPeriod } from '../../src/dates/reporting-period.ts'
-import { percent } from '../../src/formats/verdict.ts'
+import { percent } from '../../src/commands/check/check-document.ts'
+import { periodEnding, reportingPeriod } from '../../src/dates/reporting-period.ts'
 import { slas } from '../../src/sla/slas.ts'
 import { bankHolidayDates, naiveWalk, shifted } from '../naive-walk.ts'
 
@@ -26,7 +26,7 @@ const checkOf = deliveryChecker(england)
 
 /** Reports, each once. */
 function each(checks: readonly DeliveryCheck[]) {
-  return checks.map((check) => ({ check, times: 1 }))
+  return checks.map((check) => ({ check, times: 1, lines: [] }))
 }
 
 describe('attainment', () => {
@@ -142,8 +142,8 @@ describe('attainment', () => {
   test('counts equal reports as often as they come', () => {
     const [late, early] = [checkOf(september, '2022-11-07'), checkOf(october, '2022-12-02')]
     const several = attainmentOf([
-      { check: late, times: 3 },
-      { check: early, times: 2 },
+      { check: late, times: 3, lines: [] },
+      { check: early, times: 2, lines: [] },
     ])
     expect(several).toEqual(attainmentOf(each([late, early, late, early, late])))
     expect(several).toMatchObject({ reports: 5, delivered: 5, medianWorkingDay: 26 })
@@ -180,5 +180,38 @@ describe('a share', () => {
     [1999 / 2000, '99.9 %'],
   ])('%d is rounded to %s', (share, text) => {
     expect(percent(share)).toBe(text)
+  })
+})
+
+/** Reports that differ only in their day of delivery, each on its own line. */
+function on(period: typeof october, lines: readonly number[]) {
+  return lines.map((line) => ({
+    check: checkOf(period, `2022-12-${String(line).padStart(2, '0')}`),
+    times: 1,
+    lines: [line],
+  }))
+}
+
+describe('a period of a history', () => {
+  test('that comes once is not reported', () => {
+    expect(repeatedPeriods([...on(october, [2]), ...on(september, [3])])).toEqual([])
+  })
+
+  test('that comes again is reported with its lines, whether or not its reports are equal', () => {
+    const equal = { check: checkOf(september, '2022-11-01'), times: 2, lines: [3, 5] }
+    expect(repeatedPeriods([...on(october, [2, 4]), equal, ...on(september, [7])])).toEqual([
+      { code: 'period-repeated', reportingPeriod: october, times: 2, lines: [2, 4] },
+      { code: 'period-repeated', reportingPeriod: september, times: 3, lines: [3, 5, 7] },
+    ])
+  })
+
+  test('is not the one that is given by its last day', () => {
+    expect(repeatedPeriods([...on(october, [2]), ...on(periodEnding('2022-10-31'), [3])])).toEqual([])
+  })
+
+  test('that comes often is reported with its first ten lines', () => {
+    const lines = Array.from({ length: 12 }, (_, at) => at + 2)
+    const [notice] = repeatedPeriods(on(october, lines))
+    expect(notice).toMatchObject({ times: 12, lines: lines.slice(0, 10) })
   })
 })

@@ -150,12 +150,10 @@ describe('fish', () => {
 
   const skipped = has('fish') ? '' : ', skipped: there is no fish here'
   it.skipIf(!has('fish'))(`completes, with descriptions${skipped}`, () => {
-    expect(completed('pmr-due st')).toEqual([
-      'status\tderogation in force or expired, the time left, and the timeline of SLAs',
-    ])
+    expect(completed('pmr-due st')).toEqual(['status\tis the derogation in force?'])
     expect(completed('pmr-due holidays ')).toEqual([expect.stringMatching(/^verify\t/)])
     expect(completed('pmr-due --per')).toEqual([
-      expect.stringMatching(/^--period\treporting period/),
+      expect.stringMatching(/^--period\t2022-10/),
       expect.stringMatching(/^--period-end\t/),
     ])
     expect(completed('pmr-due --division s')).toEqual(['scotland', 'sct'])

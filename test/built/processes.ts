@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { availableParallelism } from 'node:os'
 import { type BuiltRun, bin, builtNode } from './run-built.ts'
 
 /** Runs the built program beside others; the environment holds what is given and nothing else. */
@@ -39,18 +38,4 @@ function start(
 
 function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`
-}
-
-/** What `run` gives for each item, in order, as many at a time as there are processors. */
-export async function eachOf<Item, Result>(
-  items: readonly Item[],
-  run: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = []
-  const waiting = items.entries()
-  const worker = async () => {
-    for (const [at, item] of waiting) results[at] = await run(item)
-  }
-  await Promise.all(Array.from({ length: availableParallelism() }, worker))
-  return results
 }

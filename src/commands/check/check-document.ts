@@ -1,26 +1,38 @@
 import {
-  type Attainment,
   attainmentOf,
   type EqualReports,
+  repeatedPeriods,
   type SlaAttainment,
 } from '../../answers/attainment.ts'
 import { basisRecord, type PolicyBasis } from '../../answers/basis.ts'
-import { type DeliveryCheck, type SlaOutcome, underEachSla, underSla } from '../../answers/delivery-check.ts'
+import {
+  type DeliveryCheck,
+  isMissed,
+  type SlaOutcome,
+  underEachSla,
+  underSla,
+  type Verdict,
+} from '../../answers/delivery-check.ts'
 import type { Notice } from '../../answers/notice.ts'
-import { repeatedPeriods } from '../../answers/repeated-periods.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
 import { periodKey } from '../../dates/reporting-period.ts'
+import { escapeControls } from '../../errors.ts'
 import {
+  type Cell,
   type Column,
+  column,
   type Document,
+  keeping,
+  recordsOf,
   type Section,
   type Table,
   tableOf,
   toned,
 } from '../../formats/document.ts'
+import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
 import { noticeCodes, noticeText } from '../../formats/notices.ts'
-import { percent, signed, verdictText, verdictTone } from '../../formats/verdict.ts'
+import type { Style } from '../../formats/style.ts'
 import {
   calendarWords,
   divisionCodes,
@@ -29,18 +41,22 @@ import {
   otherDivisionWords,
   whyWords,
 } from '../../formats/why.ts'
-import { capitalised, counted, dayText, periodName, reportTitle, shortDate } from '../../formats/words.ts'
+import {
+  capitalised,
+  counted,
+  dayText,
+  divisionName,
+  periodName,
+  reportTitle,
+  shortDate,
+} from '../../formats/words.ts'
 import { slas, standings } from '../../sla/slas.ts'
 import { derogationEnd } from '../../sla/timeline.ts'
 import type { History } from './history.ts'
 
 /** The answer of `check`. */
-export interface CheckAnswer {
+export interface CheckAnswer extends Pick<History, 'reports' | 'different'> {
   readonly basis: PolicyBasis
-  /** In the order of the history; equal reports are the same object. */
-  readonly reports: readonly DeliveryCheck[]
-  /** The different ones among them, in the order in which they come first. */
-  readonly different: readonly EqualReports[]
   readonly history: History | null
   /** Today, where a report is not delivered; else null. */
   readonly today: IsoDate | null
@@ -51,21 +67,24 @@ export interface CheckAnswer {
 /** @param userText how the history's own cells are written in csv */
 export function checkDocument(answer: CheckAnswer, userText: (text: string) => string): Document {
   const { basis, reports, different, history, today } = answer
-  const repeated = history === null ? [] : repeatedPeriods(history.different)
-  const ofHistory: Notice[] = history?.hasTimestamps ? [{ code: 'timestamps-read-as-dates' }] : []
+  const repeated = repeatedPeriods(different)
+  const timestamps: Notice[] = history?.hasTimestamps ? [{ code: 'timestamps-read-as-dates' }] : []
   return {
     notices: [
       ...basis.notices,
       ...different.flatMap(({ check }) => check.notices),
       ...(repeated.length > 1 ? [{ code: 'periods-repeated' as const, periods: repeated }] : repeated),
-      ...ofHistory,
+      ...timestamps,
     ],
     get sections() {
       const [only] = reports as [DeliveryCheck]
       return history === null && reports.length === 1 ? reportSections(only, basis) : historySections(answer)
     },
     get records() {
-      return recordsOf(answer, userText)
+      const own = recordsOf(cellsOf(basis), reports)
+      return history === null || history.carriedColumns.length === 0
+        ? own
+        : withCarried(own, history, userText)
     },
     get json() {
       return {
@@ -73,67 +92,123 @@ export function checkDocument(answer: CheckAnswer, userText: (text: string) => s
         reports,
         today,
         attainment: attainmentOf(different),
-        notices: [...basis.notices, ...repeated, ...ofHistory],
+        notices: [...basis.notices, ...repeated, ...timestamps],
       }
     },
   }
 }
 
+/** For GitHub Actions: an error for each report that is late or overdue, a notice for any other. */
+export function* annotationsOf({ basis, reports, different, history }: CheckAnswer): Generator<string> {
+  const file = history?.file ? escapeControls(history.file) : null
+  const messageOf = keeping((check: DeliveryCheck) => {
+    const days = `${check.sla} Working Days in ${divisionName(basis.calendar.division)}`
+    return `PMR for ${periodName(check)}: ${verdictText(check)}; ${deliveryText(check)}; due by ${dayText(check.due)}, ${days}`
+  })
+  for (const [at, check] of reports.entries()) {
+    const level = isMissed(check.verdict) ? 'error' : 'notice'
+    const title = `PMR ${check.verdict}`
+    yield annotationText({ level, title, message: messageOf(check), file, line: history?.lines[at] })
+  }
+  const met = attainmentOf(different).slas.map(({ sla, met, judged, share }) =>
+    share === null ? `${sla}: none judged` : `${sla}: ${met} of ${judged} (${percent(share)})`,
+  )
+  const message = `${counted(reports.length, 'report')}; met under each SLA, in Working Days: ${met.join(', ')}`
+  yield annotationText({ level: 'notice', title: 'PMR attainment', message })
+}
+
+/** Columns for programs. */
+function cellsOf({ calendar, policy, notices }: PolicyBasis): Record<string, (check: DeliveryCheck) => Cell> {
+  const { date: derogationUntil } = derogationEnd(policy)
+  const underSlas = slas.flatMap((sla) =>
+    (['due', 'margin', 'verdict'] as const).map((key) => [
+      `${key}_${sla}`,
+      (check: DeliveryCheck) => check[`${key}_${sla}`],
+    ]),
+  )
+  return {
+    period: ({ period }) => period,
+    period_end: ({ periodEnd }) => periodEnd,
+    division: () => calendar.division,
+    delivered: ({ delivered }) => delivered,
+    sla: ({ sla }) => sla,
+    due: ({ due }) => due,
+    working_day: ({ workingDay }) => workingDay,
+    margin_working_days: ({ marginWorkingDays }) => marginWorkingDays,
+    verdict: ({ verdict }) => verdict,
+    applicable_sla: ({ applicableSla }) => applicableSla,
+    regime: ({ regime }) => regime,
+    projected: ({ projected }) => projected,
+    as_of: ({ asOf }) => asOf,
+    ...Object.fromEntries(underSlas),
+    derogation_until: () => derogationUntil,
+    notices: keeping((check) =>
+      noticeCodes([...notices, ...check.notices], divisionCodes(underEachSla(check))),
+    ),
+  }
+}
+
+/** The columns of the history that are not part of the question, after our own. */
+function withCarried(
+  own: Table,
+  { reports, carried, carriedColumns }: History,
+  userText: (text: string) => string,
+): Table {
+  interface Row {
+    readonly check: DeliveryCheck
+    readonly cells: readonly string[]
+  }
+  const taken = own.columns.map(({ key }) => key)
+  const names = carriedColumns.map(userText)
+  const columns: Column<Row>[] = own.columns.map((each) => ({
+    ...each,
+    value: ({ check }) => each.value(check),
+  }))
+  for (const [at, name] of names.entries()) {
+    let free = name
+    // Neither of two columns of one name is lost.
+    while (taken.includes(free) || (free !== name && names.includes(free))) free = `input_${free}`
+    columns.push(column(free, ({ cells }) => userText(cells[at] as string)))
+  }
+  function* rows(): Generator<Row> {
+    for (const [at, check] of reports.entries()) yield { check, cells: carried[at] as string[] }
+  }
+  return tableOf(columns, rows())
+}
+
 /** One report: the verdict, then what each SLA makes of it, and what it rests on. */
 function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
-  const shown = check.notices.filter(({ code }) => statedCodes.includes(code))
+  const { sla, due, applicableSla, verdict, notices } = check
+  const outcomes = underEachSla(check)
+  const columns: Column<SlaOutcome>[] = [
+    column('SLA', (each) => `${each.sla === applicableSla ? '>' : ' '} ${each.sla} Working Days`),
+    column('Due', (each) => (each.due === null ? 'unknown' : shortDate(each.due))),
+    column('Verdict', verdictText, { tone: (each) => verdictTone(each.verdict) }),
+    column('Standing', (each) => (each.sla === applicableSla ? 'applies' : standings[each.sla].standing)),
+  ]
+  const counting = [calendarWords(basis), otherDivisionWords([{ deadlines: outcomes }])]
+  const further = notices.filter(({ code }) => codesBesideWhy.includes(code))
+  const basisLines = [...whyWords([explained(check)], basis), counting.filter(Boolean).join(' ')]
+  const delivery = capitalised(deliveryText(check))
+  const verdictLine = [
+    'The report is ',
+    toned(verdictTone(verdict), verdictText(check)),
+    `. ${delivery}; due by ${dayText(due)} under ${sla} Working Days.`,
+  ]
   return [
     { heading: reportTitle(check) },
-    { lines: [verdictSentence(check)] },
-    { table: tableOf(outcomeColumns(check), underEachSla(check), { bare: true }) },
-    {
-      lines: [
-        ...whyWords([explained(check)], basis),
-        [calendarWords(basis), otherDivisionWords([{ deadlines: underEachSla(check) }])]
-          .filter(Boolean)
-          .join(' '),
-        ...shown.map(noticeText),
-      ],
-    },
+    { lines: [verdictLine] },
+    { table: tableOf(columns, outcomes, { bare: true }) },
+    { lines: [...basisLines, ...further.map(noticeText)] },
   ]
 }
 
 /** Notices that `whyWords` does not word. */
-const statedCodes: readonly Notice['code'][] = [
+const codesBesideWhy: readonly Notice['code'][] = [
   'delivered-on-non-working-day',
   'due-outside-coverage',
   'projected-bank-holidays',
 ]
-
-function verdictSentence(check: DeliveryCheck) {
-  const { delivered, asOf, sla, due, workingDay, verdict } = check
-  const done =
-    delivered === null
-      ? `not delivered as of ${dayText(asOf as IsoDate)}`
-      : `delivered on ${dayText(delivered)}, Working Day ${workingDay}`
-  return [
-    'The report is ',
-    toned(verdictTone(verdict), verdictText(check)),
-    `. ${capitalised(done)}; due by ${dayText(due)} under ${sla} Working Days.`,
-  ]
-}
-
-function outcomeColumns({ applicableSla }: DeliveryCheck): readonly Column<SlaOutcome>[] {
-  return [
-    {
-      key: 'sla',
-      heading: 'SLA',
-      value: ({ sla }) => `${sla === applicableSla ? '>' : ' '} ${sla} Working Days`,
-    },
-    { key: 'due', heading: 'Due', value: ({ due }) => (due === null ? 'unknown' : shortDate(due)) },
-    { key: 'verdict', heading: 'Verdict', value: verdictText, tone: ({ verdict }) => verdictTone(verdict) },
-    {
-      key: 'standing',
-      heading: 'Standing',
-      value: ({ sla }) => (sla === applicableSla ? 'applies' : standings[sla].standing),
-    },
-  ]
-}
 
 function explained(check: DeliveryCheck): Explained {
   const { period, periodEnd, regime, applicableSla, notices } = check
@@ -141,140 +216,80 @@ function explained(check: DeliveryCheck): Explained {
   return { period, periodEnd, applicable: { regime, sla: applicableSla, due }, notices }
 }
 
-/** A line of a history's table: a report under the SLA it is judged by, or under each. */
-interface Line {
-  readonly check: DeliveryCheck
-  readonly outcome: SlaOutcome
-  /** All that the table shows of the report. */
-  readonly outcomes: readonly SlaOutcome[]
-}
-
-/** A report's own cells are in its first line. */
-function isFirst({ outcome, outcomes }: Line): boolean {
-  return outcome === outcomes[0]
-}
-
 /** A history: a line each, what the marks mean, and what it comes to under each SLA. */
 function historySections(answer: CheckAnswer): Section[] {
   const { basis, reports, different } = answer
   const checks = different.map(({ check }) => check)
-  const attainment = attainmentOf(different)
-  const all = reports.length > 1 ? sameInAll(checks, answer) : []
-  const shown = lineColumns.filter(({ key }) => !all.some(({ columns }) => columns.includes(key)))
+  const same = reports.length > 1 ? sameInAll(checks, answer) : []
+  const columns = lineColumns.filter(
+    ({ heading }) => !same.some(({ headings }) => headings.includes(heading)),
+  )
+  const lines = new Map(checks.map((check) => [check, linesOf(check, answer)]))
+  const rows = reports.flatMap((check) => lines.get(check) as Line[])
   const byPeriod = new Map(checks.map((check) => [periodKey(check), explained(check)]))
-  return [
+  const attainment = attainmentOf(different)
+  const { delivered, notDelivered, medianWorkingDay, slowest } = attainment
+  const split = notDelivered === 0 ? '' : `: ${delivered} delivered, ${notDelivered} not delivered`
+  const sections: Section[] = [
     {
       heading: 'PMR deliveries',
-      lines: all.map(({ sentence }) => sentence),
-      table: linesOf(answer, shown),
+      lines: same.map(({ sentence }) => sentence),
+      table: tableOf(columns, rows),
     },
-    { lines: marksOf(answer, checks, shown) },
+    { lines: marksOf(answer, columns) },
     {
-      heading: `Under each SLA, ${reportsText(attainment)}`,
+      heading: `Under each SLA, ${counted(reports.length, 'report')}${split}`,
       table: tableOf(attainmentColumns, attainment.slas),
     },
-    ...deliveredSections(attainment),
-    { lines: [...whyWords([...byPeriod.values()], basis), calendarWords(basis)] },
   ]
+  if (slowest !== null) {
+    const median = `Median: Working Day ${medianWorkingDay}.`
+    const hasBetween = attainment.deliveries.some(({ onWorkingDay }) => !onWorkingDay)
+    sections.push({
+      heading: 'Deliveries by Working Day, and the last day of each SLA',
+      lines: [
+        `${median} Slowest: Working Day ${slowest.workingDay}, for ${periodName(slowest)}.`,
+        ...(hasBetween ? ['A delivery on a day that is not a Working Day is drawn with the next one.'] : []),
+      ],
+      picture: (style) => deliveryHistogram(attainment, style),
+    })
+  }
+  return [...sections, { lines: [...whyWords([...byPeriod.values()], basis), calendarWords(basis)] }]
 }
 
-function linesOf(answer: CheckAnswer, columns: typeof lineColumns): Table {
-  const { reports, different } = answer
-  const lines = new Map(
-    different.map(({ check }) => {
-      const outcomes = shownOutcomes(check, answer)
-      return [check, outcomes.map((outcome): Line => ({ check, outcome, outcomes }))]
-    }),
-  )
-  return tableOf(
-    columns,
-    reports.flatMap((check) => lines.get(check) as Line[]),
-  )
+/** The lines of a report in a history's table: under the SLA it is judged by, or under each. */
+function linesOf(check: DeliveryCheck, answer: CheckAnswer) {
+  const deadlines = shownOutcomes(check, answer)
+  const mark = isElsewhereAnother({ deadlines }) ? '*' : ''
+  // A report's own cells stand in its first line only.
+  return deadlines.map((outcome, at) => ({ check, outcome, mark, own: at === 0 ? check : null }))
 }
+
+type Line = ReturnType<typeof linesOf>[number]
 
 function shownOutcomes(check: DeliveryCheck, { showsEachSla }: CheckAnswer): readonly SlaOutcome[] {
   return showsEachSla ? underEachSla(check) : [underSla(check, check.sla)]
 }
 
 const lineColumns: readonly Column<Line>[] = [
-  {
-    key: 'period',
-    heading: 'Period',
-    value: (line) => {
-      const { period, periodEnd } = line.check
-      const mark = isElsewhereAnother({ deadlines: line.outcomes }) ? '*' : ''
-      return isFirst(line) ? `${period ?? periodEnd}${mark}` : null
-    },
-  },
-  {
-    key: 'delivered',
-    heading: 'Delivered',
-    value: (line) => (isFirst(line) ? dayOrDash(line.check.delivered) : null),
-  },
-  {
-    key: 'working_day',
-    heading: 'Working Day',
-    value: (line) => (isFirst(line) ? workingDayText(line.check).padStart(11) : null),
-  },
-  {
-    key: 'sla',
-    heading: 'SLA',
-    value: ({ check, outcome: { sla } }) => `${sla === check.applicableSla ? '>' : ' '}${sla}`,
-  },
-  {
-    key: 'due',
-    heading: 'Due',
-    value: ({ check, outcome: { sla, due } }) =>
-      due === null ? 'unknown' : `${shortDate(due)}${sla === check.sla && check.dueProjected ? '~' : ''}`,
-  },
-  {
-    key: 'margin',
-    heading: 'Margin',
-    value: ({ outcome: { marginWorkingDays } }) => signed(marginWorkingDays).padStart(6),
-  },
-  {
-    key: 'verdict',
-    heading: 'Verdict',
-    value: ({ check, outcome: { verdict } }) =>
-      `${verdict.replace('-', ' ')}${isProjectedBeyondDue(check) ? '~' : ''}`,
-    tone: ({ outcome: { verdict } }) => verdictTone(verdict),
-  },
+  column('Period', ({ own, mark }) => own && `${own.period ?? own.periodEnd}${mark}`),
+  column('Delivered', ({ own }) => own && (own.delivered === null ? '-' : shortDate(own.delivered))),
+  column('Working Day', ({ own }) => own && workingDayText(own).padStart(11)),
+  column('SLA', ({ check, outcome: { sla } }) => `${sla === check.applicableSla ? '>' : ' '}${sla}`),
+  column('Due', ({ check, outcome: { sla, due } }) =>
+    due === null ? 'unknown' : `${shortDate(due)}${sla === check.sla && check.dueProjected ? '~' : ''}`,
+  ),
+  column('Margin', ({ outcome }) => signed(outcome.marginWorkingDays).padStart(6)),
+  column(
+    'Verdict',
+    ({ check, outcome }) => `${outcome.verdict.replace('-', ' ')}${isProjectedBeyondDue(check) ? '~' : ''}`,
+    { tone: ({ outcome }) => verdictTone(outcome.verdict) },
+  ),
 ]
-
-function dayOrDash(day: IsoDate | null): string {
-  return day === null ? '-' : shortDate(day)
-}
 
 /** A day that is not a Working Day has the number of the one before it, and a mark. */
 function workingDayText({ workingDay, onWorkingDay }: DeliveryCheck): string {
   return workingDay === null ? '' : `${workingDay}${onWorkingDay ? ' ' : '+'}`
-}
-
-/** Columns whose cells are all the same, and the sentence that takes their place. */
-function sameInAll(
-  checks: readonly DeliveryCheck[],
-  { showsEachSla, today }: CheckAnswer,
-): { readonly columns: readonly string[]; readonly sentence: string }[] {
-  const [{ sla, verdict }] = checks as [DeliveryCheck]
-  const found: { columns: string[]; sentence: string }[] = []
-  if (checks.every(({ delivered }) => delivered === null)) {
-    found.push({
-      columns: ['delivered', 'working_day'],
-      sentence: `None is delivered as of ${dayText(today as IsoDate)}.`,
-    })
-  }
-  if (showsEachSla) return found
-  if (checks.every((check) => check.sla === sla)) {
-    const applies = checks.every((check) => check.applicableSla === sla)
-    found.push({
-      columns: ['sla'],
-      sentence: `All are judged by ${sla} Working Days${applies ? ', the SLA that applies' : ''}.`,
-    })
-  }
-  if (checks.every((check) => check.verdict === verdict && !isProjectedBeyondDue(check))) {
-    found.push({ columns: ['verdict'], sentence: `All are ${verdict.replace('-', ' ')}.` })
-  }
-  return found
 }
 
 /** Whether the count to delivery is projected though the due date, which has a mark of its own, is not. */
@@ -282,141 +297,102 @@ function isProjectedBeyondDue({ projected, dueProjected }: DeliveryCheck): boole
   return projected && !dueProjected
 }
 
+/** Columns whose cells are all the same, and the sentence that takes their place. */
+function sameInAll(checks: readonly DeliveryCheck[], { showsEachSla, today }: CheckAnswer) {
+  const [{ sla, verdict }] = checks as [DeliveryCheck]
+  const applies = checks.every(({ applicableSla }) => applicableSla === sla) ? ', the SLA that applies' : ''
+  return [
+    {
+      isSame: checks.every(({ delivered }) => delivered === null),
+      headings: ['Delivered', 'Working Day'],
+      sentence: `None is delivered as of ${today && dayText(today)}.`,
+    },
+    {
+      isSame: !showsEachSla && checks.every((check) => check.sla === sla),
+      headings: ['SLA'],
+      sentence: `All are judged by ${sla} Working Days${applies}.`,
+    },
+    {
+      isSame:
+        !showsEachSla && checks.every((check) => check.verdict === verdict && !isProjectedBeyondDue(check)),
+      headings: ['Verdict'],
+      sentence: `All are ${verdict.replace('-', ' ')}.`,
+    },
+  ].filter(({ isSame }) => isSame)
+}
+
 /** What the marks in a history's table mean, each once. */
-function marksOf(answer: CheckAnswer, checks: readonly DeliveryCheck[], shown: typeof lineColumns): string[] {
-  const { different, today } = answer
-  const hasColumn = (name: string) => shown.some(({ key }) => key === name)
-  const between = different.reduce((sum, { check: { delivered, onWorkingDay }, times }) => {
-    return delivered === null || onWorkingDay ? sum : sum + times
-  }, 0)
-  const notices = checks.flatMap((check) => check.notices)
-  const projection = notices.find(({ code }) => code === 'projected-bank-holidays')
+function marksOf(answer: CheckAnswer, columns: readonly Column<Line>[]): string[] {
+  const { basis, different, today } = answer
+  const checks = different.map(({ check }) => check)
+  const hasColumn = (name: string) => columns.some(({ heading }) => heading === name)
+  const isBetween = ({ check }: EqualReports) => check.delivered !== null && !check.onWorkingDay
+  const between = different.filter(isBetween).reduce((sum, { times }) => sum + times, 0)
   const elsewhere = otherDivisionWords(checks.map((check) => ({ deadlines: shownOutcomes(check, answer) })))
   const unknown = slas.filter((sla) => checks.some((check) => check[`due_${sla}`] === null))
-  return [
-    ...(hasColumn('sla') && checks.some((check) => check.sla === check.applicableSla)
-      ? ['> the SLA that applies to the report']
-      : []),
-    ...(hasColumn('delivered') && today !== null ? [`- not delivered as of ${dayText(today)}`] : []),
-    ...(between > 0
-      ? [
-          `+ ${counted(between, 'report')} delivered on a day that is not a Working Day: counted as the Working Day before it; lateness is judged by the date`,
-        ]
-      : []),
-    ...(elsewhere === '' ? [] : [elsewhere.replace(/^(?:\* )?/, '* ')]),
-    ...(projection === undefined
-      ? []
-      : [`${checks.some(({ projected }) => projected) ? '~ ' : ''}${noticeText(projection)}`]),
-    ...(unknown.length > 0 ? [noticeText({ code: 'due-outside-coverage', slas: unknown })] : []),
-    'Margin: Working Days to spare (negative: late by).',
+  const { publishedThrough } = basis.calendar.bankHolidays
+  const projection = noticeText({ code: 'projected-bank-holidays', publishedThrough })
+  const marks: readonly (readonly [isShown: boolean, meaning: string])[] = [
+    [
+      hasColumn('SLA') && checks.some(({ sla, applicableSla }) => sla === applicableSla),
+      '> the SLA that applies to the report',
+    ],
+    [hasColumn('Delivered') && today !== null, `- not delivered as of ${today && dayText(today)}`],
+    [
+      between > 0,
+      `+ ${counted(between, 'report')} delivered on a day that is not a Working Day: counted as the Working Day before it; lateness is judged by the date`,
+    ],
+    [elsewhere !== '', elsewhere.replace(/^(?:\* )?/, '* ')],
+    [
+      checks.some(({ notices }) => notices.some(({ code }) => code === 'projected-bank-holidays')),
+      `${checks.some(({ projected }) => projected) ? '~ ' : ''}${projection}`,
+    ],
+    [unknown.length > 0, noticeText({ code: 'due-outside-coverage', slas: unknown })],
+    [true, 'Margin: Working Days to spare (negative: late by).'],
   ]
+  return marks.flatMap(([isShown, meaning]) => (isShown ? [meaning] : []))
 }
 
 const attainmentColumns: readonly Column<SlaAttainment>[] = [
-  { key: 'sla', heading: 'SLA', value: ({ sla }) => `${sla} Working Days` },
-  { key: 'standing', heading: 'Standing', value: ({ standing }) => standing },
-  { key: 'met', heading: 'Met', value: ({ met, judged }) => `${met} of ${judged}` },
-  {
-    key: 'share',
-    heading: 'Share',
-    value: ({ share }) => (share === null ? '-' : percent(share).padStart(7)),
-  },
-  {
-    key: 'worst_margin',
-    heading: 'Worst margin',
-    value: ({ worst }) => (worst === null ? '-' : signed(worst.marginWorkingDays).padStart(12)),
-  },
-  {
-    key: 'worst_period',
-    heading: 'In period',
-    value: ({ worst }) => (worst === null ? '-' : (worst.period ?? worst.periodEnd)),
-  },
+  column('SLA', ({ sla }) => `${sla} Working Days`),
+  column('Standing', ({ standing }) => standing),
+  column('Met', ({ met, judged }) => `${met} of ${judged}`),
+  column('Share', ({ share }) => (share === null ? '-' : percent(share).padStart(7))),
+  column('Worst margin', ({ worst }) => (worst ? signed(worst.marginWorkingDays).padStart(12) : '-')),
+  column('In period', ({ worst }) => (worst ? (worst.period ?? worst.periodEnd) : '-')),
 ]
 
-function reportsText({ reports, delivered, notDelivered }: Attainment): string {
-  const split = notDelivered === 0 ? '' : `: ${delivered} delivered, ${notDelivered} not delivered`
-  return `${counted(reports, 'report')}${split}`
+/** `delivered on Fri 2 Dec 2022, Working Day 24` */
+function deliveryText({ delivered, asOf, workingDay }: DeliveryCheck): string {
+  return delivered === null
+    ? `not delivered as of ${dayText(asOf as IsoDate)}`
+    : `delivered on ${dayText(delivered)}, Working Day ${workingDay}`
 }
 
-function deliveredSections(attainment: Attainment): Section[] {
-  const { deliveries, medianWorkingDay, slowest } = attainment
-  if (slowest === null) return []
-  const hasBetween = deliveries.some(({ onWorkingDay }) => !onWorkingDay)
-  return [
-    {
-      heading: 'Deliveries by Working Day, and the last day of each SLA',
-      lines: [
-        `Median: Working Day ${medianWorkingDay}. Slowest: Working Day ${slowest.workingDay}, for ${periodName(slowest)}.`,
-        ...(hasBetween ? ['A delivery on a day that is not a Working Day is drawn with the next one.'] : []),
-      ],
-      picture: (style) => deliveryHistogram(attainment, style),
-    },
-  ]
+/** `on time, 1 Working Day early`, `late by 2 Working Days`, `due today`, `overdue by 1 Working Day` */
+function verdictText({
+  verdict,
+  marginWorkingDays,
+}: Pick<SlaOutcome, 'verdict' | 'marginWorkingDays'>): string {
+  const days = counted(Math.abs(marginWorkingDays), 'Working Day')
+  if (isMissed(verdict)) return `${verdict} by ${days}`
+  if (verdict === 'due') return marginWorkingDays === 0 ? 'due today' : `due in ${days}`
+  return marginWorkingDays === 0 ? 'on time, on the due day' : `on time, ${days} early`
 }
 
-/** A row for each report: our columns, then those of the history. */
-function recordsOf({ basis, reports, history }: CheckAnswer, userText: (text: string) => string): Table {
-  const ours = recordColumns(basis)
-  if (history === null || history.carriedColumns.length === 0) return tableOf(ours, reports)
-
-  interface Row {
-    readonly check: DeliveryCheck
-    readonly cells: readonly string[]
-  }
-  const { carried } = history
-  const names = carriedNames(
-    history.carriedColumns.map(userText),
-    ours.map(({ key }) => key),
-  )
-  const columns = [
-    ...ours.map(
-      ({ key, heading, value }): Column<Row> => ({ key, heading, value: ({ check }) => value(check) }),
-    ),
-    ...names.map(
-      (key, at): Column<Row> => ({ key, heading: key, value: ({ cells }) => userText(cells[at] as string) }),
-    ),
-  ]
-  function* rows(): Generator<Row> {
-    for (const [at, check] of reports.entries()) yield { check, cells: carried[at] as string[] }
-  }
-  return tableOf(columns, rows())
+function verdictTone(verdict: Verdict): keyof Style {
+  if (isMissed(verdict)) return 'bad'
+  return verdict === 'due' ? 'caution' : 'good'
 }
 
-/** One that is called like a column of ours is renamed, so that neither is lost. */
-function carriedNames(names: readonly string[], ours: readonly string[]): string[] {
-  return names.map((name) => {
-    let free = name
-    while (ours.includes(free) || (free !== name && names.includes(free))) free = `input_${free}`
-    return free
-  })
+/** `91.7 %`, to one decimal; 100.0 % and 0.0 % only where they are exact. */
+export function percent(share: number): string {
+  const tenths = Math.round(share * 1000)
+  const shown = share === 0 || share === 1 ? tenths : Math.min(999, Math.max(1, tenths))
+  return `${(shown / 10).toFixed(1)} %`
 }
 
-function recordColumns({ calendar, policy, notices }: PolicyBasis): readonly Column<DeliveryCheck>[] {
-  const { date: derogationUntil } = derogationEnd(policy)
-  return [
-    { key: 'period', heading: 'Period', value: ({ period }) => period },
-    { key: 'period_end', heading: 'Period end', value: ({ periodEnd }) => periodEnd },
-    { key: 'division', heading: 'Division', value: () => calendar.division },
-    { key: 'delivered', heading: 'Delivered', value: ({ delivered }) => delivered },
-    { key: 'sla', heading: 'SLA', value: ({ sla }) => sla },
-    { key: 'due', heading: 'Due', value: ({ due }) => due },
-    { key: 'working_day', heading: 'Working Day', value: ({ workingDay }) => workingDay },
-    { key: 'margin_working_days', heading: 'Margin', value: ({ marginWorkingDays }) => marginWorkingDays },
-    { key: 'verdict', heading: 'Verdict', value: ({ verdict }) => verdict },
-    { key: 'applicable_sla', heading: 'Applicable SLA', value: ({ applicableSla }) => applicableSla },
-    { key: 'regime', heading: 'Regime', value: ({ regime }) => regime },
-    { key: 'projected', heading: 'Projected', value: ({ projected }) => projected },
-    { key: 'as_of', heading: 'As of', value: ({ asOf }) => asOf },
-    ...slas.flatMap((sla): Column<DeliveryCheck>[] => [
-      { key: `due_${sla}`, heading: `Due under ${sla}`, value: (check) => check[`due_${sla}`] },
-      { key: `margin_${sla}`, heading: `Margin under ${sla}`, value: (check) => check[`margin_${sla}`] },
-      { key: `verdict_${sla}`, heading: `Verdict under ${sla}`, value: (check) => check[`verdict_${sla}`] },
-    ]),
-    { key: 'derogation_until', heading: 'Derogation until', value: () => derogationUntil },
-    {
-      key: 'notices',
-      heading: 'Notices',
-      value: (check) => noticeCodes([...notices, ...check.notices], divisionCodes(underEachSla(check))),
-    },
-  ]
+/** `+3`, `0`, `-2` */
+function signed(margin: number): string {
+  return margin > 0 ? `+${margin}` : String(margin)
 }

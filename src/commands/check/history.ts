@@ -1,50 +1,35 @@
+import { type EqualReports, mostLinesNamed } from '../../answers/attainment.ts'
 import { type DeliveryCheck, dayOfDelivery } from '../../answers/delivery-check.ts'
 import type { SlaChoice } from '../../answers/due-dates.ts'
-import { mostLinesNamed } from '../../answers/repeated-periods.ts'
-import { type CsvHeader, readCsv } from '../../csv.ts'
+import { Problems, readCsv } from '../../csv.ts'
 import { coverage } from '../../dates/coverage.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
 import { type DateOrder, readDate } from '../../dates/read-date.ts'
 import { type ReportingPeriod, reportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError } from '../../errors.ts'
-import { type Io, inputBytes, inputName } from '../../io.ts'
-import { Problems } from '../../problems.ts'
+import { type Io, inputBytes, inputName, tell } from '../../io.ts'
 import { parseSla } from '../../sla/slas.ts'
-import { progress } from './progress.ts'
 
 /** A history is held in memory: this is ten million reports. */
 const largestHistory = 200_000_000
 
-/** A history of deliveries as a file has it, judged. */
+/** A history of deliveries, judged. */
 export interface History {
   /** The file, as it was given; null for standard input. */
   readonly file: string | null
   /** In the order of the file. Equal reports are the same object, so that a million of them cost little. */
-  readonly reports: readonly DeliveryCheck[]
-  /** The different reports, in the order in which they come first. */
-  readonly different: readonly EqualReports[]
+  readonly reports: DeliveryCheck[]
+  /** The different ones among them, in the order in which they come first. */
+  readonly different: EqualReports[]
   /** The line that each report starts on, from 1. */
-  readonly lines: readonly number[]
-  /** The names of the columns that are not part of the question. */
-  readonly carriedColumns: readonly string[]
-  /** What each report has in those; empty where there are none. */
-  readonly carried: readonly (readonly string[])[]
-  /** Whether a timestamp was read as its date in London. */
-  readonly hasTimestamps: boolean
-}
-
-/** Equal reports, and the first lines that they stand on. */
-export interface EqualReports {
-  readonly check: DeliveryCheck
-  times: number
   readonly lines: number[]
+  /** The names of the columns that are not part of the question. */
+  carriedColumns: string[]
+  /** What each report has in those; empty where there are none. */
+  readonly carried: string[][]
+  /** Whether a timestamp was read as its date in London. */
+  hasTimestamps: boolean
 }
-
-type Judge = (
-  reportingPeriod: ReportingPeriod,
-  delivered: IsoDate | null,
-  sla: SlaChoice | null,
-) => DeliveryCheck
 
 const columns = {
   required: ['period', 'delivered'],
@@ -64,102 +49,66 @@ export async function readHistory(
   path: string,
   io: Io,
   order: DateOrder | undefined,
-  judge: Judge,
+  judge: (period: ReportingPeriod, delivered: IsoDate | null, sla: SlaChoice | null) => DeliveryCheck,
 ): Promise<History> {
   const source = inputName(path)
   const problems = new Problems(source)
-  const rows = judgedRows(problems, order, judge)
-  const reports: DeliveryCheck[] = []
-  const lines: number[] = []
-  const carried: string[][] = []
-  let carriedColumns: string[] = []
-
-  function open({ names, places, others }: CsvHeader<'period' | 'delivered' | 'sla'>) {
-    carriedColumns = others.map((at) => names[at] as string)
-    return (cells: readonly string[], line: number) => {
-      const { period, delivered, sla } = places
-      const check = rows.judged(cells[period] as string, cells[delivered] as string, cells[sla] ?? '', line)
-      if (check === undefined) return
-      reports.push(check)
-      if (reports.length % 10_000 === 0) shown.at(reports.length)
-      lines.push(line)
-      if (others.length > 0) carried.push(others.map((at) => cells[at] as string))
-    }
+  const file = path === '-' ? null : path
+  const history: History = {
+    ...{ file, reports: [], different: [], lines: [] },
+    ...{ carriedColumns: [], carried: [], hasTimestamps: false },
   }
+  const { reports, different, lines, carried } = history
+  /** Each different row is judged once: a history has far fewer of them than rows. */
+  const known = new Map<string, Map<string, EqualReports>>()
 
   const bytes = await wholeFile(path, io)
-  const shown = progress(io)
-  const read = await readCsv(bytes, source, columns, problems, open).finally(shown.done)
+  const progress = progressOn(io)
+  const rows = await readCsv(bytes, source, columns, problems, ({ names, places, others }) => {
+    history.carriedColumns = others.map((at) => names[at] as string)
+    return (cells, line) => {
+      const [period, delivered] = [cells[places.period] as string, cells[places.delivered] as string]
+      const sla = cells[places.sla] ?? ''
+      const samePeriod = known.get(period) ?? new Map<string, EqualReports>()
+      // No text has a NUL. Few rows have an SLA of their own, and joining texts a million times would cost.
+      const key = sla === '' ? delivered : `${delivered}\0${sla}`
+      const equal = samePeriod.get(key) ?? judged(period, delivered, sla, line)
+      if (equal === undefined) return
+      if (equal.times === 0) known.set(period, samePeriod.set(key, equal))
+      equal.times++
+      if (equal.lines.length < mostLinesNamed) equal.lines.push(line)
+      reports.push(equal.check)
+      lines.push(line)
+      if (others.length > 0) carried.push(others.map((at) => cells[at] as string))
+      if (reports.length % 10_000 === 0) progress.at(reports.length)
+    }
+  }).finally(progress.done)
   problems.refuse()
-  if (read === 0) {
-    throw new InvalidInputError(`${source} has no rows below its header: expected one for each report`)
-  }
-  return {
-    file: path === '-' ? null : path,
-    reports,
-    different: rows.different,
-    lines,
-    carriedColumns,
-    carried,
-    hasTimestamps: rows.hasTimestamps(),
-  }
-}
+  if (rows > 0) return history
+  throw new InvalidInputError(`${source} has no rows below its header: expected one for each report`)
 
-/** Judges rows, each different one once: a history has far fewer of them than rows. */
-function judgedRows(problems: Problems, order: DateOrder | undefined, judge: Judge) {
-  const different: EqualReports[] = []
-  const known = new Map<string, Map<string, Map<string, EqualReports>>>()
-  let hasTimestamps = false
-
-  function read(period: string, delivered: string, sla: string, line: number): DeliveryCheck | undefined {
+  /** Undefined where the row is wrong. */
+  function judged(period: string, delivered: string, sla: string, line: number): EqualReports | undefined {
     const inColumn = <T>(column: string, value: () => T) => problems.at({ line, column }, value)
     const reported = inColumn('period', () => reportingPeriod(period, order))
     // Where the period is wrong, the day is still looked at by itself.
-    const earliest = reported?.periodEnd ?? coverage.first
-    const day = inColumn('delivered', () => dayOf(delivered, earliest))
-    const choice = inColumn('sla', () => (sla.trim() === '' ? null : slaOf(sla)))
+    const day = inColumn('delivered', () => dayOf(delivered, reported?.periodEnd ?? coverage.first))
+    const choice = inColumn('sla', () => (sla.trim() === '' ? null : parseSla(sla, ['applicable'] as const)))
     if (reported === undefined || day === undefined || choice === undefined) return undefined
     // Only the count from the period end can still leave coverage.
-    return inColumn('period', () => judge(reported, day, choice))
+    const check = inColumn('period', () => judge(reported, day, choice))
+    if (check === undefined) return undefined
+    const equal = { check, times: 0, lines: [] }
+    different.push(equal)
+    return equal
   }
 
-  function slaOf(text: string): SlaChoice {
-    return parseSla(text, ['applicable'])
-  }
-
-  function dayOf(text: string, earliest: IsoDate): IsoDate | null {
+  function dayOf(text: string, periodEnd: IsoDate): IsoDate | null {
     if (text.trim() === '') return null
     const { date, timestamp } = readDate(text, order)
-    hasTimestamps ||= timestamp
-    return dayOfDelivery(date, earliest)
+    history.hasTimestamps ||= timestamp
+    return dayOfDelivery(date, periodEnd)
   }
-
-  return {
-    different,
-    /** The check of a row; undefined where the row is wrong. */
-    judged(period: string, delivered: string, sla: string, line: number): DeliveryCheck | undefined {
-      let equal = known.get(period)?.get(delivered)?.get(sla)
-      if (equal === undefined) {
-        const check = read(period, delivered, sla, line)
-        if (check === undefined) return undefined
-        equal = { check, times: 0, lines: [] }
-        nested(nested(known, period), delivered).set(sla, equal)
-        different.push(equal)
-      }
-      equal.times++
-      if (equal.lines.length < mostLinesNamed) equal.lines.push(line)
-      return equal.check
-    },
-    hasTimestamps: () => hasTimestamps,
-  }
-}
-
-function nested<Value>(maps: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
-  const found = maps.get(key)
-  if (found !== undefined) return found
-  const made = new Map<string, Value>()
-  maps.set(key, made)
-  return made
 }
 
 async function wholeFile(path: string, io: Io): Promise<Uint8Array> {
@@ -175,4 +124,31 @@ async function wholeFile(path: string, io: Io): Promise<Uint8Array> {
     pieces.push(piece)
   }
   return Buffer.concat(pieces)
+}
+
+/** Milliseconds between two looks. */
+const patience = 1000
+
+/** A line on a terminal's stderr that says how many reports of a long history are read; gone when it is done. */
+function progressOn(io: Io) {
+  const isSeen = io.stderr.isTerminal() && io.env.TERM !== 'dumb'
+  let shown = ''
+  let last = isSeen ? io.now().getTime() : 0
+
+  function show(text: string): void {
+    tell(io, `\r${text.padEnd(shown.length)}${text === '' ? '\r' : ''}`)
+    shown = text
+  }
+
+  return {
+    at(reports: number) {
+      const now = isSeen ? io.now().getTime() : 0
+      if (now - last < patience) return
+      last = now
+      show(`${reports} reports read`)
+    },
+    done() {
+      if (shown !== '') show('')
+    },
+  }
 }
