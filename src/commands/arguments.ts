@@ -56,6 +56,10 @@ export function refuseStray(command: CliCommand): void {
 function unknownOption(command: CliCommand, word: string): InvalidInputError {
   const flag = word.split('=')[0] as string
   const flags = command.options.map(({ long }) => long as string)
+  const root = command.path().split(' ', 1)[0]
+  if (['-V', '--version'].includes(flag)) {
+    return new InvalidInputError(`${quoted(word)} is an option of ${root} itself: type '${root} ${flag}'`)
+  }
   return new InvalidInputError(
     `unknown option ${quoted(word)} for '${command.path()}': see '${command.path()} --help'${didYouMean(flag, flags)}`,
   )

@@ -126,6 +126,12 @@ describe('help and version', () => {
     }
   })
 
+  test.each(['--version', '-V'])('check %s says how to ask for the version', async (flag) => {
+    const { code, stdout, stderr } = await answer(['check', flag])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toBe(`pmr-due: '${flag}' is an option of pmr-due itself: type 'pmr-due ${flag}'\n`)
+  })
+
   test('help --all adds every exit code and every variable', async () => {
     const { stdout } = await answer(words('help --all'))
     expect(stdout).toMatch(/^Usage: pmr-due /)
