@@ -8,7 +8,7 @@ import {
   printedTotals,
   totalDifferences,
 } from '../change-requests/change-requests.ts'
-import { type Cell, columnsOf, type Document, type Section, tableOf } from '../formats/document.ts'
+import { type Cell, column, type Document, recordsOf, type Section, tableOf } from '../formats/document.ts'
 import { counted } from '../formats/words.ts'
 
 /** `£8,702`, `£300,000-£450,000` or `up to £1,660,000`; with what the source adds in words. */
@@ -21,44 +21,44 @@ export function costText(cost: Cost | null): string {
   return plus === null ? figure : `${figure} plus ${plus}`
 }
 
-export const alternativesName = "alternatives of the DCC's Technical Operations Centre (TOC)"
-
-export function alternativeText({
-  tocAlternativeCost,
-  remark,
-}: Pick<ChangeRequest, 'tocAlternativeCost' | 'remark'>): string {
-  return [costText(tocAlternativeCost), ...(remark === null ? [] : [remark])].join('; ')
-}
-
 /** `£1,160,000` */
 function pounds(amount: number): string {
   return `£${String(amount).replace(/\B(?=(\d{3})+$)/g, ',')}`
 }
 
-/** The cost columns of csv. */
-export const costHeadings = {
-  assessment_cost: 'Impact Assessment cost (£)',
-  implementation_cost_from: 'Implementation cost from (£)',
-  implementation_cost_to: 'Implementation cost to (£)',
-  s1sp_cost_from: 'Of which S1SP from (£)',
-  s1sp_cost_to: 'Of which S1SP to (£)',
-  toc_alternative_cost: 'TOC alternative cost (£)',
-  toc_alternative_plus: 'TOC alternative plus',
-} as const
+export const alternativesName = "alternatives of the DCC's Technical Operations Centre (TOC)"
 
-/** Costs as cells of csv: pounds, empty where the source gives no figure. */
-export function costCells(costs: Partial<CostTotals>): Readonly<Record<keyof typeof costHeadings, Cell>> {
-  const { assessmentCost, implementationCost, s1spCost, tocAlternativeCost } = costs
-  return {
-    assessment_cost: assessmentCost?.to ?? null,
-    implementation_cost_from: implementationCost?.from ?? null,
-    implementation_cost_to: implementationCost?.to ?? null,
-    s1sp_cost_from: s1spCost?.from ?? null,
-    s1sp_cost_to: s1spCost?.to ?? null,
-    toc_alternative_cost: tocAlternativeCost?.to ?? null,
-    toc_alternative_plus: tocAlternativeCost?.plus ?? null,
-  }
+export function alternativeText(cost: Cost | null, remark?: string | null): string {
+  return `${costText(cost)}${remark ? `; ${remark}` : ''}`
 }
+
+type CostCell = (row: { readonly costs?: Partial<CostTotals> }) => Cell
+
+/** The cost columns of csv: pounds, empty where the source gives no figure. */
+export const costRecords: Readonly<Record<string, CostCell>> = {
+  assessment_cost: ({ costs }) => costs?.assessmentCost?.to ?? null,
+  implementation_cost_from: ({ costs }) => costs?.implementationCost?.from ?? null,
+  implementation_cost_to: ({ costs }) => costs?.implementationCost?.to ?? null,
+  s1sp_cost_from: ({ costs }) => costs?.s1spCost?.from ?? null,
+  s1sp_cost_to: ({ costs }) => costs?.s1spCost?.to ?? null,
+  toc_alternative_cost: ({ costs }) => costs?.tocAlternativeCost?.to ?? null,
+  toc_alternative_plus: ({ costs }) => costs?.tocAlternativeCost?.plus ?? null,
+}
+
+interface Row {
+  readonly record: string
+  readonly label: string
+  readonly costs: CostTotals
+  readonly request?: ChangeRequest
+}
+
+/** The rows of the source's table, then its totals. */
+const rows: readonly Row[] = [
+  ...changeRequests.map((each) => ({ record: 'change-request', label: each.id, costs: each, request: each })),
+  { record: 'sum-of-rows', label: 'Sum', costs: costTotals(changeRequests) },
+  { record: 'printed-total', label: 'Printed total', costs: printedTotals },
+  { record: 'difference', label: 'Difference', costs: totalDifferences() },
+]
 
 /** The source's table of Change Requests, which depends on no calendar and no option. */
 export function changeRequestList(): Document {
@@ -68,7 +68,18 @@ export function changeRequestList(): Document {
       return listSections()
     },
     get records() {
-      return tableOf(recordColumns, recordRows())
+      return recordsOf<Row>(
+        {
+          record: ({ record }) => record,
+          cr: ({ request }) => request?.id ?? null,
+          title: ({ request }) => request?.title ?? null,
+          assessment_days: ({ request }) => request?.assessmentDays ?? null,
+          implementation_months: ({ request }) => request?.implementationMonths ?? null,
+          ...costRecords,
+          remark: ({ request }) => request?.remark ?? null,
+        },
+        rows,
+      )
     },
     get json() {
       return {
@@ -86,29 +97,23 @@ export function changeRequestList(): Document {
 
 function listSections(): Section[] {
   const bringing = changeRequests.filter(({ bringsSla }) => bringsSla !== null)
-  const timescales = changeRequests.map(({ id, title, assessmentDays, implementationMonths }) => ({
-    cr: id,
-    title,
-    assessment: assessmentDays === null ? null : counted(assessmentDays, 'day'),
-    implementation: implementationMonths === null ? null : counted(implementationMonths, 'month'),
-  }))
-  const withTotals: (CostTotals & Pick<ChangeRequest, 'id'>)[] = [
-    ...changeRequests,
-    { id: 'Sum', ...costTotals(changeRequests) },
-    { id: 'Printed total', ...printedTotals },
-    { id: 'Difference', ...totalDifferences() },
+  const length = (count: number | null, unit: string) => count && counted(count, unit)
+  const timescales = [
+    column<ChangeRequest>('Change', ({ id }) => id),
+    column<ChangeRequest>('Title', ({ title }) => title),
+    column<ChangeRequest>('Assessment', ({ assessmentDays }) => length(assessmentDays, 'day')),
+    column<ChangeRequest>('Implementation', (each) => length(each.implementationMonths, 'month')),
   ]
-  const costs = withTotals.map(({ id, assessmentCost, implementationCost, s1spCost }) => ({
-    cr: id,
-    assessment: assessmentCost && costText(assessmentCost),
-    implementation: implementationCost && costText(implementationCost),
-    s1sp: s1spCost && costText(s1spCost),
-  }))
-  const alternatives = withTotals.filter(({ tocAlternativeCost }) => tocAlternativeCost !== null)
-  const headings = { assessment: 'Assessment', implementation: 'Implementation' }
+  const figure = (cost: Cost | null) => cost && costText(cost)
+  const figures = [
+    column<Row>('Change', ({ label }) => label),
+    column<Row>('Assessment', ({ costs }) => figure(costs.assessmentCost)),
+    column<Row>('Implementation', ({ costs }) => figure(costs.implementationCost)),
+    column<Row>('Of which S1SP', ({ costs }) => figure(costs.s1spCost)),
+  ]
   return [
     { heading: `Change Requests of MP122B (${changeRequestSource})` },
-    { table: tableOf(columnsOf({ cr: 'Change', title: 'Title', ...headings }), timescales) },
+    { table: tableOf(timescales, changeRequests) },
     {
       lines: [
         'An Impact Assessment takes at most the days shown.',
@@ -116,42 +121,13 @@ function listSections(): Section[] {
         'An empty cell means that the source has no figure.',
       ],
     },
-    {
-      heading: 'Costs',
-      table: tableOf(columnsOf({ cr: 'Change', ...headings, s1sp: 'Of which S1SP' }), costs),
-    },
+    { heading: 'Costs', table: tableOf(figures, rows) },
     { lines: ['An "up to" counts in full at both ends of the sum, as in the printed total.'] },
     {
       heading: `Instead of changes: ${alternativesName}`,
-      facts: alternatives.map((each) => [each.id, alternativeText({ remark: null, ...each })]),
+      facts: rows.flatMap(({ label, costs: { tocAlternativeCost: cost }, request }) =>
+        cost === null ? [] : [[label, alternativeText(cost, request?.remark)]],
+      ),
     },
-  ]
-}
-
-/** `record` says what a row is: a `change-request`, the `sum-of-rows`, the `printed-total` or their `difference`. */
-const recordColumns = columnsOf({
-  record: 'Record',
-  cr: 'CR',
-  title: 'Title',
-  assessment_days: 'Impact Assessment (days, at most)',
-  implementation_months: 'Implementation (months)',
-  ...costHeadings,
-  remark: 'Remark',
-})
-
-function recordRows() {
-  return [
-    ...changeRequests.map((each) => ({
-      record: 'change-request',
-      cr: each.id,
-      title: each.title,
-      assessment_days: each.assessmentDays,
-      implementation_months: each.implementationMonths,
-      ...costCells(each),
-      remark: each.remark,
-    })),
-    { record: 'sum-of-rows', ...costCells(costTotals(changeRequests)) },
-    { record: 'printed-total', ...costCells(printedTotals) },
-    { record: 'difference', ...costCells(totalDifferences()) },
   ]
 }

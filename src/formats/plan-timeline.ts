@@ -38,7 +38,7 @@ type Stroke = readonly [sign: string, from: IsoDate | null, until: IsoDate | nul
  * shows; colour only repeats what the signs say.
  */
 export function planTimeline(plan: ReleasePlan, style: Style): string {
-  const policy = plannedPolicy(plan)
+  const policy = plannedPolicy(plan.gap)
   const expiry = derogationEnd(policy).date
   const target = plan.target === null ? [] : [plan.target]
   const scale = scaleOf([

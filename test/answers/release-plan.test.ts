@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type PlanRequest, releasePlan } from '../../src/answers/release-plan.ts'
-import { gapPeriods } from '../../src/answers/sla-gap.ts'
+import { gapPeriods, type PlanRequest, releasePlan, slaGap } from '../../src/answers/release-plan.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { changeRequests, parseChangeRequest } from '../../src/change-requests/change-requests.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
@@ -17,40 +16,10 @@ const codes = (request: PlanRequest, policy?: Policy) => plan(request, policy).n
 const releases = (request: PlanRequest) => plan(request).changes.map(({ cr, release }) => [cr, release.date])
 
 describe('one change from a start', () => {
-  test('lands in the first SEC Release once it is implemented; its first report is due under 18 Working Days', () => {
-    const { changes, gap, ...rest } = plan({ ...only('CR1430'), start: '2021-10-01' })
-    expect(rest).toMatchObject({ start: '2021-10-01', target: null, decision: 0, approach: 'single' })
-    expect(changes).toMatchObject([
-      {
-        cr: 'CR1430',
-        start: '2021-10-01',
-        assessed: '2021-11-26',
-        approved: '2021-11-26',
-        implemented: '2022-11-26',
-        release: { date: '2023-02-23', standing: 'projected' },
-        inTime: true,
-        slackWorkingDays: walk.count('2022-11-26', '2023-02-23'),
-        slackCalendarDays: 4 + 31 + 31 + 23,
-        // 1 March 2023 is Working Day 1, a Wednesday; no bank holiday follows in March.
-        firstReport: { period: '2023-02', periodEnd: '2023-02-28', sla: 18, due: '2023-03-24' },
-      },
-    ])
-    expect(gap.mp122b).toEqual({ date: '2023-02-23', changeRequest: 'CR1430' })
-    expect(gapPeriods(gap).map(({ period }) => period)).toEqual(['2022-12', '2023-01'])
-  })
-
   test('that is implemented on the day of a SEC Release makes it, with nothing to spare', () => {
     const latest = plan({ ...only('CR1430'), release: '2023-02-23' }).changes[0]
     const [change] = plan({ ...only('CR1430'), start: latest?.start as string }).changes
     expect(change).toMatchObject({ release: { date: '2023-02-23' }, inTime: true })
-  })
-
-  test('other than CR1430 brings no SLA: its first report has no due date of its own, and the gap no end', () => {
-    const { changes, gap } = plan({ ...only('CR1418'), start: '2021-10-01' })
-    expect(changes[0]).toMatchObject({
-      firstReport: { period: '2022-02', sla: null, due: null, deadlines: [] },
-    })
-    expect(gap).toMatchObject({ state: 'open', mp122b: null, first: { period: '2022-12' } })
   })
 })
 
@@ -124,22 +93,13 @@ describe('several changes', () => {
     })
   })
 
-  test('leave what has no timescale unscheduled, with the TOC alternatives of the rest', () => {
-    const { changes, notSchedulable } = plan({ ...all, start: '2021-10-01' })
-    expect(changes.map(({ cr }) => cr)).not.toContain('CR1420')
-    expect(notSchedulable.map(({ cr }) => cr)).toEqual(['CR1418', 'CR1420', 'CR1423', 'CR1440'])
-    expect(plan({ ...only('CR1430'), start: '2021-10-01' }).notSchedulable).toEqual([])
-  })
-
-  test('of which none has a timescale, or that are none, are no plan', () => {
-    expect(() => plan({ ...only('CR1420'), start: '2021-10-01' })).toThrow(InvalidInputError)
+  test('of which none has a timescale are no plan: the error lists those that have one', () => {
     const dropped = parseChangeRequest('CR1420')
     const untimed = [dropped, { ...dropped, id: 'CR9999' }]
     expect(() => plan({ changeRequests: untimed, start: '2021-10-01' })).toThrow(
-      new InvalidInputError('CR1420, CR9999 cannot be scheduled: the source states no timescale'),
-    )
-    expect(() => plan({ changeRequests: [], start: '2021-10-01' })).toThrow(
-      new InvalidInputError('there is nothing to plan: expected one Change Request or more'),
+      new InvalidInputError(
+        'the source states no timescale for CR1420, CR9999; use one of CR1418, CR1438, CR1430, CR1423, CR1440',
+      ),
     )
   })
 
@@ -153,36 +113,6 @@ describe('several changes', () => {
 })
 
 describe('towards a SEC Release', () => {
-  test('a change is ready in time, with Working Days to spare', () => {
-    const { target, changes, approaches } = plan({
-      ...only('CR1430'),
-      start: '2021-10-01',
-      release: '2023-11-02',
-    })
-    expect(target).toMatchObject({ date: '2023-11-02', standing: 'stated', provisional: true })
-    expect(changes[0]).toMatchObject({
-      inTime: true,
-      slackWorkingDays: walk.count('2022-11-26', '2023-11-02'),
-      release: { date: '2023-11-02' },
-      firstReport: { period: '2023-11' },
-    })
-    expect(approaches.map(({ approach }) => approach)).toEqual(['single'])
-  })
-
-  test('a change that is late says by how much, and lands in the first SEC Release that it makes', () => {
-    // 40 Working Days from Monday 3 October 2022 are 28 November 2022.
-    const { changes, gap } = plan({ ...only('CR1430'), start: '2022-10-03', release: '2023-11-02' })
-    expect(changes[0]).toMatchObject({
-      implemented: '2023-11-28',
-      inTime: false,
-      slackWorkingDays: -18,
-      slackCalendarDays: -26,
-      release: { date: '2024-02-29' },
-    })
-    expect(gap.mp122b?.date).toBe('2024-02-29')
-    expect(gapPeriods(gap).at(-1)?.period).toBe('2024-01')
-  })
-
   test('a change late by a weekend alone is late, by no Working Day', () => {
     // Implemented on Saturday 26 November 2022.
     const [change] = plan({ ...only('CR1430'), start: '2021-10-01', release: '2022-11-25' }).changes
@@ -216,27 +146,10 @@ describe('towards a SEC Release', () => {
     const [change] = plan({ ...only('CR1430'), release: '2023-11-02', decision: 15 }).changes
     expect(change?.start).toBe(walk.add('2022-11-02', -55))
   })
-
-  test('outside coverage there is no plan', () => {
-    expect(() => plan({ ...all, release: '2051-02-23' })).toThrow(CoverageError)
-    expect(() => plan({ ...all, release: '2012-06-28' })).toThrow(CoverageError)
-    expect(() => plan({ ...all, start: '2050-01-04' })).toThrow(CoverageError)
-    // Ready in November 2050, after the last SEC Release.
-    expect(() => plan({ ...only('CR1418'), start: '2050-07-01' })).toThrow(/SEC Release/)
-  })
 })
 
 describe('the notices of a plan', () => {
   const start = '2021-10-01'
-
-  test('name the days read as Working Days, a projected release, MP122B as planned, and the later derogation', () => {
-    expect(plan({ ...only('CR1430'), start }).notices).toEqual([
-      { code: 'assessment-days-read-as-working-days' },
-      { code: 'projected-sec-release', date: '2023-02-23' },
-      { code: 'mp122b-only-planned', date: '2023-02-23' },
-      { code: 'further-derogation-unread' },
-    ])
-  })
 
   test('name each SEC Release once, the target among them', () => {
     expect(plan({ ...all, start: '2022-10-03', release: '2023-11-02' }).notices).toEqual(
@@ -281,13 +194,6 @@ describe('the notices of a plan', () => {
     expect(codes({ ...only('CR1430'), start }, given)).not.toContain('further-derogation-unread')
   })
 
-  test('are few where a release is stated and no SLA is brought', () => {
-    expect(plan({ ...only('CR1418'), start }).notices).toEqual([
-      { code: 'assessment-days-read-as-working-days' },
-      { code: 'further-derogation-unread' },
-    ])
-  })
-
   test('leave out the later derogation where there is no gap', () => {
     const { gap, notices } = plan({ ...only('CR1430'), start: '2021-03-01' })
     expect(gap).toMatchObject({ state: 'none', first: null, periods: [] })
@@ -306,5 +212,61 @@ describe('the notices of a plan', () => {
     // The work is over in 2022; the first report in the gap, on December 2028, is due in January 2029.
     const given = { ...statedPolicy, derogationUntil: '2028-12-30' }
     expect(codes({ ...only('CR1418'), start }, given)).toContain('projected-bank-holidays')
+  })
+})
+
+describe('the gap between the derogation and MP122B', () => {
+  const between = (derogationUntil: string, mp122bFrom: string | null) =>
+    slaGap({ derogationUntil, mp122bFrom }, calendar)
+
+  test('has the due dates of each month under 10 and 18 Working Days, as a walk from day to day finds them', () => {
+    for (const division of ['england-and-wales', 'scotland'] as const) {
+      const { add } = naiveWalk(bankHolidayDates(division))
+      const gap = slaGap(
+        { derogationUntil: '2022-11-30', mp122bFrom: '2023-11-02' },
+        workingDays({ division }),
+      )
+      expect(gapPeriods(gap)).toHaveLength(11)
+      for (const { periodEnd, due10, due18 } of gapPeriods(gap)) {
+        expect([due10, due18]).toEqual([add(periodEnd, 10), add(periodEnd, 18)])
+      }
+    }
+  })
+
+  test.each([
+    // A period end on the derogation's last day is still within it, one on MP122B's first day is under it.
+    ['2022-12-30', '2023-01-31', 'closed', ['2022-12']],
+    ['2022-12-31', '2023-01-31', 'none', []],
+    ['2022-12-31', '2023-02-01', 'closed', ['2023-01']],
+    ['2022-12-15', '2023-01-01', 'closed', ['2022-12']],
+    ['2022-12-15', '2022-12-20', 'none', []],
+    ['2022-11-30', '2022-12-01', 'none', []],
+    ['2022-11-30', '2022-06-30', 'none', []],
+    // Without an end its first month is known.
+    ['2022-11-30', null, 'open', ['2022-12']],
+    ['2050-12-31', null, 'none', []],
+  ])('with the derogation until %s and MP122B from %s is %s: %j', (until, from, state, expected) => {
+    const gap = between(until, from)
+    expect([gap.state, gapPeriods(gap).map(({ period }) => period)]).toEqual([state, expected])
+    expect(gap.periods === null).toBe(state === 'open')
+  })
+
+  test('says in which divisions a due date is another', () => {
+    const [december, january] = gapPeriods(between('2022-11-30', '2023-02-01'))
+    const elsewhere = (due: string) => [
+      { division: 'scotland', due },
+      { division: 'united-kingdom', due },
+    ]
+    // In Scotland both 2 and 3 January 2023 are bank holidays: a Working Day less.
+    expect(december?.deadlines).toMatchObject([
+      { sla: 18, otherDivisions: elsewhere('2023-01-27') },
+      { sla: 10, otherDivisions: elsewhere('2023-01-17') },
+    ])
+    expect(january?.deadlines.map(({ otherDivisions }) => otherDivisions)).toEqual([[], []])
+  })
+
+  test.each(['2050-11-30', '2050-12-15', '2050-12-30'])('is not known beyond coverage: from %s', (until) => {
+    expect(() => between(until, null)).toThrow(CoverageError)
+    expect(() => between(until, null)).toThrow(/^the first report after the derogation, on 2050-12: /)
   })
 })

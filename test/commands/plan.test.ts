@@ -221,8 +221,11 @@ describe('the values of options', () => {
   test.each([
     ['', 'a plan needs --start, --release or --list'],
     ['--list --cr CR1430', '--list does not work with --cr'],
-    ['--release 2023-11-02 --approach phased', '--approach phased does not work with --release'],
-    ['--start 2021-10-01 --cr CR1420', 'the source states no timescale for CR1420; use CR1418, CR1438'],
+    ['--release 2023-11-02 --approach phased', '--approach phased works with --start, not with --release'],
+    [
+      '--start 2021-10-01 --cr CR1420',
+      'the source states no timescale for CR1420; use one of CR1418, CR1438',
+    ],
   ])('are refused in plain English: %s', async (line, said) => {
     expect(await refusal(2, `plan ${line}`.trim())).toContain(said)
   })
@@ -233,8 +236,8 @@ describe('several changes', () => {
     const shown = await text(several)
     expect(shown.replace(/\s+/g, ' ')).toContain(
       // 24 February 2022 and 3 November 2022 against 23 February 2023.
-      'Phased, CR1418 lands 364 days earlier and CR1430 lands 112 days earlier. The other 3 changes land in the ' +
-        'same SEC Release either way. The gap has 0 reports instead of 2. SECAS provisionally recommends',
+      'Phased, CR1418 lands 364 days earlier and CR1430 lands 112 days earlier; the rest land in the same SEC ' +
+        'Release either way. SECAS provisionally recommends',
     )
     for (const row of [
       /^ +Change +Single \(planned\) +Phased$/m,
@@ -259,9 +262,6 @@ describe('several changes', () => {
     expect(await text(line)).toMatch(/^ +Reports in the gap +no end +no end$/m)
     expect(await rows(line)).toContainEqual(
       expect.objectContaining({ record: 'approach', approach: 'phased', gap_reports: '', mp122b_from: '' }),
-    )
-    expect(await prose('--start 2021-10-01 --cr CR1418 --cr CR1423')).toContain(
-      'Phased, CR1418 lands 364 days earlier. The other change lands in the same SEC Release either way. The gap is the same.',
     )
   })
 
@@ -292,17 +292,16 @@ describe('--release', () => {
     // 244 weekdays, less the nine bank holidays from Boxing Day 2022 to 28 August 2023.
     [
       '--start 2021-10-01 --release 2023-11-02 --cr CR1430',
-      /the target is Thu 2 Nov 2023 \(stated, provisional\) CR1430 Thu 2 Nov 2023; 235 Working Days, 341 calendar days to spare/,
+      /spare before Thu 2 Nov 2023 CR1430 Thu 2 Nov 2023; 235 Working Days, 341 calendar days to spare/,
     ],
     [late, /CR1430 Thu 29 Feb 2024; 18 Working Days, 26 calendar days late/],
-    ['--release 2023-10-02 --cr CR1418', /the target is Mon 2 Oct 2023 \(given\)/],
     [
       '--release 2023-10-02 --cr CR1418',
       /Mon 2 Oct 2023 is not a known SEC Release date; used as you gave it/,
     ],
     [
       '--release 2023-11-02',
-      /^Plan for 5 Change Requests, to make Thu 2 Nov 2023, each from its latest start /,
+      /^Plan for 5 Change Requests, to make Thu 2 Nov 2023, starting as late as possible /,
     ],
     // Approved on Wednesday 2 November 2022: 8 weeks before, and a Working Day more for 19 September.
     ['--release 2023-11-02', /CR1430 Tue 6 Sep 2022 Wed 2 Nov 2022 Thu 2 Nov 2023/],
@@ -435,42 +434,6 @@ describe('--list', () => {
     ]) {
       expect(stdout).toMatch(row)
     }
-  })
-
-  test('in csv and json', async () => {
-    const table = await rows('--list')
-    expect(table.slice(-3)).toEqual([
-      expect.objectContaining({ record: 'sum-of-rows', assessment_cost: '707840' }),
-      expect.objectContaining({ record: 'printed-total', assessment_cost: '839796' }),
-      expect.objectContaining({
-        record: 'difference',
-        assessment_cost: '131956',
-        implementation_cost_from: '0',
-        implementation_cost_to: '0',
-      }),
-    ])
-    expect(table.find(({ cr }) => cr === 'CR1420')).toMatchObject({
-      assessment_days: '',
-      implementation_cost_to: '',
-      toc_alternative_cost: '100000',
-    })
-    expect(await jsonAnswer('plan --list')).toMatchObject({
-      schema: 1,
-      source: 'MP122B consultation, "DCC costs"',
-      changeRequests: [
-        { cr: 'CR1418' },
-        { cr: 'CR1438', implementationCost: { from: null, to: 1_660_000 } },
-        { cr: 'CR1420', assessmentCost: null, assessmentDays: null },
-        { cr: 'CR1430', bringsSla: 18 },
-        { cr: 'CR1423' },
-        { cr: 'CR1440' },
-      ],
-      totals: {
-        sumOfRows: { assessmentCost: { to: 707_840 } },
-        printed: { assessmentCost: { to: 839_796 } },
-        difference: { assessmentCost: { to: 131_956 }, implementationCost: { from: 0, to: 0 } },
-      },
-    })
   })
 })
 

@@ -15,7 +15,6 @@ export const mutatedFiles: Readonly<Record<string, readonly string[]>> = {
     'due-dates',
     'notice',
     'release-plan',
-    'sla-gap',
     'count',
   ]),
 }
