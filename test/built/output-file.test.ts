@@ -52,16 +52,27 @@ describe('a signal while the file is written', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     '%s ends the program, and leaves the old file and nothing else',
     async (signal) => {
-      for (let attempt = 0; attempt < 3; attempt++) {
+      let signalled = 0
+      for (let attempt = 0; attempt < 12 && signalled < 3; attempt++) {
         writeFileSync(file, 'mine')
-        const child = spawn(builtNode, [bin, ...args], { env: {}, stdio: ['ignore', 'pipe', 'pipe'] })
-        const ended = once(child, 'exit')
-        while (readdirSync(folder).length === 1) await new Promise((resolve) => setImmediate(resolve))
+        const child = spawn(builtNode, [bin, ...args], { env: {}, stdio: 'ignore' })
+        const exit = once(child, 'exit')
+        const isWriting = () => readdirSync(folder).length > 1
+        while (child.exitCode === null && !isWriting()) await new Promise((resolve) => setImmediate(resolve))
         child.kill(signal)
-        expect(await ended).toEqual([null, signal])
-        expect(readFileSync(file, 'utf8')).toBe('mine')
+        const [code, endedBy] = await exit
         expect(readdirSync(folder)).toEqual(['answer'])
+        const text = readFileSync(file, 'utf8')
+        if (code === 0) {
+          // The signal came after the last byte, as it may on a busy machine.
+          expect(text).toMatch(/<\/html>\n$/)
+          continue
+        }
+        expect([code, endedBy, text]).toEqual([null, signal, 'mine'])
+        signalled++
       }
+      expect(signalled).toBeGreaterThan(0)
     },
+    60_000,
   )
 })
