@@ -91,19 +91,6 @@ export function recordsOf<Row>(
   return { columns: Object.entries(values).map(([key, value]) => ({ key, heading: key, value })), rows }
 }
 
-/** Columns whose cells are values of the row under the same key; a row that lacks one leaves it empty. */
-export function columnsOf<Key extends string>(
-  headings: Readonly<Record<Key, string>>,
-  dates: readonly NoInfer<Key>[] = [],
-): Column<{ readonly [key in Key]?: Cell }>[] {
-  return (Object.keys(headings) as Key[]).map((key) => ({
-    key,
-    heading: headings[key],
-    ...(dates.includes(key) && { date: true }),
-    value: (row) => row[key] ?? null,
-  }))
-}
-
 export function cellText(cell: Cell): string {
   return cell === null ? '' : String(cell)
 }
