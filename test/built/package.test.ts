@@ -46,6 +46,7 @@ describe('the package', () => {
       'dist/lazy',
       'dist/man/pmr-due.1',
       'dist/pmr-due.cdx.json',
+      'dist/schema.json',
       'package.json',
     ])
   })

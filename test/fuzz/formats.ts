@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type CalendarEvent, calendarFile } from '../formats/calendar-file.ts'
 import { markdownTables } from '../formats/markdown-table.ts'
 import { elements, parsedPage } from '../formats/parsed-page.ts'
+import { describedAs } from '../json-documents.ts'
 import type { Invocation } from './command-lines.ts'
 import { csvRecords } from './csv-records.ts'
 import { countsAsTheNaiveWalk } from './naive-answers.ts'
@@ -15,6 +16,7 @@ const laws: Readonly<Record<string, Law>> = {
   json(stdout, invocation) {
     const document: { schema?: unknown } = JSON.parse(stdout)
     assert.equal(document.schema, 1, 'a json document without its schema')
+    describedAs(document)
     countsAsTheNaiveWalk(document, invocation)
   },
   csv(stdout) {
