@@ -178,7 +178,7 @@ describe('csv', () => {
         const [, ...found] = records(stdout)
         expect(found.map((record) => record.slice(-2))).toEqual(cells.map(([[a], [b]]) => [a, b]))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
 
     /** A field, in quotes where it must be and where chance has it. */

@@ -572,7 +572,7 @@ describe('--output --force over a calendar', () => {
           before = due
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 
@@ -629,7 +629,7 @@ describe('for any periods, SLAs and reminders', () => {
           )
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
