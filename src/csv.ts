@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { CsvError, Options, parse } from 'csv-parse/sync'
 import { CoverageError, escapeControls, InvalidInputError, nearest, ProblemsError, quoted } from './errors.ts'
-import { decodeText } from './io.ts'
+import { decoded } from './io.ts'
 
 /** Problems reported one by one, since nobody corrects more by hand; the others are counted. */
 const mostReported = 100
@@ -315,7 +315,7 @@ function isText(bytes: Buffer): boolean {
 function utf8(bytes: Uint8Array): Buffer {
   const [first, second, third] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return Buffer.from(decodeText(bytes))
+    return Buffer.from(decoded(bytes))
   }
   const hasMark = first === 0xef && second === 0xbb && third === 0xbf
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(hasMark ? 3 : 0)

@@ -225,13 +225,22 @@ const encodingsByMark: Readonly<Record<string, string>> = { fffe: 'utf-16le', fe
  * @throws {InvalidInputError} for bytes that are no text; the message does not name the file.
  */
 export function decodeText(bytes: Uint8Array): string {
+  const text = decoded(bytes)
+  // Zeros are in every UTF-16 file that lacks its mark, and in no text.
+  if (text.includes('\0')) throw notText()
+  return text
+}
+
+/** The same, but a NUL is kept: csv says which line it is in. */
+export function decoded(bytes: Uint8Array): string {
   const encoding = encodingsByMark[Buffer.from(bytes.subarray(0, 2)).toString('hex')] ?? 'utf-8'
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    // Zeros are in every UTF-16 file that lacks its mark, and in no text.
-    if (encoding !== 'utf-8' || !text.includes('\0')) return text
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
-    // Refused below.
+    throw notText()
   }
-  throw new InvalidInputError('this is not text: expected UTF-8, or UTF-16 with a byte order mark')
+}
+
+function notText(): InvalidInputError {
+  return new InvalidInputError('this is not text: expected UTF-8, or UTF-16 with a byte order mark')
 }

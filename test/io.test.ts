@@ -30,6 +30,7 @@ describe('text is decoded', () => {
     ['UTF-16 cut in the middle of a character', Buffer.from('\uFEFFab', 'utf16le').subarray(0, 5)],
     ['Windows-1252', Buffer.from('2022-10,caf\xe9', 'latin1')],
     ['a zero byte', Buffer.from('2022-10\0')],
+    ['a zero in UTF-16', Buffer.from('\uFEFF2022-10\0', 'utf16le')],
   ])('but not from %s', (_, bytes) => {
     expect(() => decodeText(bytes)).toThrow(InvalidInputError)
     expect(() => decodeText(bytes)).toThrow(/UTF-8/)
