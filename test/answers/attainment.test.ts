@@ -2,21 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attainmentOf, repeatedPeriods } from '../../src/answers/attainment.ts'
 import { type DeliveryCheck, deliveryChecker } from '../../src/answers/delivery-check.ts'
-import { parseDivision } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { percent } from '../../src/commands/check/check-document.ts'
 import { periodEnding, reportingPeriod } from '../../src/dates/reporting-period.ts'
 import { slas } from '../../src/sla/slas.ts'
-import { bankHolidayDates, naiveWalk, shifted } from '../naive-walk.ts'
-
-const divisions = ['ew', 'sct', 'ni', 'gb', 'uk'].map(parseDivision)
-const calendars = new Map(divisions.map((division) => [division, workingDays({ division })]))
-const walks = new Map(divisions.map((division) => [division, naiveWalk(bankHolidayDates(division))]))
-
-const division = fc.constantFrom(...divisions)
-const periodEnd = fc
-  .integer({ min: 0, max: Math.floor((Date.UTC(2050, 8, 1) - Date.UTC(2012, 0, 1)) / 86_400_000) })
-  .map((days) => shifted('2012-01-01', days))
+import { shifted } from '../naive-walk.ts'
+import { calendars, division, periodEnd, walks } from './any-report.ts'
 
 const england = workingDays()
 const october = reportingPeriod('2022-10')
