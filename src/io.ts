@@ -152,16 +152,31 @@ export function inputName(path: string): string {
 export async function readInput(
   path: string,
   io: Io,
-  { limit, ...input }: Input & { readonly limit: number },
+  input: Input & { readonly limit: number },
 ): Promise<string> {
+  const bytes = await readBytes(path, io, input, `is too large to be ${input.what}`)
+  return named(inputName(path), () => decodeText(bytes))
+}
+
+/**
+ * The bytes of a file, or of standard input for `-`.
+ *
+ * @param tooLarge what an error says of a file with more bytes than the limit
+ */
+export async function readBytes(
+  path: string,
+  io: Io,
+  input: Input & { readonly limit: number },
+  tooLarge: string,
+): Promise<Buffer> {
   const pieces: Uint8Array[] = []
   let length = 0
   for await (const piece of inputBytes(path, io, input)) {
     length += piece.length
-    if (length > limit) throw new InvalidInputError(`${inputName(path)} is too large to be ${input.what}`)
+    if (length > input.limit) throw new InvalidInputError(`${inputName(path)} ${tooLarge}`)
     pieces.push(piece)
   }
-  return named(inputName(path), () => decodeText(Buffer.concat(pieces)))
+  return Buffer.concat(pieces)
 }
 
 /** The place that took standard input: it can be read only once. */
@@ -173,7 +188,7 @@ const takenBy = new WeakMap<Source, string>()
  *
  * @throws {InvalidInputError} where it cannot be read, or where standard input was read before.
  */
-export async function* inputBytes(path: string, io: Io, { place, what }: Input): AsyncGenerator<Uint8Array> {
+async function* inputBytes(path: string, io: Io, { place, what }: Input): AsyncGenerator<Uint8Array> {
   try {
     if (path !== '-') return yield* fileBytes(path)
     const taken = takenBy.get(io.stdin)

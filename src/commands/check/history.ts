@@ -7,11 +7,12 @@ import type { IsoDate } from '../../dates/iso-date.ts'
 import { type DateOrder, readDate } from '../../dates/read-date.ts'
 import { type ReportingPeriod, reportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError } from '../../errors.ts'
-import { type Io, inputBytes, inputName, tell } from '../../io.ts'
+import { type Io, inputName, readBytes, tell } from '../../io.ts'
 import { parseSla } from '../../sla/slas.ts'
 
 /** A history is held in memory: this is ten million reports. */
-const largestHistory = 200_000_000
+const input = { place: '--deliveries', what: 'deliveries, as CSV,', limit: 200_000_000 }
+const tooLarge = `has more than ${input.limit / 1_000_000} MB: split it into smaller files`
 
 /** A history of deliveries, judged. */
 export interface History {
@@ -62,7 +63,7 @@ export async function readHistory(
   /** Each different row is judged once: a history has far fewer of them than rows. */
   const known = new Map<string, Map<string, EqualReports>>()
 
-  const bytes = await wholeFile(path, io)
+  const bytes = await readBytes(path, io, input, tooLarge)
   const progress = progressOn(io)
   const rows = await readCsv(bytes, source, columns, problems, ({ names, places, others }) => {
     history.carriedColumns = others.map((at) => names[at] as string)
@@ -109,21 +110,6 @@ export async function readHistory(
     history.hasTimestamps ||= timestamp
     return dayOfDelivery(date, periodEnd)
   }
-}
-
-async function wholeFile(path: string, io: Io): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of inputBytes(path, io, { place: '--deliveries', what: 'deliveries, as CSV,' })) {
-    size += piece.length
-    if (size > largestHistory) {
-      throw new InvalidInputError(
-        `${inputName(path)} has more than ${largestHistory / 1_000_000} MB: split it into smaller files`,
-      )
-    }
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
 }
 
 /** Milliseconds between two looks. */
