@@ -2,11 +2,11 @@ import { type WorkingDayCalendar, workingDays } from '../calendar/working-days.t
 import { coveredDay, whereCovered } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
-import { InvalidInputError, inWords } from '../errors.ts'
+import { InvalidInputError } from '../errors.ts'
 import { type Policy, type Sla, slas, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, type SlaStretch } from '../sla/timeline.ts'
-import { type Deadline, deadlineUnder, dueReport, type SlaChoice } from './due-dates.ts'
-import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'
+import { checkChoice, type Deadline, deadlineUnder, dueReport, type SlaChoice } from './due-dates.ts'
+import { isProjection, type Notice, projectionNotices, unsettledNotices } from './notice.ts'
 
 /** Delivered by the end of the due day or after it; not delivered, and the due day has not passed or has. */
 export type Verdict = 'on-time' | 'late' | 'due' | 'overdue'
@@ -183,10 +183,8 @@ function periodDue(
 ) {
   const { periodEnd } = reportingPeriod
   const stretch = applicableSla(periodEnd, policy)
+  checkChoice(choice)
   const asked = choice === 'applicable' ? stretch.sla : choice
-  if (!slas.includes(asked)) {
-    throw new InvalidInputError(`${inWords(asked)} is not an SLA: expected ${slas.join(', ')} or applicable`)
-  }
   const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, calendar)
   const judged = under(asked)
   // Nobody asked for the other dates: where one is outside coverage, it is unknown, and there is an answer all the same.
@@ -223,8 +221,4 @@ export function dayOfDelivery(delivered: IsoDate, periodEnd: IsoDate): IsoDate {
   throw new InvalidInputError(
     `'${delivered}' is before the period end, ${periodEnd}: expected that day or a later one`,
   )
-}
-
-function isProjection({ code }: Notice): boolean {
-  return code === 'projected-bank-holidays'
 }

@@ -3,7 +3,7 @@ import { calendarOrDefault, type WorkingDayCalendar } from '../calendar/working-
 import { whereCovered } from '../dates/coverage.ts'
 import { type IsoDate, yearOf } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
-import { InvalidInputError, inWords } from '../errors.ts'
+import { InvalidInputError, inWords, notA } from '../errors.ts'
 import { type Policy, type Sla, type Standing, slas, standings, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, derogationEnd, type SlaStretch, slaTimeline } from '../sla/timeline.ts'
 import type { PolicyBasis } from './basis.ts'
@@ -51,9 +51,7 @@ export type SlaChoice = Sla | 'applicable'
  */
 export function dueDate(periodEnd: IsoDate, sla: number, calendar?: WorkingDayCalendar): IsoDate {
   if (!Number.isInteger(sla) || sla < 1) {
-    throw new InvalidInputError(
-      `${inWords(sla)} is not an SLA: expected a positive whole number of Working Days`,
-    )
+    throw notA('an SLA', sla, 'a positive whole number of Working Days')
   }
   return calendarOrDefault(calendar).add(periodEnd, sla)
 }
@@ -78,12 +76,7 @@ export function dueReport(
   const used = calendarOrDefault(calendar)
   const stretch = applicableSla(periodEnd, policy)
   if (!Array.isArray(choices)) throw new InvalidInputError(`${inWords(choices)} is not a list of SLAs`)
-  const unknown = choices.find((choice) => choice !== 'applicable' && !slas.includes(choice))
-  if (unknown !== undefined) {
-    throw new InvalidInputError(
-      `${inWords(unknown)} is not an SLA: expected ${slas.join(', ')} or applicable`,
-    )
-  }
+  for (const choice of choices) checkChoice(choice)
 
   const deadlines: Deadline[] = []
   let applying: Deadline | undefined
@@ -110,11 +103,15 @@ export function dueReport(
   }
 }
 
+/** @throws {InvalidInputError} for anything but an SLA or `applicable`. */
+export function checkChoice(choice: SlaChoice): void {
+  if (choice === 'applicable' || slas.includes(choice)) return
+  throw notA('an SLA', choice, `${slas.join(', ')} or applicable`)
+}
+
 function checkedPeriod(reportingPeriod: ReportingPeriod): ReportingPeriod {
   if (typeof reportingPeriod === 'object' && reportingPeriod !== null) return reportingPeriod
-  throw new InvalidInputError(
-    `${inWords(reportingPeriod)} is not a reporting period: expected { period, periodEnd }, as reportingPeriods returns`,
-  )
+  throw notA('a reporting period', reportingPeriod, '{ period, periodEnd }, as reportingPeriods returns')
 }
 
 /** The deadline of a period under one SLA. */

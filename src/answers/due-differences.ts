@@ -150,8 +150,7 @@ function dueBefore({ applicableSla, deadlines }: EarlierReport, sla: number): Du
 /** The due date under an SLA that only an earlier version proposed. */
 function formerDue({ periodEnd }: ReportingPeriod, sla: number, calendar: WorkingDayCalendar): DueNow {
   const due = dueDate(periodEnd, sla, calendar)
-  const isPublished = [periodEnd, due].every((date) => calendar.bankHolidays.isPublished(yearOf(date)))
-  return { sla, applies: false, due, projected: !isPublished, otherDivisions: [] }
+  return { sla, applies: false, due, projected: calendar.isProjected(periodEnd, due), otherDivisions: [] }
 }
 
 function dueNow({ sla, applies, due, projected, otherDivisions }: DueNow): DueNow {

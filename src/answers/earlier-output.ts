@@ -4,7 +4,7 @@ import { coveredDay } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import type { Month } from '../dates/months.ts'
 import { inOrder, periodKey, type ReportingPeriod, reportingPeriod } from '../dates/reporting-period.ts'
-import { InvalidInputError, inWords, parsedJson, quoted } from '../errors.ts'
+import { InvalidInputError, inWords, notA, parsedJson, quoted } from '../errors.ts'
 import { formerSlas, type Policy, regimes, slas } from '../sla/slas.ts'
 
 /** Due dates as an earlier output of the main command has them, whatever they were counted with. */
@@ -188,13 +188,13 @@ function readPeriod(value: unknown): Month | null {
   if (value === null || value === '') return null
   const { period } = typeof value === 'string' ? reportingPeriod(value) : { period: null }
   if (period !== null) return period
-  throw new InvalidInputError(`${inWords(value)} is not a month: expected YYYY-MM, like 2022-10, or nothing`)
+  throw notA('a month', value, 'YYYY-MM, like 2022-10, or nothing')
 }
 
 function oneOf<T>(known: readonly T[], what: string): (value: unknown) => T {
   return (value) => {
     const found = known.find((each) => each === value || String(each) === value)
     if (found !== undefined) return found
-    throw new InvalidInputError(`${inWords(value)} is not ${what}: expected ${known.join(', ')}`)
+    throw notA(what, value, known.join(', '))
   }
 }

@@ -76,6 +76,10 @@ export function unsettledNotices(
   ]
 }
 
+export function isProjection({ code }: Notice): boolean {
+  return code === 'projected-bank-holidays'
+}
+
 /** That an answer counts across bank holidays which are not published yet, where it does. */
 export function projectionNotices(projected: boolean, calendar: WorkingDayCalendar): Notice[] {
   const { publishedThrough } = calendar.bankHolidays

@@ -2,14 +2,14 @@ import { type Basis, basisRecord, calendarBasis } from '../answers/basis.ts'
 import { addition, tally, type WorkingDayCount, workingDayCount } from '../answers/count.ts'
 import { projectionNotices } from '../answers/notice.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { InvalidInputError, named, quoted } from '../errors.ts'
+import { InvalidInputError, named, notA } from '../errors.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
 import { column, type Document, type Section } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import type { Style } from '../formats/style.ts'
 import { calendarWords } from '../formats/why.ts'
-import { counted, dayText, divisionName, listed } from '../formats/words.ts'
+import { counted, dayText, divisionName, listed, listedFirst } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import type { Io } from '../io.ts'
 import { takeOptions } from './arguments.ts'
@@ -86,9 +86,7 @@ async function countBasis(given: OptionValues, io: Io): Promise<Basis> {
 /** A number that a word processor wrote may have a real minus sign. */
 function wholeNumber(text: string): number {
   if (/^\s*[+\-−]?\d{1,15}\s*$/.test(text)) return Number(text.replace('−', '-'))
-  throw new InvalidInputError(
-    `${quoted(text)} is not a number of Working Days: expected a whole number, like 12 or -5`,
-  )
+  throw notA('a number of Working Days', text, 'a whole number, like 12 or -5')
 }
 
 type Answer = ReturnType<typeof addition> | ReturnType<typeof tally>
@@ -160,6 +158,5 @@ function skippedText(days: ReturnType<typeof namedDays>): string {
   const names = days
     .slice(0, mostNamed)
     .map(({ date, name, where }) => `${name} on ${dayText(date)}${where && ` (${where})`}`)
-  const more = days.length > mostNamed ? [`${days.length - mostNamed} more`] : []
-  return `The count skips ${counted(days.length, 'bank holiday')}: ${listed([...names, ...more])}.`
+  return `The count skips ${counted(days.length, 'bank holiday')}: ${listedFirst(names, days.length)}.`
 }

@@ -72,11 +72,19 @@ function strayWord(command: CliCommand, word: string): InvalidInputError {
       `unexpected argument ${quoted(word)}: did you mean ${option} ${quoted(word).slice(1, -1)}?`,
     )
   }
-  const names = visibleNames(command)
+  return unknownCommand(command, word, `see '${command.path()} --help'`)
+}
+
+/** @param otherwise what to say of a command that has none below it */
+export function unknownCommand(command: CliCommand, word: string, otherwise: string): InvalidInputError {
+  const names = command
+    .createHelp()
+    .visibleCommands(command)
+    .map((each) => each.name())
   return new InvalidInputError(
     names.length > 0
       ? `unknown command ${quoted(word)}: expected ${names.join(', ')}${didYouMean(word, names)}`
-      : `unexpected argument ${quoted(word)}: see '${command.path()} --help'`,
+      : `unexpected argument ${quoted(word)}: ${otherwise}`,
   )
 }
 
@@ -95,14 +103,6 @@ function isPeriod(word: string): boolean {
   } catch {
     return false
   }
-}
-
-/** The commands below one that its help lists. */
-export function visibleNames(command: CliCommand): string[] {
-  return command
-    .createHelp()
-    .visibleCommands(command)
-    .map((each) => each.name())
 }
 
 /** The options given to a command and to those above it: `pmr-due --division scotland status` asks for Scotland. */

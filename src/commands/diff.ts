@@ -1,6 +1,7 @@
 import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
 import { type DifferenceCause, type DueDifference, dueDifferences } from '../answers/due-differences.ts'
 import { type EarlierOutput, readEarlierOutput } from '../answers/earlier-output.ts'
+import { isProjection } from '../answers/notice.ts'
 import { periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import {
@@ -108,7 +109,7 @@ function diffDocument(answer: DiffAnswer): Document {
   return {
     notices,
     get sections() {
-      const projected = notices.filter(({ code }) => code === 'projected-bank-holidays')
+      const projected = notices.filter(isProjection)
       return diffSections(answer, projected.map(noticeText))
     },
     get records() {
@@ -272,7 +273,7 @@ function diffRecords({ basis, differences, reports }: DiffAnswer): Table {
         const { now } = difference
         if (now === null) return noticeCodes(basis.notices)
         const own = reportsNow.get(periodKey(difference))?.notices ?? []
-        const shown = own.filter(({ code }) => code !== 'projected-bank-holidays' || now.projected)
+        const shown = own.filter((each) => !isProjection(each) || now.projected)
         return noticeCodes([...basis.notices, ...shown], divisionCodes([now]))
       },
     },

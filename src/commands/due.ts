@@ -8,10 +8,10 @@ import {
   dueReport,
   withApplicable,
 } from '../answers/due-dates.ts'
-import type { Notice } from '../answers/notice.ts'
+import { isProjection } from '../answers/notice.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { InvalidInputError, named, quoted } from '../errors.ts'
+import { InvalidInputError, named, notA } from '../errors.ts'
 import {
   type Cell,
   type Column,
@@ -109,7 +109,7 @@ function remindersFrom({ remind = [], format }: OptionValues): number[] {
   return remind.map((text) =>
     named('--remind', () => {
       if (/^\s*[1-9]\d?\s*$/.test(text)) return Number(text)
-      throw new InvalidInputError(`${quoted(text)} is not a number of Working Days: expected 1 to 99`)
+      throw notA('a number of Working Days', text, '1 to 99')
     }),
   )
 }
@@ -254,10 +254,6 @@ function deadlineOf({ deadlines }: DueReport, sla: Sla): Deadline | undefined {
 
 function markedDate(deadline: Deadline | undefined): string {
   return deadline === undefined ? '' : `${deadline.applies ? '>' : ' '}${shortDate(deadline.due)}`
-}
-
-function isProjection({ code }: Notice): boolean {
-  return code === 'projected-bank-holidays'
 }
 
 /** Projected dates follow all others, so that a sentence names the first of them. */

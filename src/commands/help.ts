@@ -1,8 +1,8 @@
-import { didYouMean, exitCodes, exitMeanings, InvalidInputError, quoted } from '../errors.ts'
+import { exitCodes, exitMeanings } from '../errors.ts'
 import { plain } from '../formats/style.ts'
-import { wrapped } from '../formats/text.ts'
+import { textOf, textWidth } from '../formats/text.ts'
 import { environment } from '../io.ts'
-import { visibleNames } from './arguments.ts'
+import { unknownCommand } from './arguments.ts'
 import type { CliCommand } from './command.ts'
 
 /** Exit codes and their meanings, in ascending order. */
@@ -16,20 +16,16 @@ export async function printHelp(root: CliCommand, words: readonly string[], all:
   for (const word of words) command = await commandBelow(command, word)
   command.outputHelp()
   if (!all) return
-  const more = [section('Exit codes', exitTable), section('Environment', Object.entries(environment))]
-  root.run.io.stdout.write(`\n${more.join('\n')}`)
+  const sections = [
+    { heading: 'Exit codes:', facts: exitTable },
+    { heading: 'Environment:', facts: Object.entries(environment) },
+  ]
+  root.run.io.stdout.write(`\n${[...textOf({ sections }, plain)].join('')}`)
 }
 
 async function commandBelow(command: CliCommand, word: string): Promise<CliCommand> {
   const found = command.commands.find((each) => each.name() === word.toLowerCase()) as CliCommand | undefined
-  if (found === undefined) {
-    const names = visibleNames(command)
-    throw new InvalidInputError(
-      names.length > 0
-        ? `unknown command ${quoted(word)}: expected ${names.join(', ')}${didYouMean(word, names)}`
-        : `unexpected argument ${quoted(word)}: '${command.path()}' has no commands`,
-    )
-  }
+  if (found === undefined) throw unknownCommand(command, word, `'${command.path()}' has no commands`)
   await found.load?.()
   return found
 }
@@ -38,19 +34,9 @@ async function commandBelow(command: CliCommand, word: string): Promise<CliComma
 export function examplesText({ examples }: CliCommand): string {
   if (examples.length === 0) return ''
   const width = Math.max(...examples.map(([line]) => line.length))
-  const isShort = examples.every(([, meaning]) => width + 4 + meaning.length <= 80)
+  const isShort = examples.every(([, meaning]) => width + 4 + meaning.length <= textWidth)
   const lines = examples.map(([line, meaning]) =>
     isShort ? `  ${line.padEnd(width)}  ${meaning}\n` : `  ${meaning}:\n    ${line}\n`,
   )
   return `\nExamples:\n${lines.join('')}`
-}
-
-function section(title: string, rows: readonly (readonly [string, string])[]): string {
-  const width = Math.max(...rows.map(([term]) => term.length))
-  const hanging = ' '.repeat(width + 4)
-  const lines = rows.map(
-    ([term, meaning]) =>
-      `  ${term.padEnd(width)}  ${wrapped(meaning, plain, hanging).slice(hanging.length)}\n`,
-  )
-  return `${title}:\n${lines.join('')}`
 }

@@ -6,7 +6,7 @@ import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.t
 import { citationOf } from '../bank-holidays/errata.ts'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { coveredYears } from '../dates/coverage.ts'
-import { CoverageError, InvalidInputError, named, quoted } from '../errors.ts'
+import { CoverageError, InvalidInputError, named, notA, quoted } from '../errors.ts'
 import { spreadsheetText } from '../formats/csv.ts'
 import { column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
@@ -62,7 +62,7 @@ function yearsFrom(given: readonly string[] | undefined): readonly number[] {
 function parseYears(text: string): number[] {
   const match = /^(\d{4})(?:\.\.(\d{4}))?$/.exec(text.replaceAll(' ', ''))
   if (match === null) {
-    throw new InvalidInputError(`${quoted(text)} is not a year: expected 2022, 2022,2024 or 2022..2024`)
+    throw notA('a year', text, '2022, 2022,2024 or 2022..2024')
   }
   const first = Number(match[1])
   const last = Number(match[2] ?? match[1])

@@ -1,7 +1,6 @@
 import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
 import type { Deadline } from '../answers/due-dates.ts'
 import {
-  type Approach,
   type ApproachOutcome,
   approaches,
   type GapPeriod,
@@ -20,7 +19,7 @@ import {
   parseChangeRequest,
 } from '../change-requests/change-requests.ts'
 import { dayNumber } from '../dates/iso-date.ts'
-import { didYouMean, InvalidInputError, named, quoted } from '../errors.ts'
+import { InvalidInputError, named, notA, placed } from '../errors.ts'
 import {
   column,
   type Document,
@@ -54,7 +53,7 @@ import {
   policyOptions,
 } from './options.ts'
 import { alternativesName, alternativeText, changeRequestList, costRecords, costText } from './plan-list.ts'
-import { basisFrom, dateFrom } from './reading.ts'
+import { basisFrom, dateFrom, wordFrom } from './reading.ts'
 
 const { obligation, proposed } = slaOf
 
@@ -109,7 +108,7 @@ function refuseBesideList(given: OptionValues): void {
 function requestFrom(given: OptionValues): PlanRequest {
   const start = dateFrom('--start', given.start)
   const release = dateFrom('--release', given.release)
-  const approach = approachFrom(given)
+  const approach = wordFrom('--approach', given.approach ?? 'single', 'an approach', approaches)
   if (start === undefined && release === undefined) {
     throw new InvalidInputError('a plan needs --start, --release or --list')
   }
@@ -136,20 +135,10 @@ function changeRequestsFrom({ cr = ['all'] }: OptionValues): ChangeRequest[] {
   return changeRequests.filter((each) => asked.includes(each))
 }
 
-function approachFrom({ approach = 'single' }: OptionValues): Approach {
-  const known = approaches.find((each) => each === approach.trim().toLowerCase())
-  if (known !== undefined) return known
-  throw new InvalidInputError(
-    `--approach: ${quoted(approach)} is not an approach: expected ${approaches.join(' or ')}${didYouMean(approach, approaches)}`,
-  )
-}
-
 function decisionFrom({ decision = '0' }: OptionValues): number {
   const digits = decision.trim()
   if (/^(0|[1-9]\d{0,3})$/.test(digits)) return Number(digits)
-  throw new InvalidInputError(
-    `--decision: ${quoted(decision)} is not a number of Working Days: expected a whole number from 0 to 9999`,
-  )
+  throw placed('--decision', notA('a number of Working Days', decision, 'a whole number from 0 to 9999'))
 }
 
 function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {

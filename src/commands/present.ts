@@ -1,4 +1,4 @@
-import { didYouMean, InvalidInputError, quoted } from '../errors.ts'
+import { didYouMean, InvalidInputError, notA, placed, quoted } from '../errors.ts'
 import { csvOf } from '../formats/csv.ts'
 import type { Document } from '../formats/document.ts'
 import { datesOf, envOf } from '../formats/env.ts'
@@ -101,9 +101,8 @@ function acceptedFormat(asked: string | undefined, accepted: readonly string[]):
   const [first = ''] = accepted
   const chosen = asked ?? first
   if (accepted.length === 0 || accepted.includes(chosen)) return chosen
-  throw new InvalidInputError(
-    `--format: ${quoted(chosen)} is not a format of this command: expected ${accepted.join(', ')}${didYouMean(chosen, accepted)}`,
-  )
+  const expected = accepted.join(', ') + didYouMean(chosen, accepted)
+  throw placed('--format', notA('a format of this command', chosen, expected))
 }
 
 /** Colour on a terminal only, unless the user says otherwise; each stream decides for itself. */

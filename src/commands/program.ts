@@ -1,4 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' }
+import { textWidth } from '../formats/text.ts'
 import { CliCommand, type Run } from './command.ts'
 import { defineDue } from './due.ts'
 import { examplesText } from './help.ts'
@@ -16,7 +17,7 @@ export function program(run: Run): CliCommand {
     .configureOutput({
       writeOut: (text) => run.io.stdout.write(text),
       writeErr: () => {},
-      getOutHelpWidth: () => 80,
+      getOutHelpWidth: () => textWidth,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     }) as CliCommand

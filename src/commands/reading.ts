@@ -13,7 +13,7 @@ import {
   type ReportingPeriod,
   reportingPeriods,
 } from '../dates/reporting-period.ts'
-import { didYouMean, InvalidInputError, named, placed, quoted } from '../errors.ts'
+import { didYouMean, named, notA, placed } from '../errors.ts'
 import { type Io, readInput } from '../io.ts'
 import { type Policy, parseSla, slas, statedPolicy } from '../sla/slas.ts'
 import type { OptionValues } from './options.ts'
@@ -139,11 +139,19 @@ export function slaChoicesFrom({ sla = ['all'] }: OptionValues): SlaChoice[] {
 /** How `--date-format` says that dates like 04/03/2022 are written. */
 export function dateOrderFrom({ dateFormat }: OptionValues): DateOrder | undefined {
   if (dateFormat === undefined) return undefined
-  const order = dateOrders.find((each) => each === dateFormat.trim().toLowerCase())
-  if (order !== undefined) return order
-  throw new InvalidInputError(
-    `--date-format: ${quoted(dateFormat)} is not an order: expected ${dateOrders.join(' or ')}${didYouMean(dateFormat, dateOrders)}`,
-  )
+  return wordFrom('--date-format', dateFormat, 'an order', dateOrders)
+}
+
+/** The one of a few words that an option was given; letter case and spaces around it do not matter. */
+export function wordFrom<Word extends string>(
+  flag: string,
+  text: string,
+  kind: string,
+  words: readonly Word[],
+): Word {
+  const found = words.find((each) => each === text.trim().toLowerCase())
+  if (found !== undefined) return found
+  throw placed(flag, notA(kind, text, words.join(' or ') + didYouMean(text, words)))
 }
 
 /** A date given to an option, once it is known to be a real day of 2012 to 2050. */

@@ -1,5 +1,6 @@
 import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
 import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
+import { isProjection } from '../answers/notice.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import {
   type Column,
@@ -51,7 +52,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
     notices,
     get sections(): Section[] {
       const report = { period: null, periodEnd: on, applicable: { ...applicable, due: null }, notices: [] }
-      const projected = status.notices.filter(({ code }) => code === 'projected-bank-holidays')
+      const projected = status.notices.filter(isProjection)
       return [
         { heading: title(status, basis) },
         {

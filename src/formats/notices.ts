@@ -2,7 +2,7 @@ import type { Notice } from '../answers/notice.ts'
 import { coverage } from '../dates/coverage.ts'
 import { quoted } from '../errors.ts'
 import { regimes } from '../sla/slas.ts'
-import { dateText, dayText, divisionName, listed, periodName } from './words.ts'
+import { dateText, dayText, divisionName, listed, listedFirst, periodName } from './words.ts'
 
 /** Each notice in sentences that stand by themselves. */
 const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { code: Code }>) => string } = {
@@ -21,15 +21,12 @@ const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { cod
   'delivered-on-non-working-day': ({ delivered, workingDay }) =>
     `${dayText(delivered)} is not a Working Day: counted as Working Day ${workingDay}; lateness is judged by the date.`,
   'period-repeated': ({ reportingPeriod, times, lines }) => {
-    const named = lines.map(String)
-    const places = listed(times > lines.length ? [...named, `${times - lines.length} more`] : named)
+    const places = listedFirst(lines.map(String), times)
     return `The report for ${periodName(reportingPeriod)} appears ${times} times, on lines ${places}. Each is judged.`
   },
   'periods-repeated': ({ periods }) => {
     const named = periods.slice(0, 3).map(({ reportingPeriod }) => periodName(reportingPeriod))
-    const others = periods.length - named.length
-    const names = listed(others > 0 ? [...named, `${others} more`] : named)
-    return `${periods.length} reports appear more than once: ${names}. Each row is judged.`
+    return `${periods.length} reports appear more than once: ${listedFirst(named, periods.length)}. Each row is judged.`
   },
   'due-outside-coverage': ({ slas }) =>
     `The due date under ${listed(slas.map(String), 'or')} Working Days is unknown: it is after ` +

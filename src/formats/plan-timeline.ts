@@ -5,11 +5,11 @@ import { firstDayOf, lastDayOf, monthNumber, monthOf, monthsBetween, shiftMonth 
 import { regimes } from '../sla/slas.ts'
 import { derogationEnd, slaTimeline } from '../sla/timeline.ts'
 import type { Style } from './style.ts'
+import { filledLines, textWidth } from './text.ts'
 
-const pageWidth = 80
 const labelWidth = 12
 /** Columns that are left for the bars. */
-const widest = pageWidth - labelWidth - 4
+const widest = textWidth - labelWidth - 4
 const widestMonth = 4
 
 /** What each sign stands for, in the order of the key, and how it stands out. */
@@ -56,11 +56,13 @@ export function planTimeline(plan: ReleasePlan, style: Style): string {
   ] as const
   const drawn = bars.map(([, bar]) => bar).join('')
   const key = Object.entries(signs).filter(([sign]) => drawn.includes(sign))
+  const meanings = key.map(([sign, [meaning]]) => `${sign} ${meaning}`)
+  const keyLines = filledLines(meanings, textWidth - 2, '   ')
   return [
     ...headings(scale).map((text) => style.dim(line('', text))),
     ...bars.map(([label, bar]) => line(label, coloured(bar, style))),
     '',
-    ...keyLines(key.map(([sign, [meaning]]) => `${sign} ${meaning}`)).map(style.dim),
+    ...keyLines.map((text) => style.dim(`  ${text}`)),
   ].join('\n')
 }
 
@@ -140,15 +142,4 @@ function coloured(bar: string, style: Style): string {
 
 function line(label: string, text: string): string {
   return `  ${label.padEnd(labelWidth)}  ${text}`.trimEnd()
-}
-
-/** The key, in lines that fit the page. */
-function keyLines(parts: readonly string[]): string[] {
-  const lines: string[] = []
-  for (const part of parts) {
-    const longer = `${lines.at(-1)}   ${part}`
-    if (lines.length > 0 && longer.length <= pageWidth) lines[lines.length - 1] = longer
-    else lines.push(`  ${part}`)
-  }
-  return lines
 }

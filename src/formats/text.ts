@@ -12,7 +12,7 @@ import type { Style } from './style.ts'
 import { shortDate } from './words.ts'
 
 /** The widest line, in characters: a terminal of the usual width shows it whole. */
-const textWidth = 80
+export const textWidth = 80
 
 type Paint = (text: string) => string
 const unpainted: Paint = (text) => text
@@ -156,12 +156,16 @@ function tableWidth(widths: readonly number[], indent: string, gap: string): num
 }
 
 function brokenAt(text: string, width: number): string[] {
-  if (text.length <= width) return [text]
+  return text.length <= width ? [text] : filledLines(text.split(' '), width, ' ')
+}
+
+/** As many of the parts to a line as it has room for, with the gap between them. */
+export function filledLines(parts: readonly string[], width: number, gap: string): string[] {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`
+  for (const part of parts) {
+    const longer = `${lines.at(-1)}${gap}${part}`
     if (lines.length > 0 && longer.length <= width) lines[lines.length - 1] = longer
-    else lines.push(word)
+    else lines.push(part)
   }
   return lines
 }

@@ -177,6 +177,11 @@ export function otherDivisionWords(reports: readonly { readonly deadlines: reado
     .join(' ')
 }
 
+/** The same, as the key to a mark that one report may have too. */
+export function otherDivisionMark(reports: Parameters<typeof otherDivisionWords>[0]): string {
+  return otherDivisionWords(reports).replace(/^(?=[^*])/, '* ')
+}
+
 export function isElsewhereAnother({ deadlines }: { readonly deadlines: readonly Elsewhere[] }): boolean {
   return deadlines.some(({ otherDivisions }) => otherDivisions.length > 0)
 }

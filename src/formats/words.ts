@@ -1,28 +1,14 @@
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import type { Month } from '../dates/months.ts'
+import { type Month, monthNames } from '../dates/months.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 
 // English names of our own: output is identical in every locale, and no `Intl` is loaded on the way to an answer.
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** `Mon` to `Sun` */
 export const shortWeekdays = weekdays.map(short)
-const shortMonths = months.map(short)
+const shortMonths = monthNames.map(short)
 
 function short(name: string): string {
   return name.slice(0, 3)
@@ -71,7 +57,7 @@ export function shortDate(date: IsoDate): string {
 
 /** `November 2022`, of a month or of a date's month. */
 export function monthName(month: Month | IsoDate): string {
-  return `${months[monthAt(month)]} ${month.slice(0, 4)}`
+  return `${monthNames[monthAt(month)]} ${month.slice(0, 4)}`
 }
 
 /** 0 is January. */
@@ -100,6 +86,11 @@ export function counted(count: number, noun: string): string {
 export function listed(words: readonly string[], conjunction = 'and'): string {
   const last = words.at(-1) ?? ''
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`
+}
+
+/** The first few of `total` words, and how many more there are: `a, b and 3 more`. */
+export function listedFirst(words: readonly string[], total: number): string {
+  return listed(total > words.length ? [...words, `${total - words.length} more`] : words)
 }
 
 export function capitalised(text: string): string {

@@ -13,7 +13,7 @@ import {
   underSla,
   type Verdict,
 } from '../../answers/delivery-check.ts'
-import type { Notice } from '../../answers/notice.ts'
+import { isProjection, type Notice } from '../../answers/notice.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
 import { periodKey } from '../../dates/reporting-period.ts'
 import { escapeControls } from '../../errors.ts'
@@ -38,6 +38,7 @@ import {
   divisionCodes,
   type Explained,
   isElsewhereAnother,
+  otherDivisionMark,
   otherDivisionWords,
   whyWords,
 } from '../../formats/why.ts'
@@ -328,7 +329,7 @@ function marksOf(answer: CheckAnswer, columns: readonly Column<Line>[]): string[
   const hasColumn = (name: string) => columns.some(({ heading }) => heading === name)
   const isBetween = ({ check }: EqualReports) => check.delivered !== null && !check.onWorkingDay
   const between = different.filter(isBetween).reduce((sum, { times }) => sum + times, 0)
-  const elsewhere = otherDivisionWords(checks.map((check) => ({ deadlines: shownOutcomes(check, answer) })))
+  const elsewhere = otherDivisionMark(checks.map((check) => ({ deadlines: shownOutcomes(check, answer) })))
   const unknown = slas.filter((sla) => checks.some((check) => check[`due_${sla}`] === null))
   const { publishedThrough } = basis.calendar.bankHolidays
   const projection = noticeText({ code: 'projected-bank-holidays', publishedThrough })
@@ -342,9 +343,9 @@ function marksOf(answer: CheckAnswer, columns: readonly Column<Line>[]): string[
       between > 0,
       `+ ${counted(between, 'report')} delivered on a day that is not a Working Day: counted as the Working Day before it; lateness is judged by the date`,
     ],
-    [elsewhere !== '', elsewhere.replace(/^(?:\* )?/, '* ')],
+    [elsewhere !== '', elsewhere],
     [
-      checks.some(({ notices }) => notices.some(({ code }) => code === 'projected-bank-holidays')),
+      checks.some(({ notices }) => notices.some(isProjection)),
       `${checks.some(({ projected }) => projected) ? '~ ' : ''}${projection}`,
     ],
     [unknown.length > 0, noticeText({ code: 'due-outside-coverage', slas: unknown })],

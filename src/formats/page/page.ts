@@ -1,8 +1,9 @@
 import { type Deadline, type DueAnswer, type DueReport, withApplicable } from '../../answers/due-dates.ts'
+import { isProjection } from '../../answers/notice.ts'
 import { type Sla, slas, standings } from '../../sla/slas.ts'
 import { type Html, html, timeElement } from '../html.ts'
 import { isAboutInput, noticeText } from '../notices.ts'
-import { calendarWords, otherDivisionWords, whyWords } from '../why.ts'
+import { calendarWords, otherDivisionMark, whyWords } from '../why.ts'
 import { capitalised, counted, dayText, periodName } from '../words.ts'
 import { plannedYears, yearPlanner } from './planner.ts'
 import { styles } from './styles.ts'
@@ -130,12 +131,12 @@ function dateOf({ due, projected, otherDivisions }: Deadline): Html {
 function signs(reports: readonly DueReport[]): string[] {
   const shown = reports.map((report) => ({ deadlines: withApplicable(report) }))
   const isProjected = shown.some(({ deadlines }) => deadlines.some(({ projected }) => projected))
-  const notices = reports.flatMap((report) => report.notices)
-  const projection = notices.filter(({ code }) => isProjected && code === 'projected-bank-holidays')
-  const elsewhere = otherDivisionWords(shown)
+  const projection = reports.flatMap(({ notices }) =>
+    notices.filter((each) => isProjected && isProjection(each)),
+  )
   return [
     ...projection.slice(0, 1).map((notice) => `~ ${noticeText(notice)}`),
-    ...(elsewhere === '' ? [] : [`* ${elsewhere.replace(/^\* /, '')}`]),
+    ...[otherDivisionMark(shown)].filter(Boolean),
   ]
 }
 
