@@ -3,7 +3,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { type CliCommand, CliOption } from './commands/command.ts'
 import { program } from './commands/program.ts'
 import { escapeControls, exitCodes, PmrDueError, ProblemsError } from './errors.ts'
-import { plain } from './formats/style.ts'
+import { plain } from './formats/document.ts'
 import { hanging } from './formats/text.ts'
 import { type Io, tell } from './io.ts'
 

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+
+export type { Notice } from './answers/basis.ts'
 export {
   type CheckOptions,
   checkDelivery,
@@ -11,7 +13,6 @@ export {
 } from './answers/delivery-check.ts'
 export { type DerogationStatus, derogationStatus } from './answers/derogation-status.ts'
 export { type Deadline, type DueReport, dueDate, dueReport, type SlaChoice } from './answers/due-dates.ts'
-export type { Notice } from './answers/notice.ts'
 export type { BankHoliday, BankHolidaysUsed } from './bank-holidays/bank-holidays.ts'
 export type { CalendarDivision, Division } from './bank-holidays/divisions.ts'
 export { type OfficialBankHolidays, parseOfficialBankHolidays } from './bank-holidays/official-file.ts'

@@ -1,8 +1,8 @@
 import { periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
 import { grouped } from '../grouped.ts'
 import { regimes, type Sla, slas, standings } from '../sla/slas.ts'
+import type { Notice } from './basis.ts'
 import type { DeliveryCheck } from './delivery-check.ts'
-import type { Notice } from './notice.ts'
 
 /** Equal reports of a history, judged once. */
 export interface EqualReports {

@@ -5,8 +5,8 @@ import { periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Policy, type Sla, slas, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, type SlaStretch } from '../sla/timeline.ts'
+import { isProjection, type Notice, projectionNotices, unsettledNotices } from './basis.ts'
 import { checkChoice, type Deadline, deadlineUnder, dueReport, type SlaChoice } from './due-dates.ts'
-import { isProjection, type Notice, projectionNotices, unsettledNotices } from './notice.ts'
 
 /** Delivered by the end of the due day or after it; not delivered, and the due day has not passed or has. */
 export type Verdict = 'on-time' | 'late' | 'due' | 'overdue'

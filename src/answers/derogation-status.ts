@@ -4,7 +4,7 @@ import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
 import { named } from '../errors.ts'
 import { type Policy, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, derogationEnd, type SlaStretch, slaTimeline } from '../sla/timeline.ts'
-import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'
+import { type Notice, projectionNotices, unsettledNotices } from './basis.ts'
 
 /** Ofgem's derogation from SEC H13.4 as it stands on one day. */
 export interface DerogationStatus {

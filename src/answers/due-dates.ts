@@ -6,9 +6,8 @@ import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { InvalidInputError, inWords, notA } from '../errors.ts'
 import { type Policy, type Sla, type Standing, slas, standings, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, derogationEnd, type SlaStretch, slaTimeline } from '../sla/timeline.ts'
-import type { PolicyBasis } from './basis.ts'
+import { type Notice, type PolicyBasis, projectionNotices, unsettledNotices } from './basis.ts'
 import type { Reminder, WorkingDayCount } from './count.ts'
-import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'
 
 /** When a report would be due under one SLA. */
 export interface Deadline {

@@ -16,8 +16,8 @@ import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-perio
 import { InvalidInputError, named } from '../errors.ts'
 import { dueKey, type Policy, slaOf, statedPolicy } from '../sla/slas.ts'
 import { slaTimeline } from '../sla/timeline.ts'
+import { type Notice, projectionNotices, unsettledNotices } from './basis.ts'
 import { type Deadline, dueReport } from './due-dates.ts'
-import { type Notice, projectionNotices, unsettledNotices } from './notice.ts'
 
 /** How several changes land (MP122B consultation, Q9): all in one SEC Release, or each in its own. */
 export const approaches = ['single', 'phased'] as const

@@ -1,13 +1,11 @@
-import { type Basis, basisRecord, calendarBasis } from '../answers/basis.ts'
+import { type Basis, basisRecord, calendarBasis, projectionNotices } from '../answers/basis.ts'
 import { addition, tally, type WorkingDayCount, workingDayCount } from '../answers/count.ts'
-import { projectionNotices } from '../answers/notice.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
-import { column, type Document, type Section } from '../formats/document.ts'
+import { column, type Document, type Section, type Style } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import type { Style } from '../formats/style.ts'
 import { calendarWords } from '../formats/why.ts'
 import { counted, dayText, divisionName, listed, listedFirst } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
@@ -37,7 +35,7 @@ export function defineAdd(command: CliCommand): void {
       const sentence = `That is ${distance} ${workingDays < 0 ? 'before' : 'after'} ${dayText(from)}.`
       const count = given.explain ? workingDayCount(from, date, basis.calendar) : null
       const document = countDocument(answer, basis, { heading: dayText(date), sentence, count })
-      return { document: { ...document, dates: [date] }, code: 0 }
+      return { document: { ...document, dates: () => [date] }, code: 0 }
     }).examples = [
     ['pmr-due add 2022-10-31 12', 'the twelfth Working Day after 31 October 2022'],
     ['pmr-due add 2022-12-28 -5 --explain', 'five Working Days before, with the count drawn'],
@@ -116,9 +114,12 @@ function countDocument(
   }
   return {
     notices,
-    env: cells,
-    records: { columns: Object.entries(cells).map(([key, cell]) => column(key, () => cell)), rows: [cells] },
-    get sections(): Section[] {
+    env: () => cells,
+    records: () => ({
+      columns: Object.entries(cells).map(([key, cell]) => column(key, () => cell)),
+      rows: [cells],
+    }),
+    sections(): Section[] {
       const elsewhere = [...grouped(otherDivisions, otherText)].map(
         ([same, group]) => `In ${listed(group.map((other) => divisionName(other.division)))}: ${same}.`,
       )
@@ -132,15 +133,13 @@ function countDocument(
       const picture = (style: Style) => countCalendar(count, last, division, style, 'from')
       return [{ heading }, { lines: [sentence, ...basisWords] }, { picture }]
     },
-    get json() {
-      return {
-        ...basisRecord(basis),
-        ...answer,
-        skipped: skipped.map(({ division, date, name }) => ({ division, date, name })),
-        ...(count && { countedDays: count.days.flatMap((day) => (day.workingDay === null ? [] : day.date)) }),
-        notices,
-      }
-    },
+    json: () => ({
+      ...basisRecord(basis),
+      ...answer,
+      skipped: skipped.map(({ division, date, name }) => ({ division, date, name })),
+      ...(count && { countedDays: count.days.flatMap((day) => (day.workingDay === null ? [] : day.date)) }),
+      notices,
+    }),
   }
 }
 

@@ -1,7 +1,6 @@
-import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
+import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
 import { type DifferenceCause, type DueDifference, dueDifferences } from '../answers/due-differences.ts'
 import { type EarlierOutput, readEarlierOutput } from '../answers/earlier-output.ts'
-import { isProjection } from '../answers/notice.ts'
 import { periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import {
@@ -108,14 +107,12 @@ function diffDocument(answer: DiffAnswer): Document {
   const notices = [...basis.notices, ...new Map(open.map((notice) => [notice.code, notice])).values()]
   return {
     notices,
-    get sections() {
+    sections() {
       const projected = notices.filter(isProjection)
       return diffSections(answer, projected.map(noticeText))
     },
-    get records() {
-      return diffRecords(answer)
-    },
-    get json() {
+    records: () => diffRecords(answer),
+    json() {
       const file = path === '-' ? 'standard input' : path
       const says = Object.keys(earlier.policy).length > 0
       return {

@@ -1,5 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' }
-import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
+import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
 import type { Reminder, WorkingDayCount } from '../answers/count.ts'
 import {
   type Deadline,
@@ -8,7 +8,6 @@ import {
   dueReport,
   withApplicable,
 } from '../answers/due-dates.ts'
-import { isProjection } from '../answers/notice.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
@@ -157,30 +156,21 @@ function dueDocument(answer: DueAnswer, counts: readonly Section[] | null): Docu
   const notices = [...basis.notices, ...reports.flatMap((report) => report.notices)]
   return {
     notices,
-    get sections() {
-      return reports.length === 1 || counts !== null
+    sections: () =>
+      reports.length === 1 || counts !== null
         ? reports.flatMap((report, at) => reportSections(report, basis, counts?.[at]))
-        : scheduleSections(reports, basis)
-    },
-    get records() {
-      return recordsOf(recordValues, deadlineRows(answer))
-    },
-    get dates() {
-      return reports.flatMap(({ deadlines }) => deadlines.map(({ due }) => due))
-    },
-    get env() {
-      return envRecord(answer)
-    },
-    get json() {
-      return {
-        ...basisRecord(basis),
-        reports: reports.map((report, at) => ({
-          ...report,
-          ...(answer.counts?.[at] && { count: countRecord(answer.counts[at]) }),
-        })),
-        notices: basis.notices,
-      }
-    },
+        : scheduleSections(reports, basis),
+    records: () => recordsOf(recordValues, deadlineRows(answer)),
+    dates: () => reports.flatMap(({ deadlines }) => deadlines.map(({ due }) => due)),
+    env: () => envRecord(answer),
+    json: () => ({
+      ...basisRecord(basis),
+      reports: reports.map((report, at) => ({
+        ...report,
+        ...(answer.counts?.[at] && { count: countRecord(answer.counts[at]) }),
+      })),
+      notices: basis.notices,
+    }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { exitCodes, exitMeanings } from '../errors.ts'
-import { plain } from '../formats/style.ts'
+import { plain } from '../formats/document.ts'
 import { textOf, textWidth } from '../formats/text.ts'
 import { environment } from '../io.ts'
 import { unknownCommand } from './arguments.ts'
@@ -20,7 +20,7 @@ export async function printHelp(root: CliCommand, words: readonly string[], all:
     { heading: 'Exit codes:', facts: exitTable },
     { heading: 'Environment:', facts: Object.entries(environment) },
   ]
-  root.run.io.stdout.write(`\n${[...textOf({ sections }, plain)].join('')}`)
+  root.run.io.stdout.write(`\n${[...textOf(sections, plain)].join('')}`)
 }
 
 async function commandBelow(command: CliCommand, word: string): Promise<CliCommand> {

@@ -1,5 +1,4 @@
-import { type Basis, basisRecord, calendarBasis } from '../answers/basis.ts'
-import { projectionNotices } from '../answers/notice.ts'
+import { type Basis, basisRecord, calendarBasis, projectionNotices } from '../answers/basis.ts'
 import type { BankHoliday } from '../bank-holidays/bank-holidays.ts'
 import { type BankHolidayDifference, differencesFromBuiltIn } from '../bank-holidays/differences.ts'
 import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
@@ -7,10 +6,10 @@ import { citationOf } from '../bank-holidays/errata.ts'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { coveredYears } from '../dates/coverage.ts'
 import { CoverageError, InvalidInputError, named, notA, quoted } from '../errors.ts'
-import { spreadsheetText } from '../formats/csv.ts'
 import { column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
+import { spreadsheetText } from '../formats/records.ts'
 import { calendarWords } from '../formats/why.ts'
 import { counted, divisionName, listed, shortDate, weekdayName, yearsText } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
@@ -91,7 +90,7 @@ function holidaysDocument(
   const notices = [...basis.notices, ...projection]
   return {
     notices,
-    get sections() {
+    sections() {
       const { rows, same } = shownDays(holidays, basis)
       const columns = [
         column<ShownDay>('Date', ({ date }) => date, { date: true }),
@@ -106,8 +105,8 @@ function holidaysDocument(
         { lines: [sameWords, calendarWords(basis, {}, 'They count in')] },
       ]
     },
-    get records() {
-      return recordsOf<BankHoliday>(
+    records: () =>
+      recordsOf<BankHoliday>(
         {
           division: ({ division }) => division,
           date: ({ date }) => date,
@@ -119,9 +118,8 @@ function holidaysDocument(
           notices: (holiday) => noticeCodes([...basis.notices, ...projectionOf([holiday])]),
         },
         holidays,
-      )
-    },
-    get json() {
+      ),
+    json() {
       const records = holidays.map(({ division, date, ...holiday }) => ({
         division,
         date,
@@ -131,9 +129,7 @@ function holidaysDocument(
       }))
       return { ...basisRecord(basis), holidays: records, notices }
     },
-    get dates() {
-      return [...new Set(holidays.map(({ date }) => date))]
-    },
+    dates: () => [...new Set(holidays.map(({ date }) => date))],
   }
 }
 
@@ -197,7 +193,7 @@ function verifyDocument(
   const notices = variable === null ? [] : [{ code: 'set-by-environment', variable } as const]
   return {
     notices,
-    get sections() {
+    sections() {
       const found = differences.length === 0 ? 'No difference' : counted(differences.length, 'difference')
       const verdict = `${found} from the built-in bank holidays`
       const by = variable === null ? '' : `, ${variable}`
@@ -220,8 +216,8 @@ function verifyDocument(
         { lines: [`Compared with ${quoted(file.name)}: ${listed(compared)}.`] },
       ]
     },
-    get records() {
-      return recordsOf<BankHolidayDifference>(
+    records: () =>
+      recordsOf<BankHolidayDifference>(
         {
           division: (each) => each.division,
           change: ({ change }) => change,
@@ -231,9 +227,8 @@ function verifyDocument(
           notices: () => noticeCodes(notices),
         },
         differences,
-      )
-    },
-    get json() {
+      ),
+    json() {
       const compared = Object.fromEntries(divisions.map((each) => [each, file.years(each)]))
       return { division, file: file.name, compared, differences, notices }
     },

@@ -64,11 +64,9 @@ const rows: readonly Row[] = [
 export function changeRequestList(): Document {
   return {
     notices: [],
-    get sections() {
-      return listSections()
-    },
-    get records() {
-      return recordsOf<Row>(
+    sections: () => listSections(),
+    records: () =>
+      recordsOf<Row>(
         {
           record: ({ record }) => record,
           cr: ({ request }) => request?.id ?? null,
@@ -79,19 +77,16 @@ export function changeRequestList(): Document {
           remark: ({ request }) => request?.remark ?? null,
         },
         rows,
-      )
-    },
-    get json() {
-      return {
-        source: changeRequestSource,
-        changeRequests: changeRequests.map(({ id, bringsSla, ...rest }) => ({ cr: id, ...rest, bringsSla })),
-        totals: {
-          sumOfRows: costTotals(changeRequests),
-          printed: printedTotals,
-          difference: totalDifferences(),
-        },
-      }
-    },
+      ),
+    json: () => ({
+      source: changeRequestSource,
+      changeRequests: changeRequests.map(({ id, bringsSla, ...rest }) => ({ cr: id, ...rest, bringsSla })),
+      totals: {
+        sumOfRows: costTotals(changeRequests),
+        printed: printedTotals,
+        difference: totalDifferences(),
+      },
+    }),
   }
 }
 

@@ -25,6 +25,7 @@ import {
   type Document,
   recordsOf,
   type Section,
+  type Table,
   tableOf,
   toned,
   type Words,
@@ -147,7 +148,7 @@ function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
   const saidAbove = ['further-derogation-unread', 'mp122b-not-assumed']
   return {
     notices,
-    get sections(): Section[] {
+    sections(): Section[] {
       const others = plan.notices.filter(({ code }) => !saidAbove.includes(code))
       return [
         { heading: title(plan) },
@@ -160,12 +161,8 @@ function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
         { lines: [calendarWords(basis), ...others.map(noticeText)] },
       ]
     },
-    get records() {
-      return recordTable(plan, basis)
-    },
-    get json() {
-      return { ...basisRecord(basis), ...plan, notices }
-    },
+    records: () => recordTable(plan, basis),
+    json: () => ({ ...basisRecord(basis), ...plan, notices }),
   }
 }
 
@@ -347,7 +344,7 @@ interface RecordRow extends Partial<Omit<PlannedChange & ApproachOutcome, 'costs
   readonly costs?: Partial<CostTotals>
 }
 
-function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis): Document['records'] {
+function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis): Table {
   const { approach, decision, target, gap } = plan
   const { date: derogationUntil } = derogationEnd(plannedPolicy(plan.gap))
   const said = [...notices, ...plan.notices]

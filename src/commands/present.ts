@@ -1,25 +1,26 @@
 import { didYouMean, InvalidInputError, notA, placed, quoted } from '../errors.ts'
-import { csvOf } from '../formats/csv.ts'
-import type { Document } from '../formats/document.ts'
-import { datesOf, envOf } from '../formats/env.ts'
+import { coloured, type Document, plain, type Style } from '../formats/document.ts'
 import { isAboutInput, noticeText } from '../formats/notices.ts'
-import { coloured, plain, type Style } from '../formats/style.ts'
+import { csvOf, datesOf, envOf } from '../formats/records.ts'
 import { hanging, textOf } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
 import { refuseStray, valuesGiven } from './arguments.ts'
 import type { Answer, AnswerCode, CliCommand } from './command.ts'
 import type { OptionValues } from './options.ts'
 
-type Format = (document: Document, style: Style) => Iterable<string>
+type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
 
 /** One function a format; only text takes the style. */
-const formats: Readonly<Record<string, () => Format | Promise<Format>>> = {
-  text: () => textOf,
-  csv: () => csvOf,
-  env: () => envOf,
-  date: () => datesOf,
-  json: async () => (await import('../formats/json.ts')).jsonOf,
-  markdown: async () => (await import('../formats/markdown.ts')).markdownOf,
+const formats: Readonly<Record<string, Format>> = {
+  text: (document, style) => textOf(document.sections(), style),
+  csv: (document) => csvOf(document.records()),
+  env: (document) => envOf(document.env?.() ?? {}),
+  date: (document) => datesOf(document.dates?.() ?? []),
+  json: async (document) => (await import('../formats/json.ts')).jsonOf(document.json()),
+  markdown: async (document) => {
+    const { markdownOf } = await import('../formats/markdown.ts')
+    return markdownOf(document.sections(), document.notices)
+  },
 }
 
 /** Formats that hold every notice themselves. */
@@ -65,9 +66,8 @@ async function present(
     const text = await other()
     await writeAll(io.stdout, format === 'ics' ? await updated([...text].join(''), given, io) : text)
   } else {
-    const render = (await formats[format]?.()) as Format
     const style = format === 'text' ? await styleOf(io.stdout, given, io) : plain
-    await writeAll(io.stdout, render(document, style))
+    await writeAll(io.stdout, await (formats[format] as Format)(document, style))
   }
   if (wholeDocuments.includes(format)) return
   const notices = format === 'date' ? document.notices : document.notices.filter(isAboutInput)
@@ -84,7 +84,7 @@ async function present(
 
 /** A calendar that replaces one of ours updates it. */
 async function updated(calendar: string, given: OptionValues, io: Io): Promise<string> {
-  const { updatedCalendar } = await import('../formats/ics-update.ts')
+  const { updatedCalendar } = await import('../formats/ics.ts')
   return updatedCalendar(calendar, given, io)
 }
 

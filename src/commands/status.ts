@@ -1,6 +1,5 @@
-import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
+import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
 import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
-import { isProjection } from '../answers/notice.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import {
   type Column,
@@ -50,7 +49,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
   const codes = noticeCodes(notices)
   return {
     notices,
-    get sections(): Section[] {
+    sections(): Section[] {
       const report = { period: null, periodEnd: on, applicable: { ...applicable, due: null }, notices: [] }
       const projected = status.notices.filter(isProjection)
       return [
@@ -70,8 +69,8 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
         { heading: 'Where each SLA stands (MP122B consultation, Q6)', table: tableOf(standingColumns, slas) },
       ]
     },
-    get records() {
-      return recordsOf<SlaStretch>(
+    records: () =>
+      recordsOf<SlaStretch>(
         {
           from: ({ from }) => from,
           until: ({ until }) => until,
@@ -85,33 +84,28 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
           notices: () => codes,
         },
         timeline,
-      )
-    },
-    get json() {
-      return {
-        ...basisRecord(basis),
-        on,
-        derogation: { state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft },
-        applicable: stretchRecord(applicable),
-        timeline: timeline.map(stretchRecord),
-        standings: slas.map((sla) => ({ sla, ...standings[sla] })),
-        notices,
-      }
-    },
-    get env() {
-      return {
-        on,
-        division: basis.calendar.division,
-        derogation: state,
-        derogation_last_day: lastDay,
-        calendar_days_left: calendarDaysLeft,
-        working_days_left: workingDaysLeft,
-        applicable_sla: applicable.sla,
-        regime: applicable.regime,
-        derogation_until: lastDay,
-        notices: codes,
-      }
-    },
+      ),
+    json: () => ({
+      ...basisRecord(basis),
+      on,
+      derogation: { state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft },
+      applicable: stretchRecord(applicable),
+      timeline: timeline.map(stretchRecord),
+      standings: slas.map((sla) => ({ sla, ...standings[sla] })),
+      notices,
+    }),
+    env: () => ({
+      on,
+      division: basis.calendar.division,
+      derogation: state,
+      derogation_last_day: lastDay,
+      calendar_days_left: calendarDaysLeft,
+      working_days_left: workingDaysLeft,
+      applicable_sla: applicable.sla,
+      regime: applicable.regime,
+      derogation_until: lastDay,
+      notices: codes,
+    }),
   }
 }
 

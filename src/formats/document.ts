@@ -1,22 +1,21 @@
-import type { Notice } from '../answers/notice.ts'
+import type { Notice } from '../answers/basis.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import type { Style } from './style.ts'
 
 /**
- * An answer, described once: each format is one function of this. Members that only some formats read are getters, so
- * that no format pays for another's work.
+ * An answer, described once: each format is one function of this. What only some formats need is made when it is asked
+ * for, so that no format pays for another's work.
  */
 export interface Document {
   /** For people: text and markdown. */
-  readonly sections: readonly Section[]
+  sections(): readonly Section[]
   /** For spreadsheets: every column. */
-  readonly records: Table
+  records(): Table
   /** The record that the library returns. */
-  readonly json: object
+  json(): object
   /** `key=value` lines for a pipeline, where the answer is one record. */
-  readonly env?: Readonly<Record<string, Cell>>
+  env?(): Readonly<Record<string, Cell>>
   /** The dates that are the answer, for a script. */
-  readonly dates?: readonly IsoDate[]
+  dates?(): readonly IsoDate[]
   readonly notices: readonly Notice[]
 }
 
@@ -104,6 +103,32 @@ export function plainWords(words: Words): string {
 
 export function toned(tone: keyof Style, text: string): Toned {
   return { text, tone }
+}
+
+/** The few ways in which text may stand out; each also reads without it. Colour off is the identity. */
+export interface Style {
+  strong(text: string): string
+  dim(text: string): string
+  good(text: string): string
+  bad(text: string): string
+  caution(text: string): string
+}
+
+const same = (text: string) => text
+
+export const plain: Style = { strong: same, dim: same, good: same, bad: same, caution: same }
+
+/** chalk is loaded only where colour is wanted: a pipe never pays for it. */
+export async function coloured(): Promise<Style> {
+  const { Chalk } = await import('chalk')
+  const chalk = new Chalk({ level: 1 })
+  return {
+    strong: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    good: (text) => chalk.green(text),
+    bad: (text) => chalk.red(text),
+    caution: (text) => chalk.yellow(text),
+  }
 }
 
 /** Rows whose text is kept: enough for every different row of most histories, and little to hold. */

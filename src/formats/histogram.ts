@@ -1,6 +1,6 @@
 import type { Attainment } from '../answers/attainment.ts'
 import { slas, standings } from '../sla/slas.ts'
-import type { Style } from './style.ts'
+import type { Style } from './document.ts'
 
 const widestBar = 40
 /** Days drawn a line each; where there are more, a line stands for several. */

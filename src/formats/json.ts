@@ -1,14 +1,14 @@
-import type { Notice } from '../answers/notice.ts'
-import { type Document, keeping } from './document.ts'
+import type { Notice } from '../answers/basis.ts'
+import { keeping } from './document.ts'
 import { noticeText } from './notices.ts'
 
 /** Raised when a published key changes its meaning or goes; new keys alone do not raise it. */
 const schema = 1
 
 /** The record as it is, after the number of its schema; each notice has its sentence beside its code. */
-export function* jsonOf({ json }: Pick<Document, 'json'>): Generator<string> {
+export function* jsonOf(record: object): Generator<string> {
   yield `{\n  "schema": ${schema}`
-  for (const [key, value] of Object.entries(json)) {
+  for (const [key, value] of Object.entries(record)) {
     if (value === undefined) continue
     yield `,\n  ${JSON.stringify(key)}: `
     if (Array.isArray(value) && value.length > 0) yield* list(worded(key, value) as unknown[])

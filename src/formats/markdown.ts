@@ -1,21 +1,10 @@
-import {
-  type Column,
-  type Document,
-  keeping,
-  plainWords,
-  type Section,
-  type Table,
-  type Words,
-} from './document.ts'
+import type { Notice } from '../answers/basis.ts'
+import { type Column, keeping, plain, plainWords, type Section, type Table, type Words } from './document.ts'
 import { isAboutInput, noticeText } from './notices.ts'
-import { plain } from './style.ts'
 import { personText } from './text.ts'
 
 /** GitHub Flavored Markdown to paste into a document that has headings of its own. */
-export function* markdownOf({
-  sections,
-  notices,
-}: Pick<Document, 'sections' | 'notices'>): Generator<string> {
+export function* markdownOf(sections: readonly Section[], notices: readonly Notice[]): Generator<string> {
   let isFirst = true
   const aboutInput = new Set(notices.filter(isAboutInput).map(noticeText))
   for (const section of [...sections, { lines: [...aboutInput] }]) {

@@ -1,4 +1,4 @@
-import type { Notice } from '../answers/notice.ts'
+import type { Notice } from '../answers/basis.ts'
 import { coverage } from '../dates/coverage.ts'
 import { quoted } from '../errors.ts'
 import { regimes } from '../sla/slas.ts'

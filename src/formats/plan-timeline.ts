@@ -4,7 +4,7 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { firstDayOf, lastDayOf, monthNumber, monthOf, monthsBetween, shiftMonth } from '../dates/months.ts'
 import { regimes } from '../sla/slas.ts'
 import { derogationEnd, slaTimeline } from '../sla/timeline.ts'
-import type { Style } from './style.ts'
+import type { Style } from './document.ts'
 import { filledLines, textWidth } from './text.ts'
 
 const labelWidth = 12

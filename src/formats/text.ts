@@ -2,13 +2,12 @@ import {
   type Cell,
   type Column,
   cellText,
-  type Document,
   keeping,
   type Section,
+  type Style,
   type Table,
   type Words,
 } from './document.ts'
-import type { Style } from './style.ts'
 import { shortDate } from './words.ts'
 
 /** The widest line, in characters: a terminal of the usual width shows it whole. */
@@ -18,7 +17,7 @@ type Paint = (text: string) => string
 const unpainted: Paint = (text) => text
 
 /** An answer for people, at most 80 columns wide; only a user's own long words may be wider. */
-export function* textOf({ sections }: Pick<Document, 'sections'>, style: Style): Generator<string> {
+export function* textOf(sections: readonly Section[], style: Style): Generator<string> {
   let isFirst = true
   for (const section of sections) {
     if (!isFirst) yield '\n'

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { calendarBasis, policyBasis } from '../../src/answers/basis.ts'
+import {
+  calendarBasis,
+  type Notice,
+  policyBasis,
+  projectionNotices,
+  unsettledNotices,
+} from '../../src/answers/basis.ts'
 import { dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
-import { type Notice, projectionNotices, unsettledNotices } from '../../src/answers/notice.ts'
 import type { CalendarDivision } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'

@@ -167,7 +167,7 @@ describe('text of the user stands as it is', () => {
 })
 
 describe('a document', () => {
-  const markdown = (...sections: Section[]) => [...markdownOf({ sections, notices: [] })].join('')
+  const markdown = (...sections: Section[]) => [...markdownOf(sections, [])].join('')
 
   test('has a table of any text, in columns that align', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'|\\*_~`<>[]&;#-: \n£é') }))

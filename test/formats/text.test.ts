@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { coverage, coveredDays } from '../../src/dates/coverage.ts'
 import { dayNumber, isoDate } from '../../src/dates/iso-date.ts'
-import { type Section, tableOf, toned, type Words } from '../../src/formats/document.ts'
-import { plain } from '../../src/formats/style.ts'
+import { plain, type Section, tableOf, toned, type Words } from '../../src/formats/document.ts'
 import { textOf, wrapped } from '../../src/formats/text.ts'
 import { dayText, longDate, shortDate } from '../../src/formats/words.ts'
 import { answer, words } from '../cli/terminal.ts'
@@ -11,7 +10,7 @@ import { answer, words } from '../cli/terminal.ts'
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 function drawn(...sections: Section[]): string[] {
-  return [...textOf({ sections }, plain)].join('').split('\n').slice(0, -1)
+  return [...textOf(sections, plain)].join('').split('\n').slice(0, -1)
 }
 
 describe('dates in words', () => {

@@ -4,7 +4,7 @@ import {
   repeatedPeriods,
   type SlaAttainment,
 } from '../../answers/attainment.ts'
-import { basisRecord, type PolicyBasis } from '../../answers/basis.ts'
+import { basisRecord, isProjection, type Notice, type PolicyBasis } from '../../answers/basis.ts'
 import {
   type DeliveryCheck,
   isMissed,
@@ -13,7 +13,6 @@ import {
   underSla,
   type Verdict,
 } from '../../answers/delivery-check.ts'
-import { isProjection, type Notice } from '../../answers/notice.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
 import { periodKey } from '../../dates/reporting-period.ts'
 import { escapeControls } from '../../errors.ts'
@@ -25,6 +24,7 @@ import {
   keeping,
   recordsOf,
   type Section,
+  type Style,
   type Table,
   tableOf,
   toned,
@@ -32,7 +32,6 @@ import {
 import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
 import { noticeCodes, noticeText } from '../../formats/notices.ts'
-import type { Style } from '../../formats/style.ts'
 import {
   calendarWords,
   divisionCodes,
@@ -77,25 +76,23 @@ export function checkDocument(answer: CheckAnswer, userText: (text: string) => s
       ...(repeated.length > 1 ? [{ code: 'periods-repeated' as const, periods: repeated }] : repeated),
       ...timestamps,
     ],
-    get sections() {
+    sections() {
       const [only] = reports as [DeliveryCheck]
       return history === null && reports.length === 1 ? reportSections(only, basis) : historySections(answer)
     },
-    get records() {
+    records() {
       const own = recordsOf(cellsOf(basis), reports)
       return history === null || history.carriedColumns.length === 0
         ? own
         : withCarried(own, history, userText)
     },
-    get json() {
-      return {
-        ...basisRecord(basis),
-        reports,
-        today,
-        attainment: attainmentOf(different),
-        notices: [...basis.notices, ...repeated, ...timestamps],
-      }
-    },
+    json: () => ({
+      ...basisRecord(basis),
+      reports,
+      today,
+      attainment: attainmentOf(different),
+      notices: [...basis.notices, ...repeated, ...timestamps],
+    }),
   }
 }
 

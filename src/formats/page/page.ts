@@ -1,5 +1,5 @@
+import { isProjection } from '../../answers/basis.ts'
 import { type Deadline, type DueAnswer, type DueReport, withApplicable } from '../../answers/due-dates.ts'
-import { isProjection } from '../../answers/notice.ts'
 import { type Sla, slas, standings } from '../../sla/slas.ts'
 import { type Html, html, timeElement } from '../html.ts'
 import { isAboutInput, noticeText } from '../notices.ts'

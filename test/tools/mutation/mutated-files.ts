@@ -13,7 +13,6 @@ export const mutatedFiles: Readonly<Record<string, readonly string[]>> = {
     'delivery-check',
     'derogation-status',
     'due-dates',
-    'notice',
     'release-plan',
     'count',
   ]),

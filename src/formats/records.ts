@@ -1,7 +1,10 @@
-import { type Cell, cellText, type Document, keeping } from './document.ts'
+// The formats for programs that have nothing but records in them: csv, env and date.
+
+import type { IsoDate } from '../dates/iso-date.ts'
+import { type Cell, cellText, keeping, type Table } from './document.ts'
 
 /** RFC 4180: a header and a record for each row, one line feed after each. */
-export function* csvOf({ records: { columns, rows } }: Pick<Document, 'records'>): Generator<string> {
+export function* csvOf({ columns, rows }: Table): Generator<string> {
   yield csvRecord(columns.map(({ key }) => key))
   const textOf = keeping((row) => csvRecord(columns.map(({ value }) => value(row))))
   for (const row of rows) yield textOf(row)
@@ -23,4 +26,14 @@ export function spreadsheetText(text: string): string {
 function csvField(cell: Cell): string {
   const text = cellText(cell)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** `key=value` lines for a pipeline's output file; an unknown is empty. */
+export function* envOf(env: Readonly<Record<string, Cell>>): Generator<string> {
+  for (const [key, cell] of Object.entries(env)) yield `${key}=${cellText(cell)}\n`
+}
+
+/** The dates alone, one a line. */
+export function* datesOf(dates: readonly IsoDate[]): Generator<string> {
+  for (const date of dates) yield `${date}\n`
 }
