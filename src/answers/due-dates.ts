@@ -130,31 +130,12 @@ export function deadlineUnder(
     // An SLA is far shorter than a year, so that its count lies in the years of its ends.
     projected: !isPublished(yearOf(periodEnd)) || !isPublished(yearOf(due)),
     otherDivisions: comparedDivisions
-      .map((division) => calendar.inDivision(division))
-      .filter((other) => !haveSameHolidays(calendar, other, periodEnd, due))
-      .map((other) => ({ division: other.division as Compared, due: dueWhereCovered(periodEnd, sla, other) }))
+      .map((division) => {
+        const other = calendar.inDivision(division)
+        return { division, due: whereCovered(() => dueDate(periodEnd, sla, other)) }
+      })
       .filter((other) => other.due !== due),
   }
-}
-
-/** Whether two divisions have the same bank holidays on the days of a count: both then end it on the same day. */
-function haveSameHolidays(
-  one: WorkingDayCalendar,
-  other: WorkingDayCalendar,
-  after: IsoDate,
-  until: IsoDate,
-): boolean {
-  const counted = ({ bankHolidays }: WorkingDayCalendar) =>
-    [...new Set([yearOf(after), yearOf(until)])]
-      .flatMap((year) => bankHolidays.dates(year))
-      .filter((date) => after < date && date <= until)
-      .join()
-  return counted(one) === counted(other)
-}
-
-/** Null where the count leaves 2012 to 2050: what was asked for has its answer all the same. */
-function dueWhereCovered(periodEnd: IsoDate, sla: Sla, calendar: WorkingDayCalendar): IsoDate | null {
-  return whereCovered(() => dueDate(periodEnd, sla, calendar))
 }
 
 /** A period that ends within the derogation but is due after it: what the SLA that follows would have made of it. */

@@ -63,11 +63,12 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
   const used = { officialFile, oneOffs: [...oneOffs] }
   const calendars = new Map<CalendarDivision, WorkingDayCalendar>()
 
-  function inDivision(slugOrAlias: CalendarDivision): WorkingDayCalendar {
-    const division = parseDivision(slugOrAlias)
-    const calendar =
-      calendars.get(division) ?? calendarOf(division, bankHolidaysOf(division, used), inDivision)
-    calendars.set(division, calendar)
+  function inDivision(spelling: CalendarDivision): WorkingDayCalendar {
+    const known = calendars.get(spelling)
+    if (known !== undefined) return known
+    const division = parseDivision(spelling)
+    const calendar = calendarOf(division, bankHolidaysOf(division, used), inDivision)
+    calendars.set(spelling, calendar)
     return calendar
   }
 
