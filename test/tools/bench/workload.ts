@@ -26,3 +26,14 @@ function mulberry32(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
+
+/** A history of deliveries as csv: monthly periods of 2013 to 2024 and days of the month after, over and over. */
+export function deliveries(rows: number): string {
+  const two = (number: number) => String(number).padStart(2, '0')
+  const lines = Array.from({ length: rows }, (_, at) => {
+    const year = 2013 + (at % 12)
+    const month = 1 + (Math.floor(at / 12) % 10)
+    return `${year}-${two(month)},${year}-${two(month + 1)}-${two(1 + (at % 28))}\n`
+  })
+  return `period,delivered\n${lines.join('')}`
+}
