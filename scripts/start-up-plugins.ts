@@ -65,3 +65,17 @@ export function noColourDetection(): Plugin {
     },
   }
 }
+
+/** Of package.json, the bundle holds what the program reads. A key that is not set would take the whole file along. */
+export function factsOfPackage(): Plugin {
+  return {
+    name: 'facts-of-package',
+    transform: {
+      filter: { id: /[\\/]package\.json$/ },
+      handler: (code) => {
+        const { version, bugs = null } = JSON.parse(code)
+        return { code: JSON.stringify({ version, bugs }), moduleType: 'json' }
+      },
+    },
+  }
+}

@@ -9,6 +9,9 @@ import { type Io, tell } from './io.ts'
 
 export { type Io, processIo } from './io.ts'
 
+// The owner sets it: see "The repository's address" in CONTRIBUTING.md.
+const bugs = (manifest as { readonly bugs?: { readonly url: string } | null }).bugs
+
 /**
  * Runs the command line. Never throws and never exits.
  *
@@ -44,7 +47,8 @@ function explained(error: unknown, root: CliCommand): [keyof typeof exitCodes, r
     // Help or the version was asked for, and has been printed.
     return error.exitCode === 0 ? ['yes', []] : ['input', [usage(error, root)]]
   }
-  return ['bug', [`this is a bug in pmr-due ${manifest.version}, please report it: ${error}`]]
+  const where = bugs ? ` at ${bugs.url}` : ''
+  return ['bug', [`this is a bug in pmr-due ${manifest.version}, please report it${where}: ${error}`]]
 }
 
 /** A value or an argument that is missing: all that is left for commander to find. */

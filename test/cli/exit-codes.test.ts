@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
 import { run } from '../../src/cli.ts'
 import { unwrapped } from './refusal.ts'
 import { answer, type World, words } from './terminal.ts'
@@ -23,6 +24,27 @@ describe('a bug in the program', () => {
     })
     expect(code).toBe(70)
     expect(said.map(unwrapped)).toEqual([expect.stringMatching(/^pmr-due: [^\n]*\n$/)])
+    expect(unwrapped(said[0] ?? '')).toMatch(expected)
+  })
+
+  test.each([
+    [
+      'once package.json has it',
+      { url: 'https://example.org/issues' },
+      /report it at https:\S+issues: Error: x/,
+    ],
+    ['not before', undefined, /report it: Error: x/],
+  ])('names the address for reports %s', async (_, bugs, expected) => {
+    vi.resetModules()
+    vi.doMock('../../package.json', () => ({ default: { ...manifest, bugs } }))
+    const { run: program } = await import('../../src/cli.ts')
+    vi.doUnmock('../../package.json')
+    const said: string[] = []
+    const now = () => {
+      throw new Error('x')
+    }
+    const stderr = { ...silent, write: (text: string) => said.push(text) }
+    expect(await program([], { env: {}, stdin, stdout: silent, stderr, now })).toBe(70)
     expect(unwrapped(said[0] ?? '')).toMatch(expected)
   })
 
