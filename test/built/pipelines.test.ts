@@ -28,6 +28,7 @@ interface Step {
   readonly id?: string
   readonly uses?: string
   readonly run?: string
+  readonly shell?: 'bash'
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -75,10 +76,16 @@ describe.each(['github', 'gitlab'])('the pipelines of %s', (host) => {
 
   it.each([
     ['fail', 1, [early, late]],
+    ['fail, with reports to come,', 1, [early, late, '2022-11,', '2022-12,']],
     ['pass', 0, [late, early]],
-  ])('%s for the report recorded last, whatever came before', (_, code, rows) => {
+    ['pass, with reports to come,', 0, [late, early, '2022-11,']],
+    ['pass, before there is any,', 0, ['2022-11,']],
+  ])('%s for the report delivered last, whatever came before', (_, code, rows) => {
     write('deliveries.csv', `${['period,delivered', ...rows].join('\n')}\n`)
-    expect(pipeline(host, 'late', '2022-12-07').code).toBe(code)
+    const outcome = pipeline(host, 'late', '2022-12-07')
+    expect(outcome.code, outcome.stdout).toBe(code)
+    if (code === 1)
+      expect(outcome.stdout).toContain('2022-10 was due on 2022-12-05 and delivered on 2022-12-06')
   })
 
   it.each([
@@ -88,10 +95,20 @@ describe.each(['github', 'gitlab'])('the pipelines of %s', (host) => {
     ['pass once the delivery is recorded', 0, '2022-11-30', '2022-10,2022-11-30'],
     ['pass when it was recorded late', 0, '2022-12-07', late],
   ])('%s', (_, code, today, row) => {
-    write('deliveries.csv', `period,delivered\n${row}\n`)
+    write('deliveries.csv', `period,delivered\n${row}\n2022-11,\n`)
     const outcome = pipeline(host, 'deadline', today)
     expect(outcome.code, outcome.stdout).toBe(code)
-    if (code === 1) expect(outcome.stdout).toContain('2022-10 is due on 2022-12-05 and not delivered')
+    const said = code === 1 ? '2022-10 is due on 2022-12-05 and not delivered\n' : ''
+    expect(outcome.stdout.match(/^20.*\n/gm)?.join('') ?? '').toBe(said)
+  })
+
+  it('fail while the last complete month has no line, not green for ever', () => {
+    write('deliveries.csv', `period,delivered\n${early}\n`)
+    const { code, stdout } = pipeline(host, 'deadline', '2022-11-01')
+    expect({ code, said: stdout.includes('2022-10 has no line in deliveries.csv') }).toEqual({
+      code: 1,
+      said: true,
+    })
   })
 
   describe('of the published calendar', () => {
@@ -123,8 +140,39 @@ describe.each(['github', 'gitlab'])('the pipelines of %s', (host) => {
       ])
       const proposed = readFileSync(join(folder, host === 'github' ? 'gh.txt' : 'push-options.txt'), 'utf8')
       expect(proposed).toContain('Refresh the due dates of the PMR')
-      if (host === 'github') expect(readFileSync(join(folder, 'work/diff.md'), 'utf8')).toContain('2026-11')
+      const why =
+        host === 'github'
+          ? readFileSync(join(folder, 'work/diff.md'), 'utf8')
+          : git('origin', 'log', '-1', '--format=%B', 'pmr-calendar')
+      expect(why).toMatch(/^\| 2026-11 .*\n[\s\S]*Mon 7 Dec 2026/m)
     })
+
+    if (host === 'github')
+      it('bring an open proposal up to date', () => {
+        publish(govUkJson([...rows, proclaimed].sort((a, b) => (a.date < b.date ? -1 : 1))))
+        write('open.txt', '7\n')
+        expect(pipeline(host, 'calendar', '2026-11-24').code).toBe(0)
+        const asked = readFileSync(join(folder, 'gh.txt'), 'utf8')
+        expect(asked).toContain(
+          'api --silent --method PATCH repos/{owner}/{repo}/pulls/7 --field body=@diff.md\n',
+        )
+        expect(asked).not.toContain('pr create')
+      })
+  })
+})
+
+describe('a job that looks at what changed', () => {
+  it('runs for pushes of a branch only', () => {
+    const github = parse(readFileSync(join(root, 'examples/github/late.yml'), 'utf8'))
+    expect(github.on).toEqual({ push: { branches: ['**'], paths: ['deliveries.csv'] } })
+    // GitLab takes every file for changed where there is no push, and in the first push of a branch.
+    const { rules } = parse(readFileSync(join(root, 'examples/gitlab/late.yml'), 'utf8'))['on-time']
+    expect(rules).toEqual([
+      {
+        if: '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH',
+        changes: ['deliveries.csv'],
+      },
+    ])
   })
 })
 
@@ -200,7 +248,7 @@ describe('action.yml', () => {
     stub('npm', `echo "$PWD: npm $*"`)
     const checkout = join(folder, 'home')
     const { stdout } = githubSteps([install], {}, { GITHUB_ACTION_PATH: checkout })
-    expect(stdout).toBe(`${checkout}: npm ci --no-audit --no-fund\n`)
+    expect(stdout).toBe(`${checkout}: npm ci --include=dev --no-audit --no-fund\n`)
     expect(githubSteps([install], {}, { GITHUB_ACTION_PATH: root }).stdout).toBe('')
   })
 
@@ -253,12 +301,14 @@ function githubJobs(
 /** Adds the outputs of the steps to `context`, by the names that expressions have for them. */
 function githubSteps(steps: readonly Step[], context: Record<string, string>, env: Environment): Outcome {
   let stdout = ''
-  for (const { id, run, env: own = {} } of steps) {
+  for (const { id, run, shell: named, env: own = {} } of steps) {
     if (run === undefined) continue
     const output = join(folder, 'output.txt')
     writeFileSync(output, '')
     const values = Object.entries(own).map(([name, value]) => [name, evaluated(value, context)])
-    const outcome = shell(run, { ...env, ...Object.fromEntries(values), GITHUB_OUTPUT: output }, ['-e'])
+    // What GitHub starts: a pipe counts as failed where one of it fails only if the shell is named.
+    const options = named === 'bash' ? ['-eo', 'pipefail'] : ['-e']
+    const outcome = shell(run, { ...env, ...Object.fromEntries(values), GITHUB_OUTPUT: output }, options)
     stdout += outcome.stdout
     if (outcome.code !== 0) return { code: outcome.code, stdout }
     for (const [, name, value = ''] of readFileSync(output, 'utf8').matchAll(/^(\w+)=(.*)$/gm)) {
@@ -365,6 +415,9 @@ function publish(bankHolidays: string): void {
 
   writeFileSync(join(folder, 'official.json'), bankHolidays)
   stub('curl', `while [ "$1" != --output ]; do shift; done\ncp '${folder}/official.json' "$2"`)
-  stub('gh', `echo "$@" > '${folder}/gh.txt'`)
+  stub(
+    'gh',
+    `echo "$@" >> '${folder}/gh.txt'; [ "$1 $2" != 'pr list' ] || cat '${folder}/work/open.txt' 2> /dev/null || true`,
+  )
   stub('date', 'echo 2026')
 }
