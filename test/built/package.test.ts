@@ -29,8 +29,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the package', () => {
-  it('is smaller than 150 kB', () => {
-    expect(tarball.size).toBeLessThan(150_000)
+  it('is smaller than 130 kB', () => {
+    expect(tarball.size).toBeLessThan(130_000)
   })
 
   it('holds the program, the library, its types, the manual page and the licences, and nothing else', () => {
