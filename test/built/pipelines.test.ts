@@ -270,6 +270,30 @@ describe('docs/pipelines.md', () => {
       expect(text, file).toContain(`npm install --global ./${tarball}\n`)
     }
   })
+
+  it('names this version wherever it names one, as README does', () => {
+    for (const name of ['docs/pipelines.md', 'README.md']) {
+      const versions = readFileSync(join(root, name), 'utf8').matchAll(/pmr-due(?:-|@v?)(\d+\.\d+\.\d+)/g)
+      expect(new Set(Array.from(versions, ([, each]) => each)), name).toEqual(new Set([version]))
+    }
+  })
+
+  it('shows the action with inputs and outputs that it has, each explained', () => {
+    const page = readFileSync(join(root, 'docs/pipelines.md'), 'utf8')
+    const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
+    const [, example = ''] = /```yaml\n(jobs:\n.*?)```/s.exec(page) ?? []
+    const [used, ...rest]: { id?: string; uses?: string; with?: object }[] = parse(example).jobs.pmr.steps
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(used?.with ?? {})))
+    const read = [...JSON.stringify(rest).matchAll(/steps\.(\w+)\.outputs\.(\w+)/g)].map(([, id, name]) => [
+      id,
+      name,
+    ])
+    expect(read).toEqual([[used?.id, expect.toBeOneOf(Object.keys(action.outputs))]])
+
+    const section = page.slice(page.indexOf('## As one step'), page.indexOf('## Runners'))
+    const explained = Array.from(section.matchAll(/^\| `([\w-]+)` \|/gm), ([, name]) => name)
+    expect(explained).toEqual([...Object.keys(action.inputs), ...Object.keys(action.outputs)])
+  })
 })
 
 /** Runs every shell step of an example, in a folder that holds the tarball and what the test wrote. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -27,6 +27,23 @@ describe('package.json', () => {
     const scripts = Object.keys(manifest.scripts).filter((name) => name !== 'prepare')
     const explained = [...page.matchAll(/`npm (?:run )?([\w:]+)/g)].map(([, name]) => name)
     expect(scripts.filter((name) => !explained.includes(name))).toEqual([])
+  })
+
+  it('ships each built file that a page names', () => {
+    const pages = ['.', 'docs'].flatMap((folder) =>
+      readdirSync(join(root, folder)).map((name) => join(folder, name)),
+    )
+    const named = pages
+      .filter((page) => page.endsWith('.md'))
+      .flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/\bdist\/[\w./-]+\.\w+/g)])
+      .map(([path]) => path)
+    expect(named).toContain('dist/pmr-due.cdx.json')
+    expect(
+      named.filter(
+        (path) =>
+          !manifest.files.includes(path.replace(/[^/]+\.cjs$/, '*.cjs')) && !manifest.files.includes(path),
+      ),
+    ).toEqual([])
   })
 
   it('publishes for everyone, with provenance', () => {
