@@ -58,6 +58,7 @@ describe('schema.json', () => {
   const lines: readonly CorpusLine[] = [...textCorpus, ...further, timestamps]
   const env = { PMR_DUE_DEROGATION_UNTIL: '2022-11-30' }
   const seen = new Set<string>()
+  const tried = new Set<DocumentName>()
 
   test.each(lines.map((each) => [each.line, each] as const))(
     'describes all of pmr-due %s',
@@ -70,13 +71,15 @@ describe('schema.json', () => {
         const document = JSON.parse(stdout)
         const name = definitions.find(([command]) => line.startsWith(command))?.[1] as DocumentName
         expect(describedAs(document)).toBe(name)
+        tried.add(name)
         expect(accepts(name, document), ajv.errorsText()).toBe(true)
         for (const [, code = ''] of stdout.matchAll(/"code": "([\w-]+)",\s+"message"/g)) seen.add(code)
       }
     },
   )
 
-  test('was tried with each kind of notice', () => {
+  test('was tried with each command, and with each kind of notice', () => {
+    expect([...tried].sort()).toEqual(Object.keys(strictDocuments).sort())
     const codes = schema.$defs.notice.oneOf.map((each: NoticeDefinition) => each.properties.code.const)
     expect([...seen].sort()).toEqual(codes.sort())
   })
