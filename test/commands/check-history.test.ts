@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../cli/files.ts'
@@ -211,42 +212,39 @@ function records(text: string): string[][] {
   return found
 }
 
+/**
+ * LibreOffice 25.2 saved the files in `spreadsheets` from `history.fods`, each in the locale that its name has:
+ *
+ *     LC_ALL=de_DE.UTF-8 soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true' history.fods
+ *
+ * 59 is a semicolon, 44 a comma and 9 a tab; 76 is UTF-8, and 65535 is UTF-16. `history.en-US.csv` has a byte order mark:
+ * `44,34,76,1,,0,false,true,true,false,false,0,false,true`. Each file has `Jan-22`, `Feb 2022`, `March 2022`, `04/2022`
+ * and ` 2022-05 ` for a period, a timestamp, and rows of empty cells.
+ */
 describe('a history kept in a spreadsheet', () => {
-  const plain = 'period,delivered,sla\n2022-01,2022-03-04,\n2022-12,2023-01-16,18\n2023-02,,\n'
-  const given = '--today 2023-04-04'
+  const literal = `period,delivered,sla,Überprüft
+2022-01,2022-03-04,,"Zoë; “in time”, £0"
+2022-02,2022-04-05,,Łukasz
+2022-03,2022-05-11,,
+2022-04,2022-06-06,18,
+2022-05,2022-07-06,25,日本
+2022-12,,,
+`
 
-  test.each<[string, string | Uint8Array, string]>([
-    [
-      'English, comma, day first',
-      'Period,Delivered,SLA\r\nJan-22,04/03/2022,\r\nDec-22,16/01/2023,18\r\nFeb-23,,\r\n',
-      '--date-format dmy',
-    ],
-    [
-      'American, month first',
-      'Period,Delivered,SLA\r\nJan 2022,3/4/2022,\r\nDecember 2022,1/16/2023,18\r\n02/2023,,\r\n,,\r\n',
-      '--date-format mdy',
-    ],
-    [
-      'German, semicolon, dots',
-      'Period;Delivered;SLA\r\n01/2022;04.03.2022;\r\n2022-12;16.01.2023; 18 \r\n2023-02;;\r\n;;\r\n',
-      '--date-format dmy',
-    ],
-    [
-      "Excel's Unicode text, tab",
-      Buffer.from(
-        '\ufeff period \tDELIVERED\tsla\r\n2022-01\t2022-03-04 \t\r\nDec-22\t2023-01-16\t18\r\n2023-02\t\t\r\n',
-        'utf16le',
-      ),
-      '',
-    ],
-    [
-      'timestamps, which are dates in London',
-      'period,delivered,sla\n2022-01,2022-03-04T16:00:00Z,\n2022-12,2023-01-16T23:30:00+00:00,18\n2023-02,,\n',
-      '',
-    ],
-  ])('is read: %s', async (_, text, options) => {
-    const expected = await checked(plain, `--format csv ${given}`)
-    const found = await checked(text, `--format csv ${given} ${options}`.trimEnd())
+  test.each([
+    ['en-GB.csv', 'commas, 04/03/2022', 'dmy'],
+    ['de-DE.csv', 'semicolons, 04.03.2022', 'dmy'],
+    ['nl-NL.csv', 'semicolons, 04-03-2022', 'dmy'],
+    ['en-US.csv', 'commas, 03/04/2022, a byte order mark', 'mdy'],
+    ['en-GB.txt', 'Unicode text: tabs in UTF-16', 'dmy'],
+  ])('is read as if it were literal: %s, %s', async (name, _, order) => {
+    const given = words('--today 2023-01-17 --format csv')
+    const expected = await checked(literal, given.join(' '))
+    expect(records(expected.stdout).map((cells) => cells[8])).toEqual(
+      words('verdict on-time late late late on-time overdue'),
+    )
+    const path = fileURLToPath(new URL(`spreadsheets/history.${name}`, import.meta.url))
+    const found = await answer(['check', '--deliveries', path, '--date-format', order, ...given])
     expect({ code: found.code, stdout: found.stdout }).toEqual({ code: 1, stdout: expected.stdout })
   })
 
