@@ -13,9 +13,9 @@ import type { Io } from '../io.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
 import { calendarOptions, type OptionValues, outputOptions } from './options.ts'
-import { calendarFrom, dateFrom, dateOrderFrom } from './reading.ts'
+import { calendarFrom, dateFrom } from './reading.ts'
 
-const options = ['explain', 'dateFormat', ...calendarOptions, ...outputOptions] as const
+const options = ['explain', ...calendarOptions, ...outputOptions] as const
 
 /** The day that lies a number of Working Days after another, or before it. */
 export function defineAdd(command: CliCommand): void {
@@ -26,7 +26,7 @@ export function defineAdd(command: CliCommand): void {
     .argument('<date>', 'the day to start from, YYYY-MM-DD; itself not counted')
     .argument('<n>', 'how many Working Days, any whole number')
     .answers(['text', 'json', 'csv', 'date', 'env', 'markdown'], async (given, io, [first, n = '']) => {
-      const from = dateFrom('<date>', first, dateOrderFrom(given)) as IsoDate
+      const from = dateFrom('<date>', first, given) as IsoDate
       const workingDays = named('<n>', () => wholeNumber(n))
       const basis = await countBasis(given, io)
       const answer = addition(from, workingDays, basis.calendar)
@@ -54,9 +54,8 @@ export function defineCount(command: CliCommand): void {
     .argument('<from>', 'the day to start from, YYYY-MM-DD; itself not counted')
     .argument('<to>', 'the last day, YYYY-MM-DD; counted')
     .answers(['text', 'json', 'csv', 'env', 'markdown'], async (given, io, [first, last]) => {
-      const order = dateOrderFrom(given)
-      const from = dateFrom('<from>', first, order) as IsoDate
-      const to = dateFrom('<to>', last, order) as IsoDate
+      const from = dateFrom('<from>', first, given) as IsoDate
+      const to = dateFrom('<to>', last, given) as IsoDate
       const basis = await countBasis(given, io)
       const answer = tally(from, to, basis.calendar)
       const [earlier, later] = from < to ? [from, to] : [to, from]

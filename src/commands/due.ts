@@ -79,7 +79,6 @@ export function defineDue(command: CliCommand): void {
     }).examples = [
     [`pmr-due --period 2022-10 --sla ${slaOf.proposed}`, `${slaOf.proposed}, and the SLA that applies`],
     ['pmr-due --period RY2022', 'April 2022 to March 2023'],
-    ['pmr-due --period 2022-11 --explain', 'the count, day by day'],
     ['pmr-due --period 2022-10 --format date', 'dates alone, for a script'],
     ['pmr-due --period RY2022 --output ry2022.html', 'a page to print'],
   ]

@@ -110,8 +110,13 @@ export type OptionValues = {
       : boolean
 }
 
-/** The options that name a calendar: any command that counts Working Days takes them. */
-export const calendarOptions = ['division', 'bankHolidays', 'holiday'] as const satisfies OptionName[]
+/** The options that name a calendar, and how dates are written: any command that counts Working Days takes them. */
+export const calendarOptions = [
+  'division',
+  'bankHolidays',
+  'holiday',
+  'dateFormat',
+] as const satisfies OptionName[]
 
 /** The dates that decide which SLA applies. */
 export const policyOptions = ['derogationUntil', 'mp122b'] as const satisfies OptionName[]

@@ -107,8 +107,8 @@ function refuseBesideList(given: OptionValues): void {
 }
 
 function requestFrom(given: OptionValues): PlanRequest {
-  const start = dateFrom('--start', given.start)
-  const release = dateFrom('--release', given.release)
+  const start = dateFrom('--start', given.start, given)
+  const release = dateFrom('--release', given.release, given)
   const approach = wordFrom('--approach', given.approach ?? 'single', 'an approach', approaches)
   if (start === undefined && release === undefined) {
     throw new InvalidInputError('a plan needs --start, --release or --list')

@@ -49,8 +49,8 @@ export async function basisFrom(given: OptionValues, io: Io, defaults: Defaults 
   const until = settingOf(given.derogationUntil, '--derogation-until', 'PMR_DUE_DEROGATION_UNTIL', io)
   const mp122b = settingOf(given.mp122b, '--mp122b', 'PMR_DUE_MP122B', io)
   const asked: Policy = {
-    derogationUntil: until === null ? policy.derogationUntil : dateOf(until),
-    mp122bFrom: mp122b === null ? policy.mp122bFrom : dateOf(mp122b),
+    derogationUntil: until === null ? policy.derogationUntil : dateOf(until, given),
+    mp122bFrom: mp122b === null ? policy.mp122bFrom : dateOf(mp122b, given),
   }
   const { calendar, setBy } = await calendarFrom(given, io, defaults)
   const from = (setting: Setting | null, isOther: boolean) =>
@@ -71,11 +71,13 @@ export async function calendarFrom(
   { division = 'england-and-wales' }: Defaults = {},
 ): Promise<{ calendar: WorkingDayCalendar; setBy: SetBy }> {
   const { holiday = [] } = given
+  // A wrong order is refused even where no date is given.
+  dateOrderFrom(given)
   const setting = divisionSetting(given, io)
   // Standard input may have to be waited for: what else is wrong is found first.
   const options = {
     division: divisionFrom(given, io, division),
-    oneOffs: holiday.map((text) => dateOf({ text, source: '--holiday' })),
+    oneOffs: holiday.map((text) => dateOf({ text, source: '--holiday' }, given)),
   }
   const file = settingOf(given.bankHolidays, '--bank-holidays', 'PMR_DUE_BANK_HOLIDAYS', io)
   const officialFile = file && (await readOfficialFile(file.text, io, file.source))
@@ -124,7 +126,7 @@ export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
   if (period.length + periodEnd.length === 0) return [lastMonth(given, io)]
   return inOrder([
     ...period.flatMap((each) => named('--period', () => reportingPeriods(each))),
-    ...periodEnd.map((text) => periodEnding(dateOf({ text, source: '--period-end' }))),
+    ...periodEnd.map((text) => periodEnding(dateOf({ text, source: '--period-end' }, given))),
   ])
 }
 
@@ -155,11 +157,12 @@ export function wordFrom<Word extends string>(
 }
 
 /** A date given to an option, once it is known to be a real day of 2012 to 2050. */
-export function dateFrom(flag: string, text: string | undefined, order?: DateOrder): IsoDate | undefined {
-  return text === undefined ? undefined : dateOf({ text, source: flag }, order)
+export function dateFrom(flag: string, text: string | undefined, given: OptionValues): IsoDate | undefined {
+  return text === undefined ? undefined : dateOf({ text, source: flag }, given)
 }
 
-function dateOf({ text, source }: Setting, order?: DateOrder): IsoDate {
+function dateOf({ text, source }: Setting, given: OptionValues): IsoDate {
+  const order = dateOrderFrom(given)
   return named(source, () => {
     const { date } = readDate(text, order)
     coveredDay(date)
@@ -170,7 +173,7 @@ function dateOf({ text, source }: Setting, order?: DateOrder): IsoDate {
 /** `--today`, else `PMR_DUE_TODAY`, else the date in London. */
 export function today(given: OptionValues, io: Io): IsoDate {
   const setting = todaySetting(given, io)
-  return dateOf(setting ?? { text: londonDate(io.now()), source: 'the clock' })
+  return dateOf(setting ?? { text: londonDate(io.now()), source: 'the clock' }, given)
 }
 
 /** Refuses a bad `--today` even where the answer does not depend on today's date. */

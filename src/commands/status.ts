@@ -30,7 +30,7 @@ export function defineStatus(command: CliCommand): void {
     .answers(['text', 'json', 'csv', 'env', 'markdown'], async (given, io) => {
       checkToday(given, io)
       const basis = await basisFrom(given, io)
-      const on = dateFrom('--on', given.on) ?? today(given, io)
+      const on = dateFrom('--on', given.on, given) ?? today(given, io)
       const status = derogationStatus(on, basis.calendar, basis.policy)
       return {
         document: statusDocument(status, basis),

@@ -64,6 +64,40 @@ describe('an option means the same before and after the command word', () => {
   })
 })
 
+describe('--date-format', () => {
+  const list = files.write('list.json', '')
+  test.each([
+    '--period-end 03/04/2022',
+    '--period 2022-10 --derogation-until 03/04/2022',
+    '--period 2022-10 --mp122b 03/04/2022',
+    '--period 2022-03 --holiday 03/04/2022',
+    '--today 03/04/2022',
+    'check --period-end 03/04/2022 --delivered 05/06/2022',
+    'status --on 03/04/2022',
+    'plan --start 03/04/2022',
+    `diff ${list} --holiday 03/04/2022`,
+    'holidays --year 2022 --holiday 03/04/2022',
+    'add 03/04/2022 5 --holiday 05/04/2022',
+    'count 03/04/2022 05/06/2022',
+  ])('says how the dates are written: %s', async (line) => {
+    files.write('list.json', (await answer(words('--period 2022-03 --json'))).stdout)
+    expect(await refusal(2, line)).toContain('use --date-format')
+    for (const [order, literal] of [
+      ['dmy', '$3-$2-$1'],
+      ['mdy', '$3-$1-$2'],
+    ] as const) {
+      const given = await answer(words(`${line} --date-format ${order}`))
+      const expected = await answer(words(line.replace(/(\d\d)\/(\d\d)\/(\d{4})/g, literal)))
+      expect(given).toEqual(expected)
+      expect(given.stdout).not.toBe('')
+    }
+  })
+
+  test('is refused where it is no order, even beside no date', async () => {
+    expect(await refusal(2, '--period 2022-10 --date-format ymd')).toContain("--date-format: 'ymd' is not")
+  })
+})
+
 describe('an option that repeats', () => {
   test('may do so at both places', async () => {
     const both = await answer(

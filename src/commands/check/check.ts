@@ -34,7 +34,7 @@ export function defineCheck(command: CliCommand): void {
     ['pmr-due check --period 2022-10 --today 2022-11-15', 'not delivered: how long was left that day'],
     ['pmr-due check --deliveries history.csv', 'a history, under each SLA'],
   ]
-  const own = ['period', 'periodEnd', 'delivered', 'deliveries', 'dateFormat', 'sla', 'today'] as const
+  const own = ['period', 'periodEnd', 'delivered', 'deliveries', 'sla', 'today'] as const
   takeOptions(command, [...own, ...calendarOptions, ...policyOptions, ...outputOptions], {
     sla: `SLA to judge by: ${slas.join(', ')} or applicable (default); all: shows each SLA`,
   })
