@@ -183,6 +183,21 @@ export async function readBytes(
 const takenBy = new WeakMap<Source, string>()
 
 /**
+ * Takes standard input for a place, where its path is `-`. A command that reads another file first does so before that.
+ *
+ * @throws {InvalidInputError} where another place has taken it.
+ */
+export function takeStdin(path: string, io: Io, place: string): void {
+  if (path !== '-') return
+  const taken = takenBy.get(io.stdin) ?? place
+  takenBy.set(io.stdin, taken)
+  if (taken === place) return
+  throw new InvalidInputError(
+    `${taken} and ${place} both read standard input: give one of them a file instead of -`,
+  )
+}
+
+/**
  * The bytes of a file, or of standard input for `-`, piece by piece. A file is closed after its last piece, or when the
  * caller stops.
  *
@@ -191,13 +206,7 @@ const takenBy = new WeakMap<Source, string>()
 async function* inputBytes(path: string, io: Io, { place, what }: Input): AsyncGenerator<Uint8Array> {
   try {
     if (path !== '-') return yield* fileBytes(path)
-    const taken = takenBy.get(io.stdin)
-    if (taken !== undefined) {
-      throw new InvalidInputError(
-        `${taken} and ${place} both read standard input: give one of them a file instead of -`,
-      )
-    }
-    takenBy.set(io.stdin, place)
+    takeStdin(path, io, place)
     if (io.stdin.isTerminal()) {
       const end = process.platform === 'win32' ? 'Ctrl-Z and Enter end' : 'Ctrl-D ends'
       tell(io, `pmr-due: reading ${what} from the terminal; ${end} it\n`)

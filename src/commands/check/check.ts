@@ -4,7 +4,7 @@ import type { IsoDate } from '../../dates/iso-date.ts'
 import { type DateOrder, readDate } from '../../dates/read-date.ts'
 import type { ReportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../../errors.ts'
-import { type Io, userTextFor } from '../../io.ts'
+import { type Io, takeStdin, userTextFor } from '../../io.ts'
 import { parseSla, slas } from '../../sla/slas.ts'
 import { takeOptions } from '../arguments.ts'
 import type { CliCommand } from '../command.ts'
@@ -46,6 +46,7 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
   const { sla, showsEachSla } = slaFrom(given)
   const periods = deliveries === undefined ? periodsFrom(given, io) : refuseBeside(given)
   const day = deliveredFrom(given, periods, order)
+  takeStdin(deliveries ?? '', io, '--deliveries')
   const basis = await basisFrom(given, io)
   const checkOf = deliveryChecker(basis.calendar, basis.policy)
   let asOf: IsoDate | null = null
