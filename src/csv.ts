@@ -180,7 +180,7 @@ export async function readCsv<Name extends string>(
     }
     rows++
     if (cells.length === header.names.length) readRow(cells, first)
-    else problems.add({ line: first, column: null }, wrongCount(cells.length, header.names.length))
+    else problems.add({ line: first, column: null }, wrongCount(cells.length, header.names.length, delimiter))
   }
 
   function passLine(): void {
@@ -193,8 +193,9 @@ export async function readCsv<Name extends string>(
   }
 }
 
-function wrongCount(cells: number, expected: number): string {
-  return `${cells} cell${cells === 1 ? '' : 's'}, but the header has ${expected}: expected as many`
+function wrongCount(cells: number, expected: number, delimiter: string): string {
+  const found = `${cells} cell${cells === 1 ? '' : 's'}, but the header has ${expected}`
+  return `${found}: expected as many, separated by ${delimiters[delimiter]}`
 }
 
 /** Where the line after this one starts. */
@@ -285,12 +286,14 @@ function headerOf<Name extends string>(
   return { names, places: places as Record<Name, number>, others }
 }
 
+const delimiters: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' }
+
 /** The separator that the first line with anything on it has most of, outside quotes; a comma where it has none. */
 function delimiterOf(text: Buffer): string {
   const start = text.toString('latin1', 0, longestRow).replace(/"[^"]*"/g, '')
   const [header = ''] = /[^\r\n]+/.exec(start) ?? []
   const times = (separator: string) => header.split(separator).length
-  const [most = ''] = [',', ';', '\t'].sort((a, b) => times(b) - times(a))
+  const [most = ''] = Object.keys(delimiters).sort((a, b) => times(b) - times(a))
   return most
 }
 

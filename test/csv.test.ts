@@ -141,6 +141,16 @@ describe('a header', () => {
 })
 
 describe('rows', () => {
+  test.each([
+    ['a,b\n1;2\n', 'commas'],
+    ['a;b\n1,2\n', 'semicolons'],
+    ['a\tb\n1,2\n', 'tabs'],
+  ])('of another number of cells are told what separates them: %j', async (text, separators) => {
+    expect((await read(text)).said).toEqual([
+      `line 2: 1 cell, but the header has 2: expected as many, separated by ${separators}`,
+    ])
+  })
+
   test('without a value in any cell are left out, and are no rows', async () => {
     expect(await read('a,b\n,\n  ,\t\n1,2\n\n,\n')).toMatchObject({ rows: [{ a: '1', line: 4 }], said: [] })
   })
