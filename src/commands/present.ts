@@ -5,12 +5,12 @@ import { csvOf, datesOf, envOf } from '../formats/records.ts'
 import { hanging, textOf } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
 import { refuseStray, valuesGiven } from './arguments.ts'
-import type { Answer, AnswerCode, CliCommand } from './command.ts'
+import type { Answer, AnswerCode, Answerer, CliCommand } from './command.ts'
 import type { OptionValues } from './options.ts'
 
+/** Only text takes the style. A string is a text in one piece. */
 type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
 
-/** One function a format; only text takes the style. */
 const formats: Readonly<Record<string, Format>> = {
   text: (document, style) => textOf(document.sections(), style),
   csv: (document) => csvOf(document.records()),
@@ -23,30 +23,23 @@ const formats: Readonly<Record<string, Format>> = {
   },
 }
 
-/** Formats that hold every notice themselves. */
-const wholeDocuments: readonly string[] = ['json', 'markdown', 'html']
-
 /** Runs a command whose answer goes to stdout, or to the file that `--output` names; `-` is stdout. */
-export async function runCommand(
-  command: CliCommand,
-  answer: (given: OptionValues, io: Io, args: readonly string[]) => Promise<Answer | AnswerCode>,
-): Promise<AnswerCode> {
+export async function runCommand(command: CliCommand, answer: Answerer): Promise<AnswerCode> {
   const { io } = command.run
-  refuseStray(command)
+  await refuseStray(command)
   const given = valuesGiven(command)
   const { output, force = false } = given
   if (force && output === undefined) throw new InvalidInputError('--force only works with --output')
   const asked = askedFormat(given)
-  if (output === undefined || output === '-') return answered(io, acceptedFormat(asked, command.formats))
+  if (output === undefined || output === '-') return answered(asked, io)
   const { formatForFile, writingTo } = await import('./output-file.ts')
   const { format, warning } = formatForFile(output, asked, command.formats)
-  const code = await writingTo(output, force, (file) =>
-    answered({ ...io, stdout: file }, acceptedFormat(format, command.formats)),
-  )
+  const code = await writingTo(output, force, (file) => answered(format, { ...io, stdout: file }))
   if (warning !== null) tell(io, `${hanging(`note: ${warning}`, plain)}\n`)
   return code
 
-  async function answered(to: Io, format: string): Promise<AnswerCode> {
+  async function answered(asked: string | undefined, to: Io): Promise<AnswerCode> {
+    const format = acceptedFormat(asked, command.formats)
     const found = await answer({ ...given, format }, to, command.args)
     if (typeof found === 'number') return found
     await present(found, format, given, to)
@@ -61,31 +54,22 @@ async function present(
   given: OptionValues,
   io: Io,
 ): Promise<void> {
-  const other = others?.[format]
-  if (other !== undefined) {
-    const text = await other()
-    await writeAll(io.stdout, format === 'ics' ? await updated([...text].join(''), given, io) : text)
-  } else {
-    const style = format === 'text' ? await styleOf(io.stdout, given, io) : plain
-    await writeAll(io.stdout, await (formats[format] as Format)(document, style))
+  const make: Format = others?.[format] ?? (formats[format] as Format)
+  let text = await make(document, format === 'text' ? await styleOf(io.stdout, given, io) : plain)
+  if (format === 'ics') {
+    // A calendar that replaces one of ours updates it.
+    const { updatedCalendar } = await import('../formats/ics.ts')
+    text = await updatedCalendar([...text].join(''), given, io)
   }
-  if (wholeDocuments.includes(format)) return
+  await writeAll(io.stdout, text)
+  // These hold every notice themselves.
+  if (['json', 'markdown', 'html'].includes(format)) return
   const notices = format === 'date' ? document.notices : document.notices.filter(isAboutInput)
   if (notices.length === 0) return
   const style = await styleOf(io.stderr, given, io)
-  const texts = new Set(notices.map(noticeText))
-  tell(
-    io,
-    [...texts]
-      .map((text) => `${hanging([{ text: 'note:', tone: 'caution' }, ` ${text}`], style)}\n`)
-      .join(''),
-  )
-}
-
-/** A calendar that replaces one of ours updates it. */
-async function updated(calendar: string, given: OptionValues, io: Io): Promise<string> {
-  const { updatedCalendar } = await import('../formats/ics.ts')
-  return updatedCalendar(calendar, given, io)
+  for (const notice of new Set(notices.map(noticeText))) {
+    tell(io, `${hanging([{ text: 'note:', tone: 'caution' }, ` ${notice}`], style)}\n`)
+  }
 }
 
 /** `--format`, or `--json`; undefined where neither is given. */
