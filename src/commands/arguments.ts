@@ -13,20 +13,16 @@ export function takeOptions(
   names: readonly OptionName[],
   meanings: { readonly [name in OptionName]?: string } = {},
 ): void {
-  const [first] = command.formats
+  const { formats } = command
   for (const name of names) {
-    const option =
-      name === 'format'
-        ? formatOption(`${command.formats.join(', ')} (default: ${first})`, command.formats)
-        : optionOf(name, meanings[name])
+    const option = optionOf(name, meanings[name])
+    if (name === 'format') {
+      option.description = `${formats.join(', ')} (default: ${formats[0]})`
+      option.needs = `one of ${formats.join(', ')}`
+      option.accepted = formats
+    }
     command.addOption(option.required ? keepingValues(option) : option)
   }
-}
-
-function formatOption(description: string, formats: readonly string[]): CliOption {
-  return new CliOption('--format <format>', description, `one of ${formats.join(', ')}`, formats).helpGroup(
-    'Output:',
-  )
 }
 
 function keepingValues(option: CliOption): CliOption {

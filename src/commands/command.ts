@@ -24,22 +24,9 @@ export type Accepted = readonly string[] | 'file' | 'period' | 'command'
 /** An option, with what help, completion, errors and the manual page say of it. */
 export class CliOption extends Option {
   /** What its value is, as an error about a missing value says it: `a date, YYYY-MM-DD`. */
-  readonly needs: string
-  readonly accepted: Accepted | null
-  readonly repeatable: boolean
-
-  constructor(
-    flags: string,
-    description: string,
-    needs = '',
-    accepted: Accepted | null = null,
-    repeatable = false,
-  ) {
-    super(flags, description)
-    this.needs = needs
-    this.accepted = accepted
-    this.repeatable = repeatable
-  }
+  needs = ''
+  accepted: Accepted | null = null
+  repeatable = false
 }
 
 /** What every command of one run shares. */
