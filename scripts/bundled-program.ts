@@ -13,7 +13,6 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 
 // Modules that are loaded on demand, by the file that holds them: alone, each would be a file of a few hundred bytes.
 const onDemand: Readonly<Record<string, RegExp>> = {
-  completion: /src\/(commands\/completion|formats\/completion-scripts)\.ts$/,
   csv: /(src\/csv\.ts|node:buffer)$/,
   count: /src\/(answers\/count|formats\/(count-calendar|named-days)|commands\/add)\.ts$/,
   formats: /src\/formats\/(json|markdown)\.ts$/,

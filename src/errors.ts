@@ -6,16 +6,6 @@ export type ErrorKind = 'input' | 'coverage' | 'output'
 /** The exit code of each way that a run may end. */
 export const exitCodes = { yes: 0, no: 1, input: 2, coverage: 3, bug: 70, output: 74 } as const
 
-/** What each tells, for help and manual. */
-export const exitMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
-  yes: 'the answer is given, or is yes',
-  no: 'the answer is no: late, expired (--exit-code), a gap (--require-no-gap), differences',
-  input: 'bad usage or input; stdout is empty',
-  coverage: 'outside 2012 to 2050, the years of the bank holidays; stdout is empty',
-  bug: 'a bug',
-  output: 'the output could not be written',
-}
-
 /** Base of every error that this package throws on purpose. Names are written out: a bundle shortens those of classes. */
 export abstract class PmrDueError extends Error {
   override readonly name: string = 'PmrDueError'
@@ -53,21 +43,16 @@ export class ProblemsError extends PmrDueError {
   }
 }
 
-/** As much of a user's text as an error repeats: characters, and their length once they are escaped. */
-const longestEcho = { characters: 80, escaped: 200 }
-
 /**
  * A user's text in quotes, fit for one line of a terminal: escaped, so that an error can neither move the cursor nor
- * forge a second line, and cut where it is long.
+ * forge a second line, and cut after 80 characters, or after 200 once they are escaped.
  */
 export function quoted(text: string): string {
   let shown = ''
   let count = 0
   for (const character of text) {
     const escaped = escapeControls(character)
-    if (count === longestEcho.characters || shown.length + escaped.length > longestEcho.escaped) {
-      return `'${shown}…'`
-    }
+    if (count === 80 || shown.length + escaped.length > 200) return `'${shown}…'`
     shown += escaped
     count++
   }
@@ -134,12 +119,10 @@ export function parsedJson(text: string, file: string, expected: string): unknow
   }
 }
 
-/** No accepted spelling comes near this length; comparing costs its square. */
-const longestCompared = 64
-
 /** The candidate that `value` most likely misspells, whatever the letter case: at most one character in three is wrong. */
 export function nearest(value: string, candidates: readonly string[]): string | undefined {
-  if (value.length > longestCompared) return undefined
+  // No accepted spelling comes near this length, and comparing costs its square.
+  if (value.length > 64) return undefined
   const lowered = candidates.map((candidate) => candidate.toLowerCase())
   const maxDistance = Math.floor(value.length / 3)
   const match = closestMatch(value.toLowerCase(), lowered, { maxDistance })

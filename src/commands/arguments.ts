@@ -1,6 +1,5 @@
-import { reportingPeriods } from '../dates/reporting-period.ts'
-import { didYouMean, InvalidInputError, quoted } from '../errors.ts'
-import { type CliCommand, CliOption } from './command.ts'
+import { InvalidInputError, quoted } from '../errors.ts'
+import type { CliCommand, CliOption } from './command.ts'
 import { type OptionName, type OptionValues, optionOf } from './options.ts'
 
 /**
@@ -38,67 +37,17 @@ function keepingValues(option: CliOption): CliOption {
 }
 
 /** Refuses a word that is not an option of the command, nor one of its arguments, nor a command below it. */
-export function refuseStray(command: CliCommand): void {
-  const { argv } = command.run
-  const afterDashes = argv.includes('--') ? argv.slice(argv.indexOf('--') + 1) : []
+export async function refuseStray(command: CliCommand): Promise<void> {
+  const { args, registeredArguments, run } = command
+  const dashes = run.argv.indexOf('--')
   // `add 2022-11-24 -18`: a number is no option where there are arguments.
-  const optionForm = command.registeredArguments.length > 0 ? /^-\D/ : /^-./
-  const unknown = command.args.find((word) => optionForm.test(word) && !afterDashes.includes(word))
-  if (unknown !== undefined) throw unknownOption(command, unknown)
-  const stray = command.args[command.registeredArguments.length]
-  if (stray !== undefined && !command.registeredArguments.at(-1)?.variadic) throw strayWord(command, stray)
-}
-
-function unknownOption(command: CliCommand, word: string): InvalidInputError {
-  const flag = word.split('=')[0] as string
-  const flags = command.options.map(({ long }) => long as string)
-  const root = command.path().split(' ', 1)[0]
-  if (['-V', '--version'].includes(flag)) {
-    return new InvalidInputError(`${quoted(word)} is an option of ${root} itself: type '${root} ${flag}'`)
-  }
-  return new InvalidInputError(
-    `unknown option ${quoted(word)} for '${command.path()}': see '${command.path()} --help'${didYouMean(flag, flags)}`,
+  const optionForm = registeredArguments.length > 0 ? /^-\D/ : /^-./
+  const unknown = args.find(
+    (word) => optionForm.test(word) && (dashes === -1 || !run.argv.includes(word, dashes)),
   )
-}
-
-function strayWord(command: CliCommand, word: string): InvalidInputError {
-  const option = optionMeant(command, word)
-  if (option !== null) {
-    return new InvalidInputError(
-      `unexpected argument ${quoted(word)}: did you mean ${option} ${quoted(word).slice(1, -1)}?`,
-    )
-  }
-  return unknownCommand(command, word, `see '${command.path()} --help'`)
-}
-
-/** @param otherwise what to say of a command that has none below it */
-export function unknownCommand(command: CliCommand, word: string, otherwise: string): InvalidInputError {
-  const names = command
-    .createHelp()
-    .visibleCommands(command)
-    .map((each) => each.name())
-  return new InvalidInputError(
-    names.length > 0
-      ? `unknown command ${quoted(word)}: expected ${names.join(', ')}${didYouMean(word, names)}`
-      : `unexpected argument ${quoted(word)}: ${otherwise}`,
-  )
-}
-
-/** The option that a word is most likely the value of; null where it is like none. */
-function optionMeant(command: CliCommand, word: string): string | null {
-  const takes = (flag: string) => command.options.some(({ long }) => long === flag)
-  if (takes('--period-end') && /^\d{4}-\d\d-\d\d$/.test(word)) return '--period-end'
-  if (takes('--period') && isPeriod(word)) return '--period'
-  if (takes('--year') && /^\d{4}\b/.test(word)) return '--year'
-  return takes('--deliveries') && /\.\w+$/.test(word) ? '--deliveries' : null
-}
-
-function isPeriod(word: string): boolean {
-  try {
-    return reportingPeriods(word).length > 0
-  } catch {
-    return false
-  }
+  if (unknown !== undefined) throw (await import('./help.ts')).unknownOption(command, unknown)
+  const stray = registeredArguments.at(-1)?.variadic ? undefined : args[registeredArguments.length]
+  if (stray !== undefined) throw (await import('./help.ts')).strayWord(command, stray)
 }
 
 /** The options given to a command and to those above it: `pmr-due --division scotland status` asks for Scotland. */

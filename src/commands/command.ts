@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { InvalidInputError } from '../errors.ts'
 import type { Document } from '../formats/document.ts'
 import type { Io } from '../io.ts'
 import type { OptionValues } from './options.ts'
@@ -33,8 +34,8 @@ export class CliOption extends Option {
 export interface Run {
   readonly io: Io
   readonly argv: readonly string[]
-  /** Called with the exit code of the command that ran. */
-  answered(code: AnswerCode): void
+  /** The exit code of the command that ran. */
+  code: AnswerCode
 }
 
 /** A command, with what help, completion and the manual page say of it: nothing describes it a second time. */
@@ -56,19 +57,31 @@ export class CliCommand extends Command {
     this.allowUnknownOption().allowExcessArguments()
   }
 
-  override createCommand(name?: string): CliCommand {
-    return new CliCommand(name, this.run)
+  /** A value or an argument is missing: commander is left to find nothing else. */
+  override error(message: string): never {
+    const [, name] = /'(.*)'/.exec(message) ?? []
+    const option = this.options.find(({ flags }) => flags === name) as CliOption | undefined
+    throw new InvalidInputError(
+      option ? `${option.long} needs ${option.needs}` : `missing argument <${name}>; see --help`,
+    )
   }
 
   /** A command below this one that is defined when it is called; one without a summary is hidden. */
   lazily(name: string, summary: string, define: () => Promise<(command: CliCommand) => void>): this {
-    const below = this.createCommand(name).copyInheritedSettings(this).summary(summary) as CliCommand
+    const below = new CliCommand(name, this.run).copyInheritedSettings(this).summary(summary) as CliCommand
     below.load = async () => {
       below.load = null
       const complete = await define()
       complete(below)
     }
     return this.addCommand(below, { hidden: summary === '' })
+  }
+
+  /** The command of a name below this one, defined in full. */
+  async below(name: string): Promise<CliCommand | undefined> {
+    const found = this.commands.find((each) => each.name() === name) as CliCommand | undefined
+    await found?.load?.()
+    return found
   }
 
   /** The words that call it: `pmr-due holidays verify`. */
@@ -78,6 +91,8 @@ export class CliCommand extends Command {
 
   answers(formats: readonly string[], answerer: Answerer): this {
     this.formats = formats
-    return this.action(async () => this.run.answered(await runCommand(this, answerer)))
+    return this.action(async () => {
+      this.run.code = await runCommand(this, answerer)
+    })
   }
 }

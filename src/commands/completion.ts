@@ -1,13 +1,73 @@
-import type { Argument } from 'commander'
 import { type IsoDate, yearOf } from '../dates/iso-date.ts'
 import { monthOf, shiftMonth } from '../dates/months.ts'
 import { lastCompletePeriod } from '../dates/reporting-period.ts'
-import { didYouMean, escapeControls, InvalidInputError, quoted } from '../errors.ts'
+import { didYouMean, InvalidInputError, quoted } from '../errors.ts'
 import { monthName } from '../formats/words.ts'
-import { type Accepted, type CliCommand, CliOption } from './command.ts'
+import type { Accepted, CliCommand, CliOption } from './command.ts'
 import { today } from './reading.ts'
 
-const shells = ['bash', 'zsh', 'fish'] as const
+// Each script asks `pmr-due candidates` what may stand at the cursor: a line for each word, a tab before its
+// description, or `:file` alone. No text of this program becomes shell code, so none needs quoting.
+
+/** For bash 3.2 and newer, without the bash-completion package. */
+const bash = `# Completion of pmr-due in bash: eval "$(pmr-due completion bash)"
+_pmr_due() {
+  local typed=\${COMP_WORDS[COMP_CWORD]} line
+  [ "$typed" = = ] && typed=
+  COMPREPLY=()
+  while IFS= read -r line; do
+    if [ "$line" = :file ]; then
+      # Readline's own completion of files knows ~ and quoting; before bash 4 it cannot be called from here.
+      compopt -o default 2>/dev/null && return
+      while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -f -- "$typed")
+      return
+    fi
+    line=\${line%%$'\\t'*}
+    case $line in "$typed"*) COMPREPLY+=("$line") ;; esac
+  done < <(pmr-due candidates -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+}
+complete -F _pmr_due pmr-due
+`
+
+const zsh = `#compdef pmr-due
+# Completion of pmr-due in zsh: pmr-due completion zsh > _pmr-due, in a folder of $fpath
+_pmr_due() {
+  local line tab=$'\\t'
+  local -a described
+  for line in "\${(@f)$(pmr-due candidates -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)}"; do
+    if [[ $line == :file ]]; then
+      _files
+      return
+    fi
+    # A colon ends the word, unless it is escaped.
+    line=\${line//:/\\\\:}
+    [[ -n $line ]] && described+=("\${line/$tab/:}")
+  done
+  _describe -t pmr-due pmr-due described
+}
+if [[ $funcstack[1] == _pmr-due ]]; then
+  _pmr_due "$@"
+else
+  compdef _pmr_due pmr-due
+fi
+`
+
+const fish = `# Completion of pmr-due in fish: pmr-due completion fish > ~/.config/fish/completions/pmr-due.fish
+function __pmr_due_candidates
+    set -l before (commandline -opc)
+    set -l typed (commandline -ct)
+    set -l found (pmr-due candidates -- $before[2..-1] "$typed" 2>/dev/null)
+    if test "$found" = :file
+        __fish_complete_path "$typed"
+    else if set -q found[1]
+        printf '%s\\n' $found
+    end
+end
+complete -c pmr-due -f -a '(__pmr_due_candidates)'
+`
+
+const scripts = { bash, zsh, fish }
+const shells = Object.keys(scripts) as (keyof typeof scripts)[]
 
 /** A completion script for each shell. */
 export function defineCompletion(command: CliCommand): void {
@@ -24,8 +84,7 @@ export function defineCompletion(command: CliCommand): void {
           `unknown shell ${quoted(word)}: expected ${shells.join(', ')}${didYouMean(word, shells)}`,
         )
       }
-      const { completionScripts } = await import('../formats/completion-scripts.ts')
-      io.stdout.write(completionScripts[shell])
+      io.stdout.write(scripts[shell])
       return 0
     }).examples = [
     ['pmr-due completion bash', 'for ~/.bashrc: eval "$(pmr-due completion bash)"'],
@@ -41,40 +100,17 @@ export function defineCandidates(command: CliCommand): void {
     .description('Lists what may stand for the last of the words given, a tab before its description.')
     .action(async () => {
       const { io } = command.run
-      const root = command.parent as CliCommand
-      const found = await candidates(root, command.args, () => today({}, io))
-      const lines =
-        found === 'file'
-          ? [':file']
-          : found.map(({ word, description }) => `${word}\t${escapeControls(description)}`)
+      const lines = await candidates(command.parent as CliCommand, command.args, () => today({}, io))
       io.stdout.write(lines.map((line) => `${line}\n`).join(''))
-      command.run.answered(0)
     })
 }
 
-/** Help on any command, and with `--all` the exit codes and the environment. */
-export function defineHelp(command: CliCommand): void {
-  command
-    .description('Prints help on a command, or on pmr-due itself.')
-    .argument('[command...]', 'the command; none for pmr-due itself')
-    .addOption(new CliOption('--all', 'also list the exit codes and the environment'))
-    .answers([], async (_given, _io, words) => {
-      const { printHelp } = await import('./help.ts')
-      await printHelp(command.parent as CliCommand, words, command.getOptionValue('all') === true)
-      return 0
-    })
-  command.accepted = ['command']
-}
-
-/** A word that may stand where the cursor is. */
-interface Candidate {
-  readonly word: string
-  readonly description: string
-}
+/** What the scripts read as: file names, which shells know best. */
+const files = [':file']
 
 /**
- * What may stand for the last of `words`: commands, options, values; or `file`, which shells know best. The shell keeps
- * those that fit what is typed.
+ * What may stand for the last of `words`: commands, options, values or files. The shell keeps those that fit what is
+ * typed.
  *
  * @param words those after the program's name up to the cursor, the last one being typed and possibly empty; `=` may
  *   be a word of its own, as bash has it
@@ -84,7 +120,7 @@ async function candidates(
   root: CliCommand,
   words: readonly string[],
   today: () => IsoDate,
-): Promise<readonly Candidate[] | 'file'> {
+): Promise<readonly string[]> {
   const typed = words.at(-1) ?? ''
   const args: string[] = []
   const given = new Set<CliOption>()
@@ -101,11 +137,9 @@ async function candidates(
       if (option) given.add(option)
       if (option?.required && !word.includes('=')) open = option
     } else {
-      const below = args.length === 0 && (command.commands.find((each) => each.name() === word) as CliCommand)
-      if (below) {
-        await below.load?.()
-        command = below
-      } else args.push(word)
+      const below = args.length === 0 ? await command.below(word) : undefined
+      if (below) command = below
+      else args.push(word)
     }
   }
 
@@ -113,44 +147,36 @@ async function candidates(
   if (!optionsEnded && typed.startsWith('-')) {
     if (!typed.includes('=')) {
       const left = optionsOf(command).filter((option) => option.repeatable || !given.has(option))
-      return left.map((option) => ({ word: option.long ?? option.flags, description: option.description }))
+      return left.map((option) => candidate(option.long ?? option.flags, option.description))
     }
     const values = await valuesOf(optionOf(command, typed)?.accepted ?? null)
     const start = typed.slice(0, typed.indexOf('=') + 1)
-    return values === 'file' ? values : values.map((each) => ({ ...each, word: start + each.word }))
+    return values === files ? files : values.map((value) => start + value)
   }
-  const commands = args.length === 0 ? commandsBelow(command) : []
-  const values = await valuesOf(acceptedAt(command, args.length))
-  return values === 'file' ? values : [...commands, ...values]
+  const { registeredArguments, accepted } = command
+  // The last argument may take any number of words.
+  const isVariadic = registeredArguments.at(-1)?.variadic ?? false
+  const at = isVariadic ? Math.min(args.length, registeredArguments.length - 1) : args.length
+  return [...(args.length === 0 ? commandsBelow(command) : []), ...(await valuesOf(accepted[at] ?? null))]
 
-  async function valuesOf(accepted: Accepted | null): Promise<readonly Candidate[] | 'file'> {
+  async function valuesOf(accepted: Accepted | null): Promise<readonly string[]> {
     if (accepted === null) return []
-    if (accepted === 'file') return accepted
+    if (accepted === 'file') return files
     if (accepted === 'period') return recentPeriods(today())
-    if (accepted === 'command') return commandsBelow(await reached(root, args))
-    return accepted.map((word) => ({ word, description: '' }))
+    if (accepted !== 'command') return accepted.map((word) => candidate(word))
+    let subject: CliCommand | undefined = root
+    for (const word of args) subject = await subject?.below(word)
+    return commandsBelow(subject)
   }
 }
 
-/** What the argument at a place accepts; the last one may take any number of words. */
-function acceptedAt({ registeredArguments, accepted }: CliCommand, at: number): Accepted | null {
-  const last = registeredArguments.at(-1) as Argument | undefined
-  const index = last?.variadic ? Math.min(at, registeredArguments.length - 1) : at
-  return accepted[index] ?? null
+function candidate(word: string, description = ''): string {
+  return `${word}\t${description}`
 }
 
-async function reached(root: CliCommand, path: readonly string[]): Promise<CliCommand | undefined> {
-  let command: CliCommand | undefined = root
-  for (const word of path) {
-    command = command?.commands.find((each) => each.name() === word) as CliCommand | undefined
-    await command?.load?.()
-  }
-  return command
-}
-
-function commandsBelow(command: CliCommand | undefined): Candidate[] {
+function commandsBelow(command: CliCommand | undefined): string[] {
   const visible = command?.createHelp().visibleCommands(command) ?? []
-  return visible.map((each) => ({ word: each.name(), description: each.summary() }))
+  return visible.map((each) => candidate(each.name(), each.summary()))
 }
 
 /** As help lists them, `--help` too. */
@@ -164,24 +190,17 @@ function optionOf(command: CliCommand, word: string): CliOption | undefined {
 }
 
 /** The last 13 complete months, the latest first, and the quarter and the regulatory year of the last one and before. */
-function recentPeriods(today: IsoDate): Candidate[] {
+function recentPeriods(today: IsoDate): string[] {
   const last = lastCompletePeriod(today).period ?? monthOf(today)
   const back = (count: number) => shiftMonth(last, -count)
   const months = Array.from({ length: 13 }, (_, at) => back(at))
   const quarters = [last, back(3)].map((month) => {
     const quarter = Math.ceil(Number(month.slice(5)) / 3)
-    return {
-      word: `${yearOf(month)}-Q${quarter}`,
-      description: `calendar quarter ${quarter} of ${yearOf(month)}`,
-    }
+    return candidate(`${yearOf(month)}-Q${quarter}`, `calendar quarter ${quarter} of ${yearOf(month)}`)
   })
   const regulatoryYears = [last, back(12)].map((month) => {
     const year = yearOf(shiftMonth(month, -3))
-    return { word: `RY${year}`, description: `regulatory year, April ${year} to March ${year + 1}` }
+    return candidate(`RY${year}`, `regulatory year, April ${year} to March ${year + 1}`)
   })
-  return [
-    ...months.map((month) => ({ word: month, description: monthName(month) })),
-    ...quarters,
-    ...regulatoryYears,
-  ]
+  return [...months.map((month) => candidate(month, monthName(month))), ...quarters, ...regulatoryYears]
 }

@@ -1,42 +1,89 @@
-import { exitCodes, exitMeanings } from '../errors.ts'
+import { reportingPeriods } from '../dates/reporting-period.ts'
+import { didYouMean, exitCodes, InvalidInputError, quoted } from '../errors.ts'
 import { plain } from '../formats/document.ts'
-import { textOf, textWidth } from '../formats/text.ts'
+import { textOf } from '../formats/text.ts'
 import { environment } from '../io.ts'
-import { unknownCommand } from './arguments.ts'
-import type { CliCommand } from './command.ts'
+import { type CliCommand, CliOption } from './command.ts'
 
 /** Exit codes and their meanings, in ascending order. */
-export const exitTable = Object.entries(exitCodes).map(
-  ([outcome, code]) => [String(code), exitMeanings[outcome as keyof typeof exitCodes]] as const,
-)
+export const exitTable = Object.entries({
+  [exitCodes.yes]: 'the answer is given, or is yes',
+  [exitCodes.no]: 'the answer is no: late, expired (--exit-code), a gap (--require-no-gap), differences',
+  [exitCodes.input]: 'bad usage or input; stdout is empty',
+  [exitCodes.coverage]: 'outside 2012 to 2050, the years of the bank holidays; stdout is empty',
+  [exitCodes.bug]: 'a bug',
+  [exitCodes.output]: 'the output could not be written',
+})
 
-/** Prints the help of the command that the words lead to; `all` adds the environment and the exit codes. */
-export async function printHelp(root: CliCommand, words: readonly string[], all: boolean): Promise<void> {
-  let command = root
-  for (const word of words) command = await commandBelow(command, word)
-  command.outputHelp()
-  if (!all) return
-  const sections = [
-    { heading: 'Exit codes:', facts: exitTable },
-    { heading: 'Environment:', facts: Object.entries(environment) },
-  ]
-  root.run.io.stdout.write(`\n${[...textOf(sections, plain)].join('')}`)
+/** Help on any command, and with `--all` the exit codes and the environment. */
+export function defineHelp(command: CliCommand): void {
+  command
+    .description('Prints help on a command, or on pmr-due itself.')
+    .argument('[command...]', 'the command; none for pmr-due itself')
+    .addOption(new CliOption('--all', 'also list the exit codes and the environment'))
+    .answers([], async (_given, io, words) => {
+      let subject = command.parent as CliCommand
+      for (const word of words) {
+        const below = await subject.below(word.toLowerCase())
+        if (!below) throw unknownCommand(subject, word, `'${subject.path()}' has no commands`)
+        subject = below
+      }
+      subject.outputHelp()
+      if (command.getOptionValue('all') === true) {
+        const sections = [
+          { heading: 'Exit codes:', facts: exitTable },
+          { heading: 'Environment:', facts: Object.entries(environment) },
+        ]
+        io.stdout.write(`\n${[...textOf(sections, plain)].join('')}`)
+      }
+      return 0
+    })
+  command.accepted = ['command']
 }
 
-async function commandBelow(command: CliCommand, word: string): Promise<CliCommand> {
-  const found = command.commands.find((each) => each.name() === word.toLowerCase()) as CliCommand | undefined
-  if (found === undefined) throw unknownCommand(command, word, `'${command.path()}' has no commands`)
-  await found.load?.()
-  return found
-}
-
-/** Each example beside what it shows, or above it where a line has no room for both. */
-export function examplesText({ examples }: CliCommand): string {
-  if (examples.length === 0) return ''
-  const width = Math.max(...examples.map(([line]) => line.length))
-  const isShort = examples.every(([, meaning]) => width + 4 + meaning.length <= textWidth)
-  const lines = examples.map(([line, meaning]) =>
-    isShort ? `  ${line.padEnd(width)}  ${meaning}\n` : `  ${meaning}:\n    ${line}\n`,
+export function unknownOption(command: CliCommand, word: string): InvalidInputError {
+  const [flag = ''] = word.split('=')
+  const path = command.path()
+  const flags = command.options.map(({ long }) => long ?? '')
+  return new InvalidInputError(
+    ['-V', '--version'].includes(flag)
+      ? `${quoted(word)} is an option of pmr-due itself: type 'pmr-due ${flag}'`
+      : `unknown option ${quoted(word)} for '${path}': see '${path} --help'${didYouMean(flag, flags)}`,
   )
-  return `\nExamples:\n${lines.join('')}`
+}
+
+export function strayWord(command: CliCommand, word: string): InvalidInputError {
+  const option = optionMeant(command, word)
+  if (option === null) return unknownCommand(command, word, `see '${command.path()} --help'`)
+  return new InvalidInputError(
+    `unexpected argument ${quoted(word)}: did you mean ${option} ${quoted(word).slice(1, -1)}?`,
+  )
+}
+
+/** @param otherwise what to say of a command that has none below it */
+function unknownCommand(command: CliCommand, word: string, otherwise: string): InvalidInputError {
+  const commands = command.createHelp().visibleCommands(command)
+  const names = commands.map((each) => each.name())
+  return new InvalidInputError(
+    names.length > 0
+      ? `unknown command ${quoted(word)}: expected ${names.join(', ')}${didYouMean(word, names)}`
+      : `unexpected argument ${quoted(word)}: ${otherwise}`,
+  )
+}
+
+/** The option that a word is most likely the value of; null where it is like none. */
+function optionMeant(command: CliCommand, word: string): string | null {
+  const takes = (flag: string) => command.options.some(({ long }) => long === flag)
+  if (takes('--period-end') && /^\d{4}-\d\d-\d\d$/.test(word)) return '--period-end'
+  if (takes('--period') && isPeriod(word)) return '--period'
+  if (takes('--year') && /^\d{4}\b/.test(word)) return '--year'
+  return takes('--deliveries') && /\.\w+$/.test(word) ? '--deliveries' : null
+}
+
+function isPeriod(word: string): boolean {
+  try {
+    return reportingPeriods(word).length > 0
+  } catch {
+    return false
+  }
 }

@@ -2,7 +2,6 @@ import manifest from '../../package.json' with { type: 'json' }
 import { textWidth } from '../formats/text.ts'
 import { CliCommand, type Run } from './command.ts'
 import { defineDue } from './due.ts'
-import { examplesText } from './help.ts'
 
 /** The command line: the main command in full, and each of the others once it is called. */
 export function program(run: Run): CliCommand {
@@ -39,8 +38,19 @@ const commands: readonly Parameters<CliCommand['lazily']>[] = [
   ['add', 'the date some Working Days after another', async () => (await import('./add.ts')).defineAdd],
   ['count', 'the Working Days between two dates', async () => (await import('./add.ts')).defineCount],
   ['completion', 'a completion script', async () => (await import('./completion.ts')).defineCompletion],
-  ['help', 'help on a command', async () => (await import('./completion.ts')).defineHelp],
+  ['help', 'help on a command', async () => (await import('./help.ts')).defineHelp],
   ['candidates', '', async () => (await import('./completion.ts')).defineCandidates],
 ]
 
 const moreHelp = "\nMore: 'pmr-due help COMMAND', 'pmr-due help --all', 'man pmr-due'."
+
+/** Each example beside what it shows, or above it where a line has no room for both. */
+function examplesText({ examples }: CliCommand): string {
+  if (examples.length === 0) return ''
+  const width = Math.max(...examples.map(([line]) => line.length))
+  const isShort = examples.every(([, meaning]) => width + 4 + meaning.length <= textWidth)
+  const lines = examples.map(([line, meaning]) =>
+    isShort ? `  ${line.padEnd(width)}  ${meaning}\n` : `  ${meaning}:\n    ${line}\n`,
+  )
+  return `\nExamples:\n${lines.join('')}`
+}

@@ -68,9 +68,10 @@ describe('the manual page', () => {
 
 describe('a page of hostile text', () => {
   const hostile = `.so /etc/passwd\n.sh 'x' "y" \\fBz\\fR \\n(.x \\*[q] ^~\`-- \u001b[31m £15m… 😀. End`
-  const run = { io: {} as Io, argv: [], answered: () => {} }
+  const run = { io: {} as Io, argv: [], code: 0 as const }
   const command = (name: string) => {
     const made = new CliCommand(name, run)
+      .helpCommand(false)
       .summary(hostile)
       .description(`${hostile} ${'a long description '.repeat(20)} '. .SH FORGED`)
       .addOption(new CliOption('--x', hostile)) as CliCommand
