@@ -30,8 +30,8 @@ export interface Sink {
   /** @throws {OutputError} where the text could not be written; a reader that went away is no error. */
   write(text: string): void
   isTerminal(): boolean
-  /** Writes out what is still held in memory. Only a file has it: see `writeAll`. */
-  flush?(): Promise<void>
+  /** Lets signals be handled between two pieces. Only a file has it: a signal must not leave a part of one. */
+  pause?(): Promise<void>
 }
 
 /** Where bytes come from. Nothing is opened before it is read. */
@@ -71,10 +71,9 @@ export async function writeAll(sink: Sink, text: string | Iterable<string>): Pro
     if (waiting.length < pieceLength) continue
     sink.write(waiting)
     waiting = ''
-    await sink.flush?.()
+    await sink.pause?.()
   }
   sink.write(waiting)
-  await sink.flush?.()
 }
 
 /** How a user's own text goes to `sink`: escaped for a terminal, which obeys control characters; otherwise as it is. */

@@ -1,15 +1,18 @@
 import {
   closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
   linkSync,
   lstatSync,
   openSync,
-  promises,
   readlinkSync,
   realpathSync,
   renameSync,
   type Stats,
   statSync,
   unlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { InvalidInputError, OutputError, PmrDueError, quoted } from '../errors.ts'
@@ -26,7 +29,7 @@ const formatsByEnding: Readonly<Record<string, string>> = {
 }
 
 /** Formats without an ending of their own: they are text like any other. */
-const plainFormats: readonly string[] = ['text', 'date', 'env', 'github']
+const plainFormats: readonly string[] = ['date', 'env', 'github']
 
 /**
  * The format to write a file in, and what to say about it on stderr.
@@ -40,30 +43,22 @@ export function formatForFile(path: string, asked: string | undefined, accepted:
   const ofEnding = formatsByEnding[extname(path).toLowerCase()]
   if (asked !== undefined) {
     const isText = ofEnding === 'text' && plainFormats.includes(asked)
-    const warning =
-      ofEnding === undefined || ofEnding === asked || isText
-        ? null
-        : `--output: ${quoted(path)} is written as ${asked}, because --format comes before the ending`
-    return { format: asked, warning }
+    const isOther = ofEnding !== undefined && ofEnding !== asked && !isText
+    const warning = `--output: ${quoted(path)} is written as ${asked}, because --format comes before the ending`
+    return { format: asked, warning: isOther ? warning : null }
   }
   if (ofEnding !== undefined && accepted.includes(ofEnding)) return { format: ofEnding, warning: null }
-  const endings = Object.keys(formatsByEnding).filter((each) =>
-    accepted.includes(formatsByEnding[each] ?? ''),
-  )
+  const endings = Object.entries(formatsByEnding).filter(([, format]) => accepted.includes(format))
+  const expected = endings.map(([ending]) => ending).join(', ')
   const problem = ofEnding
     ? `names ${ofEnding}, not a format of this command`
     : 'has no ending that names a format'
-  throw new InvalidInputError(
-    `--output: ${quoted(path)} ${problem}: expected ${endings.join(', ')}, or --format`,
-  )
+  throw new InvalidInputError(`--output: ${quoted(path)} ${problem}: expected ${expected}, or --format`)
 }
 
 /** The signals that a user or a system ends a program by, and the exit code of a program that they ended. */
 const endingSignals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 const signals = Object.keys(endingSignals) as (keyof typeof endingSignals)[]
-
-/** Bytes that are written between two looks at whether a signal came. */
-const pieceSize = 65_536
 
 /**
  * Runs `answer` with the file at `path` to write to, which appears, whole, once the answer is done: it is written under
@@ -73,7 +68,7 @@ const pieceSize = 65_536
  * under the old name: hard links of the old file keep the old content. A symbolic link stays one.
  *
  * A signal ends the program by itself until there is a temporary file to take away. From then on its handler only
- * notes it, and each step, which leaves the event loop free to run handlers, looks at that note before the next.
+ * notes it, and the event loop is left free to run handlers between two pieces and before the file is moved.
  *
  * @param force whether an existing file may be replaced
  * @throws {InvalidInputError} where it exists and may not be replaced; before anything is answered.
@@ -90,79 +85,55 @@ export async function writingTo<Answer>(
   const target = checked(() => followed(path))
   const unique = `${process.pid}-${Math.random().toString(36).slice(2)}`
   const temporary = join(dirname(target), `.pmr-due-${unique}.tmp`)
-  let waiting = ''
-  let handle: promises.FileHandle | null = null
+  let descriptor: number | null = null
   let signal: keyof typeof endingSignals | null = null
 
   try {
     const answered = await answer({
       isTerminal: () => false,
-      write(text) {
-        waiting += text
-      },
-      flush,
+      write: (text) => checked(() => writeFileSync(opened(), text)),
+      pause: refuseSignal,
     })
-    await commit()
+    checked(() => {
+      giveRights(opened(), before)
+      fsyncSync(opened())
+      close()
+    })
+    await refuseSignal()
+    // No signal can be noted between here and the end of the move.
+    checked(() => (force ? renameSync(temporary, target) : moveToFree()))
     return answered
   } catch (error) {
-    await discard()
+    // Windows does not remove a file that is open.
+    ifPossible(close)
+    ifPossible(() => unlinkSync(temporary))
     throw error
   } finally {
     await endBySignal()
+  }
+
+  function opened(): number {
+    if (descriptor === null) {
+      for (const each of signals) process.on(each, noted)
+      descriptor = openSync(temporary, 'wx', 0o600)
+    }
+    return descriptor
+  }
+
+  function close(): void {
+    const open = descriptor
+    descriptor = null
+    if (open !== null) closeSync(open)
   }
 
   function noted(each: keyof typeof endingSignals): void {
     signal = each
   }
 
-  async function opened(): Promise<promises.FileHandle> {
-    if (handle !== null) return handle
-    for (const each of signals) process.on(each, noted)
-    handle = await promises.open(temporary, 'wx', 0o600)
-    return handle
-  }
-
-  /** Does a part of the work, unless a signal comes: then it ends the writing where nothing is half done. */
-  async function step<Result>(act: () => Promise<Result>): Promise<Result> {
-    try {
-      const result = await act()
-      await handlersRun()
-      if (signal === null) return result
-    } catch (error) {
-      throw unwritable(reasonOf(error))
-    }
-    throw new Error(signal)
-  }
-
-  async function flush(): Promise<void> {
-    const file = await step(opened)
-    const bytes = Buffer.from(waiting)
-    waiting = ''
-    for (let start = 0; start < bytes.length; start += pieceSize) {
-      await step(() => file.appendFile(bytes.subarray(start, start + pieceSize)))
-    }
-  }
-
-  async function commit(): Promise<void> {
-    await flush()
-    const file = await step(opened)
-    await step(() => giveRights(file, before))
-    await step(() => file.sync())
-    await step(close)
-    // No signal can be noted between here and the end of the move.
-    checked(() => (force ? renameSync(temporary, target) : moveToFree()))
-  }
-
-  async function close(): Promise<void> {
-    const open = handle
-    handle = null
-    await open?.close()
-  }
-
-  /** Takes away what was written. Windows does not remove a file that is open. */
-  async function discard(): Promise<void> {
-    await ifPossible(close)
-    await ifPossible(() => promises.unlink(temporary))
+  /** Ends the writing if a signal came. */
+  async function refuseSignal(): Promise<void> {
+    await handlersRun()
+    if (signal !== null) throw new Error(signal)
   }
 
   /** Nothing more may be said or done after a signal. The first process of a container has to end by itself. */
@@ -213,15 +184,15 @@ function handlersRun(): Promise<void> {
 }
 
 /** The owner, group and mode of the file that is replaced, or the mode of any new file. */
-async function giveRights(file: promises.FileHandle, before: Stats | undefined): Promise<void> {
-  if (before) await ifPossible(() => file.chown(before.uid, before.gid))
-  await ifPossible(() => file.chmod(before ? before.mode & 0o777 : 0o666 & ~process.umask()))
+function giveRights(file: number, before: Stats | undefined): void {
+  if (before) ifPossible(() => fchownSync(file, before.uid, before.gid))
+  ifPossible(() => fchmodSync(file, before ? before.mode & 0o777 : 0o666 & ~process.umask()))
 }
 
 /** Only root may give a file away, some file systems have no modes, and a file that is not wanted may be gone. */
-async function ifPossible(act: () => Promise<void>): Promise<void> {
+function ifPossible(act: () => void): void {
   try {
-    await act()
+    act()
   } catch {
     // The content matters more.
   }
