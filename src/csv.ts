@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { CsvError, Options, parse } from 'csv-parse/sync'
 import { CoverageError, escapeControls, InvalidInputError, nearest, ProblemsError, quoted } from './errors.ts'
-import { decoded } from './io.ts'
+import { decoded } from './input.ts'
 
 /** Problems reported one by one, since nobody corrects more by hand; the others are counted. */
 const mostReported = 100

@@ -1,7 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { getSystemErrorMap } from 'node:util'
-import { escapeControls, InvalidInputError, named, OutputError, quoted } from './errors.ts'
+import { escapeControls, OutputError } from './errors.ts'
 
 /** Every environment variable that is read, and what it does. `Io` lets no other be read. */
 export const environment = {
@@ -131,139 +131,9 @@ async function* standardInput(): AsyncGenerator<Uint8Array> {
   yield* process.stdin
 }
 
-/** A file that is read: where the user named it, like `--bank-holidays`, and what it should be, like `a calendar`. */
-interface Input {
-  readonly place: string
-  readonly what: string
-}
-
-/** What messages call a file that is read. */
-export function inputName(path: string): string {
-  return path === '-' ? 'standard input' : quoted(path)
-}
-
-/**
- * The text of a file, or of standard input for `-`.
- *
- * @param limit bytes; a larger file cannot be the one that was meant, and is not read to its end
- * @throws {InvalidInputError} for a file that cannot be read, is too large or is not text.
- */
-export async function readInput(
-  path: string,
-  io: Io,
-  input: Input & { readonly limit: number },
-): Promise<string> {
-  const bytes = await readBytes(path, io, input, `is too large to be ${input.what}`)
-  return named(inputName(path), () => decodeText(bytes))
-}
-
-/**
- * The bytes of a file, or of standard input for `-`.
- *
- * @param tooLarge what an error says of a file with more bytes than the limit
- */
-export async function readBytes(
-  path: string,
-  io: Io,
-  input: Input & { readonly limit: number },
-  tooLarge: string,
-): Promise<Buffer> {
-  const pieces: Uint8Array[] = []
-  let length = 0
-  for await (const piece of inputBytes(path, io, input)) {
-    length += piece.length
-    if (length > input.limit) throw new InvalidInputError(`${inputName(path)} ${tooLarge}`)
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
-}
-
-/** The place that took standard input: it can be read only once. */
-const takenBy = new WeakMap<Source, string>()
-
-/**
- * Takes standard input for a place, where its path is `-`. A command that reads another file first does so before that.
- *
- * @throws {InvalidInputError} where another place has taken it.
- */
-export function takeStdin(path: string, io: Io, place: string): void {
-  if (path !== '-') return
-  const taken = takenBy.get(io.stdin) ?? place
-  takenBy.set(io.stdin, taken)
-  if (taken === place) return
-  throw new InvalidInputError(
-    `${taken} and ${place} both read standard input: give one of them a file instead of -`,
-  )
-}
-
-/**
- * The bytes of a file, or of standard input for `-`, piece by piece. A file is closed after its last piece, or when the
- * caller stops.
- *
- * @throws {InvalidInputError} where it cannot be read, or where standard input was read before.
- */
-async function* inputBytes(path: string, io: Io, { place, what }: Input): AsyncGenerator<Uint8Array> {
-  try {
-    if (path !== '-') return yield* fileBytes(path)
-    takeStdin(path, io, place)
-    if (io.stdin.isTerminal()) {
-      const end = process.platform === 'win32' ? 'Ctrl-Z and Enter end' : 'Ctrl-D ends'
-      tell(io, `pmr-due: reading ${what} from the terminal; ${end} it\n`)
-    }
-    yield* io.stdin.read()
-  } catch (error) {
-    if (error instanceof InvalidInputError) throw error
-    const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR'
-    const problem = isFolder ? 'is a folder: expected a file' : `cannot be read: ${reasonOf(error)}`
-    throw new InvalidInputError(`${inputName(path)} ${problem}`)
-  }
-}
-
-function* fileBytes(path: string): Generator<Uint8Array> {
-  const file = openSync(path, 'r')
-  try {
-    for (;;) {
-      const piece = Buffer.alloc(pieceLength)
-      const length = readSync(file, piece)
-      if (length === 0) return
-      yield piece.subarray(0, length)
-    }
-  } finally {
-    closeSync(file)
-  }
-}
-
 /** Why the system refused to read or write something, in its own words: `no such file or directory (ENOENT)`. */
 export function reasonOf(error: unknown): string {
   const { errno, code } = error as NodeJS.ErrnoException
   const words = getSystemErrorMap().get(errno ?? 0)?.[1]
   return words === undefined ? String(code ?? error) : `${words} (${code})`
-}
-
-const encodingsByMark: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' }
-
-/**
- * The text that bytes stand for: UTF-8 with or without a byte order mark, or UTF-16 with one, which is dropped.
- *
- * @throws {InvalidInputError} for bytes that are no text; the message does not name the file.
- */
-export function decodeText(bytes: Uint8Array): string {
-  const text = decoded(bytes)
-  // Zeros are in every UTF-16 file that lacks its mark, and in no text.
-  if (text.includes('\0')) throw notText()
-  return text
-}
-
-/** The same, but a NUL is kept: csv says which line it is in. */
-export function decoded(bytes: Uint8Array): string {
-  const encoding = encodingsByMark[Buffer.from(bytes.subarray(0, 2)).toString('hex')] ?? 'utf-8'
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    throw notText()
-  }
-}
-
-function notText(): InvalidInputError {
-  return new InvalidInputError('this is not text: expected UTF-8, or UTF-16 with a byte order mark')
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { InvalidInputError } from '../src/errors.ts'
-import { decodeText, userTextFor, writeAll } from '../src/io.ts'
+import { decodeText } from '../src/input.ts'
+import { userTextFor, writeAll } from '../src/io.ts'
 import { govUkJson, officialList } from './bank-holidays/official-list.ts'
 import { temporaryFolder } from './cli/files.ts'
 import { refusal } from './cli/refusal.ts'

@@ -23,7 +23,7 @@ import {
 } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
-import { inputName, readInput } from '../io.ts'
+import { inputName, readInput } from '../input.ts'
 import { type Policy, provisionalMp122b, slas, statedPolicy } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'

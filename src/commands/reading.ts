@@ -14,7 +14,7 @@ import {
   reportingPeriods,
 } from '../dates/reporting-period.ts'
 import { didYouMean, named, notA, placed } from '../errors.ts'
-import { type Io, readInput } from '../io.ts'
+import type { Io } from '../io.ts'
 import { type Policy, parseSla, slas, statedPolicy } from '../sla/slas.ts'
 import type { OptionValues } from './options.ts'
 
@@ -99,6 +99,7 @@ const longestOfficialFile = 2_000_000
  * @throws {InvalidInputError} for a file that cannot be read or is not an official file.
  */
 export async function readOfficialFile(path: string, io: Io, place: string): Promise<OfficialBankHolidays> {
+  const { readInput } = await import('../input.ts')
   const { parseOfficialBankHolidays } = await import('../bank-holidays/official-file.ts')
   const input = { place, what: 'an official bank-holiday file', limit: longestOfficialFile }
   try {

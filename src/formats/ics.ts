@@ -17,7 +17,8 @@ import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.t
 import { nameKey } from '../bank-holidays/names.ts'
 import { dayNumber, type IsoDate, shiftDays, yearOf } from '../dates/iso-date.ts'
 import { InvalidInputError, placed, quoted } from '../errors.ts'
-import { type Io, readInput } from '../io.ts'
+import { readInput } from '../input.ts'
+import type { Io } from '../io.ts'
 import { calendarWords, otherDivisionWords, whyWords } from './why.ts'
 import { counted, divisionName, longDate, periodName, standingText } from './words.ts'
 

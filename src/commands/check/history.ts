@@ -7,12 +7,17 @@ import type { IsoDate } from '../../dates/iso-date.ts'
 import { type DateOrder, readDate } from '../../dates/read-date.ts'
 import { type ReportingPeriod, reportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError } from '../../errors.ts'
-import { type Io, inputName, readBytes, tell } from '../../io.ts'
+import { inputName, readBytes } from '../../input.ts'
+import { type Io, tell } from '../../io.ts'
 import { parseSla } from '../../sla/slas.ts'
 
 /** A history is held in memory: this is ten million reports. */
-const input = { place: '--deliveries', what: 'deliveries, as CSV,', limit: 200_000_000 }
-const tooLarge = `has more than ${input.limit / 1_000_000} MB: split it into smaller files`
+const input = {
+  place: '--deliveries',
+  what: 'deliveries, as CSV,',
+  limit: 200_000_000,
+  tooLarge: 'has more than 200 MB: split it into smaller files',
+}
 
 /** A history of deliveries, judged. */
 export interface History {
@@ -63,7 +68,7 @@ export async function readHistory(
   /** Each different row is judged once: a history has far fewer of them than rows. */
   const known = new Map<string, Map<string, EqualReports>>()
 
-  const bytes = await readBytes(path, io, input, tooLarge)
+  const bytes = await readBytes(path, io, input)
   const progress = progressOn(io)
   const rows = await readCsv(bytes, source, columns, problems, ({ names, places, others }) => {
     history.carriedColumns = others.map((at) => names[at] as string)

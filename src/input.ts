@@ -1,0 +1,117 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { InvalidInputError, named, quoted } from './errors.ts'
+import { type Io, reasonOf, tell } from './io.ts'
+
+/** A file that is read. */
+interface Input {
+  /** Where the user named it, like `--bank-holidays`. */
+  readonly place: string
+  /** What it should be, like `a calendar`. */
+  readonly what: string
+  /** Bytes; a larger file cannot be the one that was meant, and is not read to its end. */
+  readonly limit: number
+  /** What an error says of a larger file. */
+  readonly tooLarge?: string
+}
+
+/** What messages call a file that is read. */
+export function inputName(path: string): string {
+  return path === '-' ? 'standard input' : quoted(path)
+}
+
+/**
+ * The text of a file, or of standard input for `-`.
+ *
+ * @throws {InvalidInputError} for a file that cannot be read, is too large or is not text.
+ */
+export async function readInput(path: string, io: Io, input: Input): Promise<string> {
+  const bytes = await readBytes(path, io, input)
+  return named(inputName(path), () => decodeText(bytes))
+}
+
+/**
+ * The bytes of a file, or of standard input for `-`.
+ *
+ * @throws {InvalidInputError} where it cannot be read or is too large, or where standard input was read before.
+ */
+export async function readBytes(path: string, io: Io, input: Input): Promise<Buffer> {
+  const { limit, tooLarge = `is too large to be ${input.what}` } = input
+  const pieces: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const piece of path === '-' ? standardInput(io, input) : fileBytes(path)) {
+      length += piece.length
+      if (length > limit) throw new InvalidInputError(`${inputName(path)} ${tooLarge}`)
+      pieces.push(piece)
+    }
+  } catch (error) {
+    if (error instanceof InvalidInputError) throw error
+    const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR'
+    const problem = isFolder ? 'is a folder: expected a file' : `cannot be read: ${reasonOf(error)}`
+    throw new InvalidInputError(`${inputName(path)} ${problem}`)
+  }
+  return Buffer.concat(pieces)
+}
+
+/** The place that took standard input: it can be read only once. */
+const takenBy = new WeakMap<Io['stdin'], string>()
+
+/** Takes standard input for a place, where its path is `-`. A command that reads another file first does so before that. */
+export function takeStdin(path: string, io: Io, place: string): void {
+  if (path !== '-') return
+  const taken = takenBy.get(io.stdin) ?? place
+  takenBy.set(io.stdin, taken)
+  if (taken === place) return
+  throw new InvalidInputError(
+    `${taken} and ${place} both read standard input: give one of them a file instead of -`,
+  )
+}
+
+function standardInput(io: Io, { place, what }: Input): AsyncIterable<Uint8Array> {
+  takeStdin('-', io, place)
+  if (io.stdin.isTerminal()) {
+    const end = process.platform === 'win32' ? 'Ctrl-Z and Enter end' : 'Ctrl-D ends'
+    tell(io, `pmr-due: reading ${what} from the terminal; ${end} it\n`)
+  }
+  return io.stdin.read()
+}
+
+function* fileBytes(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r')
+  try {
+    for (;;) {
+      const piece = Buffer.alloc(65_536)
+      const length = readSync(file, piece)
+      if (length === 0) return
+      yield piece.subarray(0, length)
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+const notText = 'this is not text: expected UTF-8, or UTF-16 with a byte order mark'
+
+const encodingsByMark: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' }
+
+/**
+ * The text that bytes stand for: UTF-8 with or without a byte order mark, or UTF-16 with one, which is dropped.
+ *
+ * @throws {InvalidInputError} for bytes that are no text; the message does not name the file.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  const text = decoded(bytes)
+  // Zeros are in every UTF-16 file that lacks its mark, and in no text.
+  if (text.includes('\0')) throw new InvalidInputError(notText)
+  return text
+}
+
+/** The same, but a NUL is kept: csv says which line it is in. */
+export function decoded(bytes: Uint8Array): string {
+  const encoding = encodingsByMark[Buffer.from(bytes.subarray(0, 2)).toString('hex')] ?? 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    throw new InvalidInputError(notText)
+  }
+}
