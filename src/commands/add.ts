@@ -1,4 +1,4 @@
-import { type Basis, basisRecord, calendarBasis, projectionNotices } from '../answers/basis.ts'
+import { type Basis, basisRecord, projectionNotices } from '../answers/basis.ts'
 import { addition, tally, type WorkingDayCount, workingDayCount } from '../answers/count.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
@@ -76,8 +76,7 @@ async function countBasis(given: OptionValues, io: Io): Promise<Basis> {
   if (explain && !['text', 'json', 'markdown'].includes(format)) {
     throw new InvalidInputError(`--explain does not work with --format ${format}`)
   }
-  const { calendar, setBy } = await calendarFrom(given, io)
-  return calendarBasis(calendar, setBy)
+  return calendarFrom(given, io)
 }
 
 /** A number that a word processor wrote may have a real minus sign. */

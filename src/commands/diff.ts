@@ -57,12 +57,8 @@ export function defineDiff(command: CliCommand): void {
     .answers(['text', 'json', 'csv', 'markdown'], async (given, io, [path = '']) => {
       const input = { place: 'diff', what: 'a list of due dates', limit: longestFile }
       const earlier = await readEarlierOutput(await readInput(path, io, input), inputName(path))
-      const { division, policy } = earlier
-      const basis = await basisFrom(given, io, {
-        division,
-        policy: { ...statedPolicy, ...policy },
-        source: 'the file',
-      })
+      const { division } = earlier
+      const basis = await basisFrom(given, io, earlier)
       const { calendar, setBy } = basis
       if (calendar.division !== division) {
         // The dates of two divisions differ without anything having moved.

@@ -1,4 +1,4 @@
-import { type Basis, basisRecord, calendarBasis, projectionNotices } from '../answers/basis.ts'
+import { type Basis, basisRecord, projectionNotices } from '../answers/basis.ts'
 import type { BankHoliday } from '../bank-holidays/bank-holidays.ts'
 import { type BankHolidayDifference, differencesFromBuiltIn } from '../bank-holidays/differences.ts'
 import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
@@ -29,14 +29,14 @@ export function defineHolidays(command: CliCommand): void {
     .enablePositionalOptions()
   command.answers(['text', 'json', 'csv', 'date', 'ics', 'markdown'], async (given, io) => {
     const years = yearsFrom(given.year)
-    const { calendar, setBy } = await calendarFrom(given, io)
-    const { division, bankHolidays } = calendar
+    const basis = await calendarFrom(given, io)
+    const { division, bankHolidays } = basis.calendar
     const holidays = years.flatMap((year) => bankHolidays.list(year))
     const ics = async () => {
       const { holidaysIcs } = await import('../formats/ics.ts')
       return holidaysIcs(division, holidays)
     }
-    const document = holidaysDocument(holidays, years, calendarBasis(calendar, setBy))
+    const document = holidaysDocument(holidays, years, basis)
     return { document, others: { ics }, code: 0 }
   }).examples = [
     ['pmr-due holidays --year 2022', 'England and Wales in 2022'],

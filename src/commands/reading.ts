@@ -1,8 +1,8 @@
-import { type PolicyBasis, policyBasis, type SetBy } from '../answers/basis.ts'
+import { type Basis, calendarBasis, type PolicyBasis, policyBasis } from '../answers/basis.ts'
 import type { SlaChoice } from '../answers/due-dates.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
-import { type WorkingDayCalendar, workingDays } from '../calendar/working-days.ts'
+import { workingDays } from '../calendar/working-days.ts'
 import { coveredDay } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type DateOrder, dateOrders, londonDate, readDate } from '../dates/read-date.ts'
@@ -18,80 +18,76 @@ import type { Io } from '../io.ts'
 import { type Policy, parseSla, slas, statedPolicy } from '../sla/slas.ts'
 import type { OptionValues } from './options.ts'
 
-/** A setting and where it was given; an option comes before a variable of the environment. */
+/** What a setting is given by: its option, or else its variable of the environment. */
+const settings = {
+  division: ['--division', 'PMR_DUE_DIVISION'],
+  derogationUntil: ['--derogation-until', 'PMR_DUE_DEROGATION_UNTIL'],
+  mp122b: ['--mp122b', 'PMR_DUE_MP122B'],
+  bankHolidays: ['--bank-holidays', 'PMR_DUE_BANK_HOLIDAYS'],
+  today: ['--today', 'PMR_DUE_TODAY'],
+} as const
+
+/** A setting and where it was given. */
 interface Setting {
   readonly text: string
   readonly source: string
 }
 
-function settingOf(
-  option: string | undefined,
-  flag: string,
-  variable: keyof Io['env'],
-  io: Io,
-): Setting | null {
+function settingOf(name: keyof typeof settings, given: OptionValues, io: Io): Setting | null {
+  const [flag, variable] = settings[name]
+  const option = given[name]
   if (option !== undefined) return { text: option, source: flag }
   const text = io.env[variable]
   return text ? { text, source: variable } : null
 }
 
-/** What the settings of a command are where neither an option nor the environment gives them. */
-interface Defaults {
+/** What an earlier output says of its settings: they hold where neither an option nor the environment gives others. */
+interface Earlier {
   readonly division?: CalendarDivision
-  readonly policy?: Policy
-  /** Where these come from: `the file`. */
-  readonly source?: string
+  readonly policy?: Partial<Policy>
 }
 
 /** The calendar and the policy that were asked for, and where each setting comes from. */
-export async function basisFrom(given: OptionValues, io: Io, defaults: Defaults = {}): Promise<PolicyBasis> {
-  const { policy = statedPolicy, source } = defaults
-  const until = settingOf(given.derogationUntil, '--derogation-until', 'PMR_DUE_DEROGATION_UNTIL', io)
-  const mp122b = settingOf(given.mp122b, '--mp122b', 'PMR_DUE_MP122B', io)
+export async function basisFrom(given: OptionValues, io: Io, earlier: Earlier = {}): Promise<PolicyBasis> {
+  const { derogationUntil, mp122bFrom } = statedPolicy
+  const { policy = {} } = earlier
+  const until =
+    settingOf('derogationUntil', given, io) ?? settingInFile(policy.derogationUntil, derogationUntil)
+  const mp122b = settingOf('mp122b', given, io) ?? settingInFile(policy.mp122bFrom, mp122bFrom)
   const asked: Policy = {
-    derogationUntil: until === null ? policy.derogationUntil : dateOf(until, given),
-    mp122bFrom: mp122b === null ? policy.mp122bFrom : dateOf(mp122b, given),
+    derogationUntil: until ? dateOf(until, given) : derogationUntil,
+    mp122bFrom: mp122b ? dateOf(mp122b, given) : mp122bFrom,
   }
-  const { calendar, setBy } = await calendarFrom(given, io, defaults)
-  const from = (setting: Setting | null, isOther: boolean) =>
-    setting?.source ?? (isOther ? source : undefined)
-  const untilFrom = from(until, policy.derogationUntil !== statedPolicy.derogationUntil)
-  const mp122bFrom = from(mp122b, policy.mp122bFrom !== null)
+  const { calendar, setBy } = await calendarFrom(given, io, earlier)
   return policyBasis(calendar, asked, {
     ...setBy,
-    ...(untilFrom && { derogationUntil: untilFrom }),
-    ...(mp122bFrom && { mp122b: mp122bFrom }),
+    ...(until && { derogationUntil: until.source }),
+    ...(mp122b && { mp122b: mp122b.source }),
   })
 }
 
+function settingInFile(text: string | null | undefined, stated: string | null): Setting | null {
+  return text && text !== stated ? { text, source: 'the file' } : null
+}
+
 /** The calendar of the division that was asked for, with the official file and the one-offs given. */
-export async function calendarFrom(
-  given: OptionValues,
-  io: Io,
-  { division = 'england-and-wales' }: Defaults = {},
-): Promise<{ calendar: WorkingDayCalendar; setBy: SetBy }> {
-  const { holiday = [] } = given
+export async function calendarFrom(given: OptionValues, io: Io, earlier: Earlier = {}): Promise<Basis> {
+  const { division = 'england-and-wales' } = earlier
   // A wrong order is refused even where no date is given.
   dateOrderFrom(given)
-  const setting = divisionSetting(given, io)
   // Standard input may have to be waited for: what else is wrong is found first.
   const options = {
     division: divisionFrom(given, io, division),
-    oneOffs: holiday.map((text) => dateOf({ text, source: '--holiday' }, given)),
+    oneOffs: (given.holiday ?? []).map((text) => dateOf({ text, source: '--holiday' }, given)),
   }
-  const file = settingOf(given.bankHolidays, '--bank-holidays', 'PMR_DUE_BANK_HOLIDAYS', io)
+  const file = settingOf('bankHolidays', given, io)
   const officialFile = file && (await readOfficialFile(file.text, io, file.source))
-  return {
-    calendar: workingDays({ ...options, ...(officialFile && { officialFile }) }),
-    setBy: {
-      ...(setting && { division: setting.source }),
-      ...(file && { bankHolidays: file.source }),
-    },
-  }
+  const divisionSetting = settingOf('division', given, io)
+  return calendarBasis(workingDays({ ...options, ...(officialFile && { officialFile }) }), {
+    ...(divisionSetting && { division: divisionSetting.source }),
+    ...(file && { bankHolidays: file.source }),
+  })
 }
-
-/** The official file is a few tens of kilobytes; a hundred times that is another file, and is not read to its end. */
-const longestOfficialFile = 2_000_000
 
 /**
  * @param path a file, or `-` for standard input
@@ -101,7 +97,8 @@ const longestOfficialFile = 2_000_000
 export async function readOfficialFile(path: string, io: Io, place: string): Promise<OfficialBankHolidays> {
   const { readInput } = await import('../input.ts')
   const { parseOfficialBankHolidays } = await import('../bank-holidays/official-file.ts')
-  const input = { place, what: 'an official bank-holiday file', limit: longestOfficialFile }
+  // The official file is a few tens of kilobytes.
+  const input = { place, what: 'an official bank-holiday file', limit: 2_000_000 }
   try {
     const text = await readInput(path, io, input)
     return parseOfficialBankHolidays(text, path === '-' ? 'standard input' : path)
@@ -112,19 +109,19 @@ export async function readOfficialFile(path: string, io: Io, place: string): Pro
 
 /** `--division`, else `PMR_DUE_DIVISION`, else the default. */
 export function divisionFrom(given: OptionValues, io: Io, otherwise: CalendarDivision): CalendarDivision {
-  const setting = divisionSetting(given, io)
+  const setting = settingOf('division', given, io)
   return setting === null ? otherwise : named(setting.source, () => parseDivision(setting.text))
-}
-
-function divisionSetting(given: OptionValues, io: Io): Setting | null {
-  return settingOf(given.division, '--division', 'PMR_DUE_DIVISION', io)
 }
 
 /** The reporting periods given, in order, each once; the last complete month where none is. */
 export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
   const { period = [], periodEnd = [] } = given
   checkToday(given, io)
-  if (period.length + periodEnd.length === 0) return [lastMonth(given, io)]
+  if (period.length + periodEnd.length === 0) {
+    const setting = todaySetting(given, io)
+    const date = dateOf(setting, given)
+    return [named(setting.source, () => lastCompletePeriod(date))]
+  }
   return inOrder([
     ...period.flatMap((each) => named('--period', () => reportingPeriods(each))),
     ...periodEnd.map((text) => periodEnding(dateOf({ text, source: '--period-end' }, given))),
@@ -173,21 +170,15 @@ function dateOf({ text, source }: Setting, given: OptionValues): IsoDate {
 
 /** `--today`, else `PMR_DUE_TODAY`, else the date in London. */
 export function today(given: OptionValues, io: Io): IsoDate {
-  const setting = todaySetting(given, io)
-  return dateOf(setting ?? { text: londonDate(io.now()), source: 'the clock' }, given)
+  return dateOf(todaySetting(given, io), given)
+}
+
+function todaySetting(given: OptionValues, io: Io): Setting {
+  return settingOf('today', given, io) ?? { text: londonDate(io.now()), source: 'the clock' }
 }
 
 /** Refuses a bad `--today` even where the answer does not depend on today's date. */
 export function checkToday(given: OptionValues, io: Io): void {
-  if (todaySetting(given, io) !== null) today(given, io)
-}
-
-/** The last calendar month that is complete today. */
-function lastMonth(given: OptionValues, io: Io): ReportingPeriod {
-  const date = today(given, io)
-  return named(todaySetting(given, io)?.source ?? 'the clock', () => lastCompletePeriod(date))
-}
-
-function todaySetting(given: OptionValues, io: Io): Setting | null {
-  return settingOf(given.today, '--today', 'PMR_DUE_TODAY', io)
+  const setting = settingOf('today', given, io)
+  if (setting !== null) dateOf(setting, given)
 }
