@@ -5,19 +5,17 @@ import type { Io } from '../io.ts'
 import type { OptionValues } from './options.ts'
 import { runCommand } from './present.ts'
 
-/** The exit codes that an answer has: given or yes, and no. Every other one comes from an error, in `cli.ts`. */
-export type AnswerCode = 0 | 1
-
 /** What a command answers with. */
 export interface Answer {
-  readonly code: AnswerCode
+  /** Given or yes, and no. Every other exit code comes from an error, in `cli.ts`. */
+  readonly code: 0 | 1
   readonly document: Document
   /** Formats that are not a function of the document alone; loaded only where they are asked for. */
   readonly others?: Readonly<Record<string, () => Promise<string | Iterable<string>>>>
 }
 
-/** Answers, or writes by itself and gives the exit code. */
-export type Answerer = (given: OptionValues, io: Io, args: readonly string[]) => Promise<Answer | AnswerCode>
+/** Answers; null where it has written its answer itself. */
+export type Answerer = (given: OptionValues, io: Io, args: readonly string[]) => Promise<Answer | null>
 
 /** What an option or an argument accepts, for completion: a list, or a kind of value. */
 export type Accepted = readonly string[] | 'file' | 'period' | 'command'
@@ -35,7 +33,7 @@ export interface Run {
   readonly io: Io
   readonly argv: readonly string[]
   /** The exit code of the command that ran. */
-  code: AnswerCode
+  code: number
 }
 
 /** A command, with what help, completion and the manual page say of it: nothing describes it a second time. */
@@ -44,8 +42,8 @@ export class CliCommand extends Command {
   examples: readonly (readonly [command: string, meaning: string])[] = []
   /** The formats that it answers in, the default first. */
   formats: readonly string[] = []
-  /** What each argument accepts, in order. */
-  accepted: readonly (Accepted | null)[] = []
+  /** What its argument accepts. */
+  accepted: Accepted | null = null
   /** Defines it in full: only the command that is called pays for its options. */
   load: (() => Promise<void>) | null = null
 

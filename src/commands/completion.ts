@@ -85,13 +85,13 @@ export function defineCompletion(command: CliCommand): void {
         )
       }
       io.stdout.write(scripts[shell])
-      return 0
+      return null
     }).examples = [
     ['pmr-due completion bash', 'for ~/.bashrc: eval "$(pmr-due completion bash)"'],
     ['pmr-due completion zsh', 'for a folder of $fpath, as _pmr-due'],
     ['pmr-due completion fish', 'for ~/.config/fish/completions/pmr-due.fish'],
   ]
-  command.accepted = [shells]
+  command.accepted = shells
 }
 
 /** The scripts ask this at every Tab, so that they know no command or option themselves. */
@@ -153,11 +153,9 @@ async function candidates(
     const start = typed.slice(0, typed.indexOf('=') + 1)
     return values === files ? files : values.map((value) => start + value)
   }
-  const { registeredArguments, accepted } = command
-  // The last argument may take any number of words.
-  const isVariadic = registeredArguments.at(-1)?.variadic ?? false
-  const at = isVariadic ? Math.min(args.length, registeredArguments.length - 1) : args.length
-  return [...(args.length === 0 ? commandsBelow(command) : []), ...(await valuesOf(accepted[at] ?? null))]
+  const isFirst = args.length === 0
+  const isArgument = isFirst || command.registeredArguments[0]?.variadic
+  return [...(isFirst ? commandsBelow(command) : []), ...(isArgument ? await valuesOf(command.accepted) : [])]
 
   async function valuesOf(accepted: Accepted | null): Promise<readonly string[]> {
     if (accepted === null) return []

@@ -80,7 +80,7 @@ export function defineDiff(command: CliCommand): void {
     ['pmr-due diff published.json --bank-holidays bank-holidays.json', 'after a proclamation'],
     [`pmr-due diff published.csv --mp122b ${provisionalMp122b}`, 'what would MP122B change?'],
   ]
-  command.accepted = ['file']
+  command.accepted = 'file'
   takeOptions(
     command,
     ['period', 'periodEnd', 'sla', ...calendarOptions, ...policyOptions, ...outputOptions],

@@ -36,9 +36,9 @@ export function defineHelp(command: CliCommand): void {
         ]
         io.stdout.write(`\n${[...textOf(sections, plain)].join('')}`)
       }
-      return 0
+      return null
     })
-  command.accepted = ['command']
+  command.accepted = 'command'
 }
 
 export function unknownOption(command: CliCommand, word: string): InvalidInputError {

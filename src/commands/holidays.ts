@@ -177,7 +177,7 @@ function defineVerify(command: CliCommand): void {
     }).examples = [
     ['pmr-due holidays verify bank-holidays.json', 'has anything been proclaimed since this version?'],
   ]
-  command.accepted = ['file']
+  command.accepted = 'file'
   takeOptions(command, ['division', ...outputOptions], {
     division: 'which divisions to compare: ew, sct, ni, gb or uk (default: uk)',
   })

@@ -5,7 +5,7 @@ import { csvOf, datesOf, envOf } from '../formats/records.ts'
 import { hanging, textOf } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
 import { refuseStray, valuesGiven } from './arguments.ts'
-import type { Answer, AnswerCode, Answerer, CliCommand } from './command.ts'
+import type { Answer, Answerer, CliCommand } from './command.ts'
 import type { OptionValues } from './options.ts'
 
 /** Only text takes the style. A string is a text in one piece. */
@@ -24,7 +24,7 @@ const formats: Readonly<Record<string, Format>> = {
 }
 
 /** Runs a command whose answer goes to stdout, or to the file that `--output` names; `-` is stdout. */
-export async function runCommand(command: CliCommand, answer: Answerer): Promise<AnswerCode> {
+export async function runCommand(command: CliCommand, answer: Answerer): Promise<number> {
   const { io } = command.run
   await refuseStray(command)
   const given = valuesGiven(command)
@@ -38,10 +38,10 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   if (warning !== null) tell(io, `${hanging(`note: ${warning}`, plain)}\n`)
   return code
 
-  async function answered(asked: string | undefined, to: Io): Promise<AnswerCode> {
+  async function answered(asked: string | undefined, to: Io): Promise<number> {
     const format = acceptedFormat(asked, command.formats)
     const found = await answer({ ...given, format }, to, command.args)
-    if (typeof found === 'number') return found
+    if (found === null) return 0
     await present(found, format, given, to)
     return found.code
   }

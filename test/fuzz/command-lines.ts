@@ -125,8 +125,8 @@ function invocationOf(command: CliCommand): fc.Arbitrary<Invocation> {
   const options = optionsOf(command).map((option) => ({ weight: 5, arbitrary: optionPiece(option) }))
   const piece = fc.oneof(...options, { weight: 1, arbitrary: stray })
   const given = fc.tuple(
-    ...command.registeredArguments.map((argument, at) =>
-      acceptedValue(argument.name(), command.accepted[at]).map(
+    ...command.registeredArguments.map((argument) =>
+      acceptedValue(argument.name(), command.accepted).map(
         (word): Piece => ({ option: null, value: word, words: [word] }),
       ),
     ),
