@@ -86,7 +86,7 @@ function descriptorSink(descriptor: number): Sink {
   let readerGone = false
   return {
     write(text) {
-      let rest = encoded(text)
+      let rest: Uint8Array = Buffer.from(text)
       while (rest.length > 0 && !readerGone) {
         try {
           rest = rest.subarray(writeSync(descriptor, rest))
@@ -102,15 +102,6 @@ function descriptorSink(descriptor: number): Sink {
     },
     isTerminal: () => isTerminal(descriptor),
   }
-}
-
-let space: Buffer | undefined
-
-/** The bytes of a text, until the next call: new memory for each piece of a long answer would cost more than writing it. */
-function encoded(text: string): Uint8Array {
-  if (text.length < 4096 || text.length > 2 * pieceLength) return Buffer.from(text)
-  space ??= Buffer.allocUnsafe(6 * pieceLength)
-  return space.subarray(0, space.write(text))
 }
 
 function isTerminal(descriptor: number): boolean {
