@@ -2,11 +2,7 @@ import { InvalidInputError, quoted } from '../errors.ts'
 import type { CliCommand, CliOption } from './command.ts'
 import { type OptionName, type OptionValues, optionOf } from './options.ts'
 
-/**
- * Gives a command its options. Values are kept as they were typed, and none of them is lost.
- *
- * @param meanings what an option means to this command, where it is not what it means to every other
- */
+/** Gives a command its options; `meanings` says what one means to this command alone. */
 export function takeOptions(
   command: CliCommand,
   names: readonly OptionName[],
@@ -25,14 +21,10 @@ export function takeOptions(
 }
 
 function keepingValues(option: CliOption): CliOption {
-  return option.argParser((value: string, before: readonly string[] | string | undefined) => {
+  return option.argParser((value: string, before: readonly string[] = []) => {
     // Otherwise `--period --sla 18` would take the next option for a period.
-    if (/^--?[a-z]/i.test(value)) {
-      throw new InvalidInputError(`${option.long} needs ${option.needs}; ${quoted(value)} is an option`)
-    }
-    if (option.repeatable) return [...((before as readonly string[] | undefined) ?? []), value]
-    if (before === undefined || before === value) return value
-    throw givenTwice(option, String(before), value)
+    if (!/^--?[a-z]/i.test(value)) return [...before, value]
+    throw new InvalidInputError(`${option.long} needs ${option.needs}; ${quoted(value)} is an option`)
   })
 }
 
@@ -62,16 +54,19 @@ export function valuesGiven(command: CliCommand): OptionValues {
       }
       const outer = each.getOptionValue(name)
       const inner = values[name]
-      if (inner === undefined || inner === outer) values[name] = outer
-      else if (Array.isArray(inner)) values[name] = [...outer, ...inner]
-      else throw givenTwice(option as CliOption, outer, String(inner))
+      values[name] = Array.isArray(inner) ? [...outer, ...inner] : outer
     }
   }
+  for (const option of command.options as CliOption[]) {
+    const given = values[option.attributeName()]
+    if (option.repeatable || !Array.isArray(given)) continue
+    const [first = '', second] = new Set<string>(given)
+    if (second !== undefined) {
+      throw new InvalidInputError(
+        `${option.long} is given twice, as ${quoted(first)} and ${quoted(second)}; give it once`,
+      )
+    }
+    values[option.attributeName()] = first
+  }
   return values
-}
-
-function givenTwice({ long }: CliOption, first: string, second: string): InvalidInputError {
-  return new InvalidInputError(
-    `${long} is given twice, as ${quoted(first)} and ${quoted(second)}; give it once`,
-  )
 }
