@@ -59,7 +59,7 @@ export function quoted(text: string): string {
   return `'${shown}'`
 }
 
-/** A value that may be anything, as a JSON file may hold: text in quotes, anything larger by its kind alone. */
+/** A value that may be anything: text in quotes, anything larger by its kind alone. */
 export function inWords(value: unknown): string {
   if (typeof value === 'string') return quoted(value)
   if (value === undefined) return 'nothing'
@@ -74,7 +74,7 @@ export function notA(kind: string, value: unknown, expected: string): InvalidInp
   return new InvalidInputError(`${inWords(value)} is not ${kind}: expected ${expected}`)
 }
 
-/** The error for an argument of the library that is of a wrong type: `calendar: expected what workingDays returns, not 5`. */
+/** The error for an argument of the library: `calendar: expected what workingDays returns, not 5`. */
 export function wrong(name: string, value: unknown, expected: string): InvalidInputError {
   return new InvalidInputError(`${name}: expected ${expected}, not ${inWords(value)}`)
 }
@@ -102,12 +102,7 @@ export function placed(place: string, error: unknown): unknown {
   return error
 }
 
-/**
- * The value that a JSON text holds; a byte order mark is allowed.
- *
- * @param expected how a message about the file goes on, like `expected a list`
- * @throws {InvalidInputError} for an empty text, and for one that is not JSON.
- */
+/** The value that a JSON text holds; `expected` is how an error about the file goes on, like `expected a list`. */
 export function parsedJson(text: string, file: string, expected: string): unknown {
   const bare = text.replace(/^\uFEFF/, '')
   if (bare.trim() === '') throw new InvalidInputError(`${file} is empty: ${expected}`)

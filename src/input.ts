@@ -14,26 +14,18 @@ interface Input {
   readonly tooLarge?: string
 }
 
-/** What messages call a file that is read. */
+/** What messages call a file. */
 export function inputName(path: string): string {
   return path === '-' ? 'standard input' : quoted(path)
 }
 
-/**
- * The text of a file, or of standard input for `-`.
- *
- * @throws {InvalidInputError} for a file that cannot be read, is too large or is not text.
- */
+/** The text of a file, or of standard input for `-`. */
 export async function readInput(path: string, io: Io, input: Input): Promise<string> {
   const bytes = await readBytes(path, io, input)
   return named(inputName(path), () => decodeText(bytes))
 }
 
-/**
- * The bytes of a file, or of standard input for `-`.
- *
- * @throws {InvalidInputError} where it cannot be read or is too large, or where standard input was read before.
- */
+/** The bytes of a file, or of standard input for `-`. */
 export async function readBytes(path: string, io: Io, input: Input): Promise<Buffer> {
   const { limit, tooLarge = `is too large to be ${input.what}` } = input
   const pieces: Uint8Array[] = []
@@ -94,11 +86,7 @@ const notText = 'this is not text: expected UTF-8, or UTF-16 with a byte order m
 
 const encodingsByMark: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' }
 
-/**
- * The text that bytes stand for: UTF-8 with or without a byte order mark, or UTF-16 with one, which is dropped.
- *
- * @throws {InvalidInputError} for bytes that are no text; the message does not name the file.
- */
+/** The text that bytes stand for: UTF-8 with or without a byte order mark, or UTF-16 with one, which is dropped. */
 export function decodeText(bytes: Uint8Array): string {
   const text = decoded(bytes)
   // Zeros are in every UTF-16 file that lacks its mark, and in no text.

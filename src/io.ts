@@ -20,7 +20,8 @@ export interface Io {
   readonly env: { readonly [name in keyof typeof environment]?: string | undefined }
   readonly stdout: Sink
   readonly stderr: Sink
-  readonly stdin: Source
+  /** Nothing is opened before it is read. */
+  readonly stdin: { read(): AsyncIterable<Uint8Array>; isTerminal(): boolean }
   /** The clock; read only where an answer depends on today's date. */
   now(): Date
 }
@@ -32,12 +33,6 @@ export interface Sink {
   isTerminal(): boolean
   /** Lets signals be handled between two pieces. Only a file has it: a signal must not leave a part of one. */
   pause?(): Promise<void>
-}
-
-/** Where bytes come from. Nothing is opened before it is read. */
-interface Source {
-  read(): AsyncIterable<Uint8Array>
-  isTerminal(): boolean
 }
 
 /** The running process's own environment, clock and streams. */
@@ -60,15 +55,12 @@ export function tell({ stderr }: Io, text: string): void {
   }
 }
 
-/** Characters or bytes at once: smaller pieces cost more, larger ones only memory. */
-const pieceLength = 65_536
-
-/** Writes an answer that may be made piece by piece, in pieces of a good size, so that memory does not grow with it. */
+/** Writes an answer that may be made piece by piece: smaller pieces would cost more, larger ones only memory. */
 export async function writeAll(sink: Sink, text: string | Iterable<string>): Promise<void> {
   let waiting = ''
   for (const piece of typeof text === 'string' ? [text] : text) {
     waiting += piece
-    if (waiting.length < pieceLength) continue
+    if (waiting.length < 65_536) continue
     sink.write(waiting)
     waiting = ''
     await sink.pause?.()

@@ -109,12 +109,8 @@ export function defineCandidates(command: CliCommand): void {
 const files = [':file']
 
 /**
- * What may stand for the last of `words`: commands, options, values or files. The shell keeps those that fit what is
- * typed.
- *
- * @param words those after the program's name up to the cursor, the last one being typed and possibly empty; `=` may
- *   be a word of its own, as bash has it
- * @param today asked for only where a reporting period may stand
+ * What may stand for the last of `words`, those after the program's name up to the cursor. The last one is being typed
+ * and may be empty; the shell keeps what fits it. `=` may be a word of its own, as bash has it.
  */
 async function candidates(
   root: CliCommand,
@@ -127,9 +123,9 @@ async function candidates(
   let command = root
   let open: CliOption | undefined
   let optionsEnded = false
-  for (const word of words.slice(0, -1)) {
+  for (const word of words.slice(0, -1).filter((each) => each !== '=')) {
     if (open !== undefined) {
-      if (word !== '=') open = undefined
+      open = undefined
     } else if (!optionsEnded && word === '--') {
       optionsEnded = true
     } else if (!optionsEnded && word.startsWith('-')) {

@@ -28,21 +28,13 @@ const formatsByEnding: Readonly<Record<string, string>> = {
   '.txt': 'text',
 }
 
-/** Formats without an ending of their own: they are text like any other. */
-const plainFormats: readonly string[] = ['date', 'env', 'github']
-
-/**
- * The format to write a file in, and what to say about it on stderr.
- *
- * @param asked `--format`, where it is given
- * @param accepted the formats of the command
- * @throws {InvalidInputError} where neither the ending nor `--format` names a format of the command.
- */
+/** The format to write a file in, and what to say about it on stderr. */
 export function formatForFile(path: string, asked: string | undefined, accepted: readonly string[]) {
   if (path === '') throw new InvalidInputError('--output needs a file name, or - for stdout')
   const ofEnding = formatsByEnding[extname(path).toLowerCase()]
   if (asked !== undefined) {
-    const isText = ofEnding === 'text' && plainFormats.includes(asked)
+    // These have no ending of their own.
+    const isText = ofEnding === 'text' && ['date', 'env', 'github'].includes(asked)
     const isOther = ofEnding !== undefined && ofEnding !== asked && !isText
     const warning = `--output: ${quoted(path)} is written as ${asked}, because --format comes before the ending`
     return { format: asked, warning: isOther ? warning : null }
@@ -56,7 +48,7 @@ export function formatForFile(path: string, asked: string | undefined, accepted:
   throw new InvalidInputError(`--output: ${quoted(path)} ${problem}: expected ${expected}, or --format`)
 }
 
-/** The signals that a user or a system ends a program by, and the exit code of a program that they ended. */
+/** The signals that end a program, and the exit code of a program that they ended. */
 const endingSignals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 const signals = Object.keys(endingSignals) as (keyof typeof endingSignals)[]
 
@@ -64,15 +56,8 @@ const signals = Object.keys(endingSignals) as (keyof typeof endingSignals)[]
  * Runs `answer` with the file at `path` to write to, which appears, whole, once the answer is done: it is written under
  * another name beside it. Where that fails or a signal comes, the file is as it was and nothing else is left.
  *
- * A file that is replaced keeps its mode, and its owner and group where the system allows it. The file is a new one
- * under the old name: hard links of the old file keep the old content. A symbolic link stays one.
- *
  * A signal ends the program by itself until there is a temporary file to take away. From then on its handler only
  * notes it, and the event loop is left free to run handlers between two pieces and before the file is moved.
- *
- * @param force whether an existing file may be replaced
- * @throws {InvalidInputError} where it exists and may not be replaced; before anything is answered.
- * @throws {OutputError} where it cannot be written.
  */
 export async function writingTo<Answer>(
   path: string,
@@ -183,7 +168,7 @@ function handlersRun(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
 
-/** The owner, group and mode of the file that is replaced, or the mode of any new file. */
+/** Those of the file that is replaced, or of any new file. */
 function giveRights(file: number, before: Stats | undefined): void {
   if (before) ifPossible(() => fchownSync(file, before.uid, before.gid))
   ifPossible(() => fchmodSync(file, before ? before.mode & 0o777 : 0o666 & ~process.umask()))

@@ -1,5 +1,6 @@
 import { type Basis, calendarBasis, type PolicyBasis, policyBasis } from '../answers/basis.ts'
 import type { SlaChoice } from '../answers/due-dates.ts'
+import type { EarlierOutput } from '../answers/earlier-output.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { workingDays } from '../calendar/working-days.ts'
@@ -41,14 +42,12 @@ function settingOf(name: keyof typeof settings, given: OptionValues, io: Io): Se
   return text ? { text, source: variable } : null
 }
 
-/** What an earlier output says of its settings: they hold where neither an option nor the environment gives others. */
-interface Earlier {
-  readonly division?: CalendarDivision
-  readonly policy?: Partial<Policy>
-}
-
-/** The calendar and the policy that were asked for, and where each setting comes from. */
-export async function basisFrom(given: OptionValues, io: Io, earlier: Earlier = {}): Promise<PolicyBasis> {
+/** The calendar and the policy that were asked for, else those of an earlier output, else the stated ones. */
+export async function basisFrom(
+  given: OptionValues,
+  io: Io,
+  earlier: Partial<EarlierOutput> = {},
+): Promise<PolicyBasis> {
   const { derogationUntil, mp122bFrom } = statedPolicy
   const { policy = {} } = earlier
   const until =
@@ -71,8 +70,11 @@ function settingInFile(text: string | null | undefined, stated: string | null): 
 }
 
 /** The calendar of the division that was asked for, with the official file and the one-offs given. */
-export async function calendarFrom(given: OptionValues, io: Io, earlier: Earlier = {}): Promise<Basis> {
-  const { division = 'england-and-wales' } = earlier
+export async function calendarFrom(
+  given: OptionValues,
+  io: Io,
+  { division = 'england-and-wales' }: Partial<EarlierOutput> = {},
+): Promise<Basis> {
   // A wrong order is refused even where no date is given.
   dateOrderFrom(given)
   // Standard input may have to be waited for: what else is wrong is found first.
@@ -89,11 +91,7 @@ export async function calendarFrom(given: OptionValues, io: Io, earlier: Earlier
   })
 }
 
-/**
- * @param path a file, or `-` for standard input
- * @param place the option or variable that the path was given to, for messages
- * @throws {InvalidInputError} for a file that cannot be read or is not an official file.
- */
+/** @param place what the path was given to, for messages */
 export async function readOfficialFile(path: string, io: Io, place: string): Promise<OfficialBankHolidays> {
   const { readInput } = await import('../input.ts')
   const { parseOfficialBankHolidays } = await import('../bank-holidays/official-file.ts')
