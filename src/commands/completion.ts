@@ -99,24 +99,19 @@ export function defineCandidates(command: CliCommand): void {
   command
     .description('Lists what may stand for the last of the words given, a tab before its description.')
     .action(async () => {
-      const { io } = command.run
-      const lines = await candidates(command.parent as CliCommand, command.args, () => today({}, io))
-      io.stdout.write(lines.map((line) => `${line}\n`).join(''))
+      const lines = await candidates(command.parent as CliCommand, command.args)
+      command.run.io.stdout.write(lines.map((line) => `${line}\n`).join(''))
     })
 }
 
-/** What the scripts read as: file names, which shells know best. */
+/** Stands for the names of files, which shells know best. */
 const files = [':file']
 
 /**
  * What may stand for the last of `words`, those after the program's name up to the cursor. The last one is being typed
  * and may be empty; the shell keeps what fits it. `=` may be a word of its own, as bash has it.
  */
-async function candidates(
-  root: CliCommand,
-  words: readonly string[],
-  today: () => IsoDate,
-): Promise<readonly string[]> {
+async function candidates(root: CliCommand, words: readonly string[]): Promise<readonly string[]> {
   const typed = words.at(-1) ?? ''
   const args: string[] = []
   const given = new Set<CliOption>()
@@ -156,7 +151,7 @@ async function candidates(
   async function valuesOf(accepted: Accepted | null): Promise<readonly string[]> {
     if (accepted === null) return []
     if (accepted === 'file') return files
-    if (accepted === 'period') return recentPeriods(today())
+    if (accepted === 'period') return recentPeriods(today({}, root.run.io))
     if (accepted !== 'command') return accepted.map((word) => candidate(word))
     let subject: CliCommand | undefined = root
     for (const word of args) subject = await subject?.below(word)
