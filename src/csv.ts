@@ -269,17 +269,21 @@ function headerOf<Name extends string>(
   const asked = [...required, ...optional]
   const others = [...names.keys()].filter((at) => !asked.includes(lowered[at] as Name))
   for (const name of asked) {
-    const place = { line, column: name }
     const times = lowered.filter((each) => each === name).length
-    if (times > 1) problems.add(place, `${times} columns have this name: expected one`)
-    if (times > 0 || optional.includes(name)) continue
-    const near = nearest(
-      name,
-      others.map((at) => names[at] as string),
-    )
-    const hint = near === undefined ? '' : `; did you mean it by ${quoted(near)}?`
+    if (times > 1) problems.add({ line, column: name }, `${times} columns have this name: expected one`)
+  }
+  const missing = required.filter((name) => !lowered.includes(name))
+  if (missing.length > 0) {
+    const unknown = others.map((at) => names[at] as string)
+    const meant = missing.flatMap((name) => {
+      const near = nearest(name, unknown)
+      return near === undefined ? [] : `${name} by ${quoted(near)}`
+    })
+    const are = missing.length === 1 ? `column ${missing[0]} is` : `columns ${missing.join(', ')} are`
+    const hint = meant.length === 0 ? '' : `; did you mean ${meant.join(', ')}?`
     const shown = quoted(names.join(delimiter))
-    problems.add(place, `this column is missing from the header ${shown}: expected ${expected}${hint}`)
+    const message = `the ${are} missing from the header ${shown}: expected ${expected}${hint}`
+    problems.add({ line, column: null }, message)
   }
   problems.refuse()
   const places = Object.fromEntries(asked.map((name) => [name, lowered.indexOf(name)]))

@@ -119,7 +119,7 @@ describe('a header', () => {
     [
       'lacks a column',
       '\nx,b\n1,2\n',
-      [/^line 2, column a: .*missing from the header 'x,b': expected the columns a and b/],
+      [/^line 2: the column a is missing from the header 'x,b': expected the columns a and b$/],
     ],
     ['has a column twice', 'a,b,B \n1,2,3\n', [/^line 1, column b: 2 columns have this name/]],
     ['has a quote where none may be', 'x"a,b\n1,2\n', [/^line 1: a quote after 'x'/]],
@@ -127,16 +127,18 @@ describe('a header', () => {
     expect(await read(text)).toEqual({ rows: [], said: said.map((each) => expect.stringMatching(each)) })
   })
 
-  test('that spells a column wrong is asked about it', async () => {
+  test('that spells columns wrong is asked about them, in one problem', async () => {
     const problems = new Problems('file')
     const reading = readCsv(
-      Buffer.from('deliverd\n'),
+      Buffer.from('deliverd,note,Perid\n'),
       'file',
-      { required: ['delivered'], optional: [], expected: 'delivered' },
+      { required: ['period', 'division', 'delivered'], optional: [], expected: 'a history' },
       problems,
       () => () => {},
     )
-    await expect(reading).rejects.toThrow("did you mean it by 'deliverd'?")
+    await expect(reading).rejects.toThrow(
+      /^file, line 1: the columns period, division, delivered are missing from the header 'deliverd,note,Perid': expected a history; did you mean period by 'Perid', delivered by 'deliverd'\?$/,
+    )
   })
 })
 

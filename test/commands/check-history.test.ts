@@ -321,7 +321,10 @@ describe('bad rows', () => {
   test.each([
     ['', /^is empty: expected the columns period and delivered/],
     ['period,delivered\n', /^has no rows below its header/],
-    ['periode,delivered\n2022-10,\n', /^line 1, column period: .*missing .* 'periode'\?$/],
+    [
+      'periode,delivered\n2022-10,\n',
+      /^line 1: the column period is missing from the header 'periode,delivered': .* period by 'periode'\?$/,
+    ],
   ])('in place of a history are refused: %j', async (text, said) => {
     expect(await problems(2, text)).toEqual([expect.stringMatching(said)])
   })
