@@ -1,4 +1,4 @@
-import type { BankHoliday } from '../bank-holidays/bank-holidays.ts'
+import type { BankHoliday, BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
 import { comparedDivisions } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import { coveredDay, coveredYears, whereCovered } from '../dates/coverage.ts'
@@ -13,7 +13,7 @@ export function addition(from: IsoDate, workingDays: number, calendar: WorkingDa
       return { division, date: whereCovered(() => other.add(from, workingDays)) }
     })
     .filter((other) => other.date !== date)
-  const skipped = skippedBetween(from, date, calendar)
+  const skipped = bankHolidaysBetween(from, date, calendar.bankHolidays)
   return { from, workingDays, date, skipped, projected: calendar.isProjected(from, date), otherDivisions }
 }
 
@@ -24,7 +24,8 @@ export function tally(from: IsoDate, to: IsoDate, calendar: WorkingDayCalendar) 
     .map((division) => ({ division, workingDays: calendar.inDivision(division).count(from, to) }))
     .filter((other) => other.workingDays !== workingDays)
   // Whichever day is the earlier, the later one is counted.
-  const skipped = from < to ? skippedBetween(from, to, calendar) : skippedBetween(to, from, calendar)
+  const [earlier, later] = from < to ? [from, to] : [to, from]
+  const skipped = bankHolidaysBetween(earlier, later, calendar.bankHolidays)
   return { from, to, workingDays, skipped, projected: calendar.isProjected(from, to), otherDivisions }
 }
 
@@ -56,15 +57,19 @@ export function workingDayCount(
     if (isWorkingDay) number += step
     days.push({ date, workingDay: isWorkingDay ? number : null })
   }
-  return { from, days, skipped: skippedBetween(from, until, calendar) }
+  return { from, days, skipped: bankHolidaysBetween(from, until, calendar.bankHolidays) }
 }
 
-/** The bank holidays that a count from one day, itself not counted, to another skips. */
-function skippedBetween(from: IsoDate, until: IsoDate, { bankHolidays }: WorkingDayCalendar): BankHoliday[] {
+/** The bank holidays from one day, itself not included, to another, which is; back where that is earlier. */
+export function bankHolidaysBetween(
+  from: IsoDate,
+  until: IsoDate,
+  { list }: BankHolidaysUsed,
+): BankHoliday[] {
   const [first, last] = from < until ? [from, until] : [until, from]
   return coveredYears
     .filter((year) => year >= yearOf(first) && year <= yearOf(last))
-    .flatMap((year) => bankHolidays.list(year))
+    .flatMap(list)
     .filter(({ date }) => date >= first && date <= last && date !== from)
 }
 

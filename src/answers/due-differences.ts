@@ -1,9 +1,9 @@
-import { type BankHolidaysUsed, bankHolidaysOf, oneOffName } from '../bank-holidays/bank-holidays.ts'
+import { bankHolidaysOf, oneOffName } from '../bank-holidays/bank-holidays.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import { coveredYears } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate, isWeekend, yearOf } from '../dates/iso-date.ts'
+import { dayNumber, type IsoDate, isWeekend } from '../dates/iso-date.ts'
 import { inOrder, periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
-import { type Policy, slas } from '../sla/slas.ts'
+import { formerSlas, type Policy, slas } from '../sla/slas.ts'
+import { bankHolidaysBetween } from './count.ts'
 import { type Deadline, type DueReport, dueDate, dueReport, type SlaChoice } from './due-dates.ts'
 import type { EarlierOutput, EarlierReport } from './earlier-output.ts'
 
@@ -27,9 +27,7 @@ export interface DueDifference extends ReportingPeriod {
 }
 
 /** A due date as it is now; its SLA may be one that only an earlier version proposed. */
-interface DueNow extends Pick<Deadline, 'applies' | 'due' | 'projected' | 'otherDivisions'> {
-  readonly sla: number
-}
+type DueNow = Omit<Deadline, 'sla' | 'standing'> & { readonly sla: number }
 
 /** A date that is a bank holiday now (`added`) and was not for the earlier output, or the reverse (`removed`). */
 interface BankHolidayChange {
@@ -40,10 +38,14 @@ interface BankHolidayChange {
 
 /** Why something differs. */
 export type DifferenceCause =
-  /** With exactly these changes undone, the count gives the earlier date. */
-  | { readonly code: 'bank-holidays'; readonly bankHolidays: readonly BankHolidayChange[] }
-  /** Any one of these, undone by itself, gives the earlier date; the earlier output does not show which it was. */
-  | { readonly code: 'one-of-bank-holidays'; readonly bankHolidays: readonly BankHolidayChange[] }
+  /**
+   * With exactly these changes undone, the count gives the earlier date; or with any one of them undone by itself, where the
+   * earlier output does not show which it was.
+   */
+  | {
+      readonly code: 'bank-holidays' | 'one-of-bank-holidays'
+      readonly bankHolidays: readonly BankHolidayChange[]
+    }
   /** No bank holidays that are known here give the earlier date. */
   | { readonly code: 'unexplained' }
   /** The dates of the policy: those of the earlier output, as far as it says, and those used now. */
@@ -53,49 +55,51 @@ export type DifferenceCause =
  * What has changed since an earlier output of the main command, and why.
  *
  * @param calendar of the earlier output's division
- * @param selection what to compare; by default the periods and SLAs of the earlier output
- * @returns how many due dates stand on both sides; the differences by period end, then longest SLA first, but another SLA
- *   that applies before all; and today's answer for each period that was asked for
+ * @param periods what to compare; by default the periods of the earlier output, and its SLAs
+ * @returns `compared`, how many due dates stand on both sides; `lacking`, how many reports of the earlier output lack the
+ *   date of the SLA that still applies; `differences` by period end, first another SLA that applies, then the longest SLA
+ *   first; and `reports`, today's answer for each of the periods
  * @throws {CoverageError} where a count leaves 2012 to 2050.
  */
 export function dueDifferences(
   earlier: EarlierOutput,
   calendar: WorkingDayCalendar,
   policy: Policy,
-  selection: { readonly periods?: readonly ReportingPeriod[]; readonly choices?: readonly SlaChoice[] },
+  periods: readonly ReportingPeriod[] = earlier.reports,
+  choices?: readonly SlaChoice[],
 ) {
-  const { periods = earlier.reports, choices } = selection
-  const everySla = earlier.reports.flatMap(askedOf).filter(isChoice)
+  const everySla = earlier.reports.flatMap(({ asked }) => asked)
   const reportsBefore = new Map(earlier.reports.map((each) => [periodKey(each), each]))
   const selected = new Set(periods.map(periodKey))
-  const policyCause = { code: 'policy', earlier: earlier.policy, now: policy } as const
   const reports: DueReport[] = []
   const differences: DueDifference[] = []
   let compared = 0
+  let lacking = 0
 
   for (const period of inOrder([...earlier.reports, ...periods])) {
     const before = reportsBefore.get(periodKey(period))
-    const asked = before ? askedOf(before) : everySla
     const dues: DueNow[] = []
     if (selected.has(periodKey(period))) {
-      const unasked = [...(before?.deadlines.keys() ?? [])].filter((sla) => !asked.includes(sla))
-      const wanted = [...(choices ?? asked), ...unasked]
-      const former = wanted.filter((each): each is number => !isChoice(each))
-      const report = dueReport(period, calendar, wanted.filter(isChoice), policy)
+      const unasked = [...(before?.deadlines.keys() ?? [])].filter((sla) => !before?.asked.includes(sla))
+      const wanted = [...(choices ?? before?.asked ?? everySla), ...unasked]
+      const former = before ? formerSlas.filter((sla) => wanted.includes(sla)) : []
+      const current = ([...slas, 'applicable'] as const).filter((choice) => wanted.includes(choice))
+      const report = dueReport(period, calendar, current, policy)
+      const { applicable } = report
       reports.push(report)
       dues.push(...report.deadlines, ...former.map((sla) => formerDue(period, sla, calendar)))
-      if (before && before.applicableSla !== report.applicable.sla) {
-        const was = dueBefore(before, before.applicableSla)
-        add(period, 'applicable-sla', was, report.applicable, policyCause)
-      }
+      if (before && before.applicableSla !== applicable.sla) {
+        const cause = { code: 'policy', earlier: earlier.policy, now: policy } as const
+        add(period, 'applicable-sla', dueBefore(before, before.applicableSla), applicable, cause)
+      } else if (before && !before.deadlines.has(applicable.sla)) lacking++
     }
     const both = dues.flatMap(({ sla, due }) => {
       const was = before?.deadlines.get(sla)
-      return was ? [{ sla, earlier: was.due, now: due }] : []
+      return was ? [{ sla, earlier: was, now: due }] : []
     })
     compared += both.length
-    const causes = moveCauses(period.periodEnd, both, calendar, earlier.bankHolidays)
-    const shown = new Set([...(before ? asked : []), ...dues.map(({ sla }) => sla)])
+    const causes = moveCauses(period.periodEnd, both, calendar, earlier)
+    const shown = new Set([...(before?.asked ?? []), ...dues.map(({ sla }) => sla)])
     for (const sla of [...shown].sort((a, b) => b - a)) {
       const was = before?.deadlines.has(sla) ? dueBefore(before, sla) : null
       const now = dues.find((each) => each.sla === sla) ?? null
@@ -105,46 +109,36 @@ export function dueDifferences(
       else if (cause) add(period, 'moved', was, now, cause)
     }
   }
-  return { compared, differences, reports }
+  return { compared, lacking, differences, reports }
 
   function add(
     { period, periodEnd }: ReportingPeriod,
     change: DueDifference['change'],
-    before: DueDifference['earlier'],
-    after: DueNow | null,
+    was: DueDifference['earlier'],
+    now: DueNow | null,
     cause: DifferenceCause | null = null,
   ): void {
-    const was = before?.due
     differences.push({
       period,
       periodEnd,
       change,
-      earlier: before,
-      now: after && dueNow(after),
+      earlier: was,
+      now: now && dueNow(now),
       moved:
-        was && after
+        was?.due && now
           ? {
-              calendarDays: dayNumber(after.due) - dayNumber(was),
-              workingDays: calendar.count(was, after.due),
+              calendarDays: dayNumber(now.due) - dayNumber(was.due),
+              workingDays: calendar.count(was.due, now.due),
             }
           : null,
       cause,
-      reissue: before?.applies === true && after?.applies === true,
+      reissue: was?.applies === true && now?.applies === true,
     })
   }
 }
 
-function isChoice(choice: number | 'applicable'): choice is SlaChoice {
-  return choice === 'applicable' || slas.some((sla) => sla === choice)
-}
-
-/** The SLAs that a report of an earlier output was asked for. */
-function askedOf({ deadlines }: EarlierReport): number[] {
-  return [...deadlines].filter(([, { asked }]) => asked).map(([sla]) => sla)
-}
-
 function dueBefore({ applicableSla, deadlines }: EarlierReport, sla: number): DueDifference['earlier'] {
-  return { sla, applies: sla === applicableSla, due: deadlines.get(sla)?.due ?? null }
+  return { sla, applies: sla === applicableSla, due: deadlines.get(sla) ?? null }
 }
 
 /** The due date under an SLA that only an earlier version proposed. */
@@ -162,91 +156,81 @@ type ComparedDue = Readonly<{ sla: number; earlier: IsoDate; now: IsoDate }>
 
 /**
  * Why due dates of one report have moved, by SLA. An earlier output does not list the bank holidays that it was counted
- * with, so likely sets of them are tried: a set explains a date if Working Day N under it is that date. The set chosen
- * explains the most due dates of the report, moved or not, with the fewest changes.
+ * with, so likely changes since then are tried: they explain a date if Working Day N without them is that date. Those
+ * chosen explain the most due dates of the report, moved or not, and are the fewest.
  */
 function moveCauses(
   periodEnd: IsoDate,
   dues: readonly ComparedDue[],
   calendar: WorkingDayCalendar,
-  recorded: EarlierOutput['bankHolidays'],
+  earlier: EarlierOutput,
 ): ReadonlyMap<number, DifferenceCause> {
-  const moved = dues.filter(({ earlier, now }) => earlier !== now)
+  const moved = dues.filter((due) => due.earlier !== due.now)
   if (moved.length === 0) return new Map()
 
-  const last = dues.flatMap(({ earlier, now }) => [earlier, now]).reduce(later)
-  const years = coveredYears.filter((year) => year >= yearOf(periodEnd) && year <= yearOf(last))
-  const isInSpan = (date: IsoDate) => date > periodEnd && date <= last && !isWeekend(date)
-  const listed = ({ list }: BankHolidaysUsed) => years.flatMap(list).filter(({ date }) => isInSpan(date))
-  const builtIn = listed(bankHolidaysOf(calendar.division))
-  const inUse = listed(calendar.bankHolidays)
+  const last = dues.flatMap((due) => [due.earlier, due.now]).reduce((a, b) => (a > b ? a : b))
+  const builtIn = bankHolidaysBetween(periodEnd, last, bankHolidaysOf(calendar.division))
+  const inUse = bankHolidaysBetween(periodEnd, last, calendar.bankHolidays)
   const names = new Map([...builtIn, ...inUse].map(({ date, name }) => [date, name]))
-  const now = distinct(inUse.map(({ date }) => date))
+  const now = inUse.map(({ date }) => date)
 
-  const best = bestSets()
+  const best = bestChanges()
   return new Map(moved.map((due) => [due.sla, causeOf(due)]))
 
   function causeOf(due: ComparedDue): DifferenceCause {
-    const [changes, ...others] = best.filter((set) => explains(set, due)).map(changesSince)
+    const [changes, ...others] = best.filter((each) => explains(each, due))
     if (changes === undefined) return { code: 'unexplained' }
     if (others.length > 0) return { code: 'one-of-bank-holidays', bankHolidays: [changes, ...others].flat() }
-    const until = later(due.earlier, due.now)
-    return { code: 'bank-holidays', bankHolidays: changes.filter(({ date }) => date <= until) }
+    const passed = changes.filter(({ date }) => date <= due.earlier || date <= due.now)
+    return { code: 'bank-holidays', bankHolidays: passed }
   }
 
-  /** The sets that explain the most with the fewest changes; several only where each is a single change. */
-  function bestSets(): readonly (readonly IsoDate[])[] {
-    const regular = distinct(builtIn.map(({ date }) => date))
-    const oneOffs = (recorded?.oneOffs ?? []).filter(isInSpan)
-    const asRecorded = distinct([...regular, ...oneOffs])
-    if (recorded?.fromFile === false && score(asRecorded) === dues.length) return [asRecorded]
+  /** The changes that explain the most with the fewest; several only where each is a single change. */
+  function bestChanges(): readonly (readonly BankHolidayChange[])[] {
+    const regular = builtIn.map(({ date }) => date)
+    const oneOffs = earlier.oneOffs.filter((date) => date > periodEnd && date <= last && !isWeekend(date))
+    const asRecorded = [...regular, ...oneOffs].sort()
+    const sinceRecorded = changesSince(asRecorded)
+    if (earlier.isBuiltIn && score(sinceRecorded) === dues.length) return [sinceRecorded]
 
-    const withoutOneOffs = without(now, calendar.bankHolidays.oneOffs)
-    const sets = [regular, asRecorded, distinct([...withoutOneOffs, ...oneOffs])]
+    const withoutOneOffs = now.filter((date) => !calendar.bankHolidays.oneOffs.includes(date))
+    const sets = [regular, asRecorded, [...withoutOneOffs, ...oneOffs].sort()]
     // An earlier version may lack a bank holiday that was proclaimed for a single year.
     const proclaimed = builtIn.filter(({ kind }) => kind === 'one-off')
-    sets.push(...sets.flatMap((set) => proclaimed.map(({ date }) => without(set, [date]))))
+    sets.push(...sets.flatMap((set) => proclaimed.map(({ date }) => set.filter((each) => each !== date))))
+    const likely = sets.map(changesSince)
     // Any one of these changes may be all that there was.
-    for (const { change, date } of sets.flatMap(changesSince)) {
-      sets.push(change === 'added' ? without(now, [date]) : distinct([...now, date]))
-    }
-    const ranked = [...new Map(sets.map((set) => [set.join(), set])).values()]
-      .map((set) => ({ set, explained: score(set), changes: changesSince(set).length }))
-      .sort((a, b) => b.explained - a.explained || a.changes - b.changes)
-    const [first] = ranked
-    if (first === undefined || first.explained <= score(now)) return []
-    return ranked
-      .filter(({ explained, changes }) => explained === first.explained && changes === first.changes)
-      .slice(0, first.changes === 1 ? ranked.length : 1)
-      .map(({ set }) => set)
+    likely.push(...likely.flat().map((change) => [change]))
+
+    const different = [...new Map(likely.map((each) => [each.map(({ date }) => date).join(), each])).values()]
+    const most = Math.max(...different.map(score))
+    if (most <= score([])) return []
+    const explaining = different.filter((each) => score(each) === most)
+    const fewest = Math.min(...explaining.map(({ length }) => length))
+    const shortest = explaining.filter(({ length }) => length === fewest)
+    return fewest === 1 ? shortest : shortest.slice(0, 1)
   }
 
-  /** How many of the due dates a set explains. */
-  function score(set: readonly IsoDate[]): number {
-    return dues.filter((due) => explains(set, due)).length
+  /** How many of the due dates some changes explain. */
+  function score(changes: readonly BankHolidayChange[]): number {
+    return dues.filter((due) => explains(changes, due)).length
   }
 
-  function explains(set: readonly IsoDate[], { sla, earlier }: ComparedDue): boolean {
-    if (isWeekend(earlier) || set.includes(earlier)) return false
-    const passed = (dates: readonly IsoDate[]) => dates.filter((date) => date <= earlier).length
-    return calendar.count(periodEnd, earlier) + passed(now) - passed(set) === sla
+  function explains(changes: readonly BankHolidayChange[], due: ComparedDue): boolean {
+    const own = changes.find(({ date }) => date === due.earlier)
+    const wasWorkingDay = own ? own.change === 'added' : calendar.isWorkingDay(due.earlier)
+    const passed = changes.filter(({ date }) => date <= due.earlier)
+    const added = passed.filter(({ change }) => change === 'added').length
+    const removed = passed.length - added
+    return wasWorkingDay && calendar.count(periodEnd, due.earlier) + added - removed === due.sla
   }
 
-  function changesSince(set: readonly IsoDate[]): BankHolidayChange[] {
-    const changed = (change: BankHolidayChange['change'], dates: readonly IsoDate[]) =>
-      dates.map((date) => ({ change, date, name: names.get(date) ?? oneOffName }))
-    return [...changed('added', without(now, set)), ...changed('removed', without(set, now))]
+  function changesSince(then: readonly IsoDate[]): BankHolidayChange[] {
+    const changed = new Set([...now, ...then].filter((date) => now.includes(date) !== then.includes(date)))
+    return [...changed].map((date) => ({
+      change: now.includes(date) ? 'added' : 'removed',
+      date,
+      name: names.get(date) ?? oneOffName,
+    }))
   }
-}
-
-function distinct(dates: readonly IsoDate[]): readonly IsoDate[] {
-  return [...new Set(dates)].sort()
-}
-
-function without(dates: readonly IsoDate[], taken: readonly IsoDate[]): readonly IsoDate[] {
-  return dates.filter((date) => !taken.includes(date))
-}
-
-function later(a: IsoDate, b: IsoDate): IsoDate {
-  return a > b ? a : b
 }

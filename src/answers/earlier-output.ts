@@ -12,19 +12,20 @@ export interface EarlierOutput {
   readonly division: CalendarDivision
   /** The dates of the policy that it was made with, as far as it says. */
   readonly policy: Partial<Policy>
-  /** Null for csv, which does not say. The dates of an official file are not in the output. */
-  readonly bankHolidays: { readonly fromFile: boolean; readonly oneOffs: readonly IsoDate[] } | null
+  /** The one-offs that it names; csv names none. */
+  readonly oneOffs: readonly IsoDate[]
+  /** Whether it says that these and the built-in bank holidays are all: csv does not say, and a file's dates are not in it. */
+  readonly isBuiltIn: boolean
   /** In order of period end, each period once. */
   readonly reports: readonly EarlierReport[]
 }
 
 export interface EarlierReport extends ReportingPeriod {
   readonly applicableSla: number
-  /**
-   * By SLA, which may be one that only an earlier version proposed. A json output names the SLA that applies even where it
-   * was not asked for.
-   */
-  readonly deadlines: Map<number, { readonly due: IsoDate; readonly asked: boolean }>
+  /** The SLAs that it was asked for; one may be an SLA that only an earlier version proposed. */
+  readonly asked: number[]
+  /** The due date by SLA. A json output has that of the SLA that applies even where it was not asked for. */
+  readonly deadlines: Map<number, IsoDate>
 }
 
 const whatIsRead = 'the due dates that pmr-due writes with --format csv or json'
@@ -59,7 +60,7 @@ export async function readEarlierOutput(text: string, source: string): Promise<E
     const values = fields.map((column) => [column, [cells[places[column]]?.trim() ?? '', { line, column }]])
     rows.push({ ...Object.fromEntries(values), asked: true })
   })
-  return { ...fromRows(rows, source, problems), bankHolidays: null }
+  return { ...fromRows(rows, source, problems), oneOffs: [], isBuiltIn: false }
 }
 
 function fromJson(json: string, source: string): EarlierOutput {
@@ -88,15 +89,13 @@ function fromJson(json: string, source: string): EarlierOutput {
     })
     return [...asked, applicable]
   })
-  const oneOffs = content?.['bankHolidays']?.['oneOffs'] ? elements(['bankHolidays', 'oneOffs']) : []
-  const bankHolidays = {
-    fromFile: at(['bankHolidays', 'source'])[0] !== 'built-in',
-    oneOffs: oneOffs.flatMap((keys) => read(problems, at(keys), readDate) ?? []),
-  }
+  const named = content?.['bankHolidays']?.['oneOffs'] ? elements(['bankHolidays', 'oneOffs']) : []
+  const oneOffs = named.flatMap((keys) => read(problems, at(keys), readDate) ?? [])
+  const isBuiltIn = at(['bankHolidays', 'source'])[0] === 'built-in'
   const orNone = (date: unknown) => (date === null ? null : readDate(date))
   const mp122bFrom = read(problems, at(['policy', 'mp122bFrom']), orNone) ?? null
   const output = fromRows(rows, source, problems)
-  return { ...output, policy: { ...output.policy, mp122bFrom }, bankHolidays }
+  return { ...output, policy: { ...output.policy, mp122bFrom }, oneOffs, isBuiltIn }
 
   /** The value that the keys lead to, and its place, like `report 3, deadline 1, due`. */
   function at(keys: Keys): Value {
@@ -121,7 +120,7 @@ function fromRows(
   rows: readonly Row[],
   source: string,
   problems: Problems,
-): Omit<EarlierOutput, 'bankHolidays'> {
+): Omit<EarlierOutput, 'oneOffs' | 'isBuiltIn'> {
   let division: CalendarDivision | undefined
   let derogationUntil: IsoDate | null = null
   const reports = new Map<string, EarlierReport>()
@@ -141,13 +140,20 @@ function fromRows(
     if (period === undefined || !periodEnd || !sla || !due || !applicableSla) continue
 
     const key = periodKey({ period, periodEnd })
-    const report = reports.get(key) ?? { period, periodEnd, applicableSla, deadlines: new Map() }
+    const report: EarlierReport = reports.get(key) ?? {
+      period,
+      periodEnd,
+      applicableSla,
+      asked: [],
+      deadlines: new Map(),
+    }
     reports.set(key, report)
     const before = report.deadlines.get(sla)
-    if (!before) report.deadlines.set(sla, { due, asked: row.asked })
-    if (before?.asked && row.asked) {
+    if (row.asked && report.asked.includes(sla)) {
       problems.add(row.sla[1], `${sla} Working Days from ${periodEnd} are listed twice: remove one`)
     }
+    if (row.asked) report.asked.push(sla)
+    report.deadlines.set(sla, before ?? due)
     division ??= ownDivision
     derogationUntil ??= until ?? null
     const lastDay = period === null ? periodEnd : reportingPeriod(period).periodEnd
@@ -156,7 +162,7 @@ function fromRows(
       [row.division, ownDivision ?? division, division, 'given before for the same file'],
       [row.derogation_until, until ?? derogationUntil, derogationUntil, 'given before for the same file'],
       [row.applicable_sla, applicableSla, report.applicableSla, 'given before for the same report'],
-      [row.due, due, before?.due ?? due, 'given before for the same report'],
+      [row.due, due, before ?? due, 'given before for the same report'],
     ] as const
     for (const [[, place], is, mustBe, because] of agreeing) {
       if (is !== mustBe) problems.add(place, `${quoted(String(is))} contradicts ${mustBe}, ${because}`)

@@ -1,7 +1,7 @@
 import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
 import { type DifferenceCause, type DueDifference, dueDifferences } from '../answers/due-differences.ts'
 import { type EarlierOutput, readEarlierOutput } from '../answers/earlier-output.ts'
-import { periodKey } from '../dates/reporting-period.ts'
+import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import {
   type Column,
@@ -31,12 +31,6 @@ import type { CliCommand } from './command.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
 import { basisFrom, periodsFrom, slaChoicesFrom } from './reading.ts'
 
-/** Bytes. Every due date of 2012 to 2050, four for each day that a period may end on, takes less in any format. */
-const longestFile = 20_000_000
-
-/** Most reports that the heading names. */
-const mostNamed = 3
-
 interface DiffAnswer extends ReturnType<typeof dueDifferences> {
   readonly basis: PolicyBasis
   readonly earlier: EarlierOutput
@@ -55,7 +49,8 @@ export function defineDiff(command: CliCommand): void {
     )
     .argument('<file>', 'due dates that pmr-due wrote as csv or json, or - for standard input')
     .answers(['text', 'json', 'csv', 'markdown'], async (given, io, [path = '']) => {
-      const input = { place: 'diff', what: 'a list of due dates', limit: longestFile }
+      // Every due date of 2012 to 2050, four for each day that a period may end on, takes fewer bytes in any format.
+      const input = { place: 'diff', what: 'a list of due dates', limit: 20_000_000 }
       const earlier = await readEarlierOutput(await readInput(path, io, input), inputName(path))
       const { division } = earlier
       const basis = await basisFrom(given, io, earlier)
@@ -66,10 +61,9 @@ export function defineDiff(command: CliCommand): void {
           `${setBy.division}: ${inputName(path)} is for ${division}, not for ${calendar.division}; use --division ${division}`,
         )
       }
-      const found = dueDifferences(earlier, calendar, basis.policy, {
-        ...((given.period ?? given.periodEnd) && { periods: periodsFrom(given, io) }),
-        ...(given.sla && { choices: slaChoicesFrom(given) }),
-      })
+      const periods = (given.period ?? given.periodEnd) ? periodsFrom(given, io) : earlier.reports
+      const choices = given.sla && slaChoicesFrom(given)
+      const found = dueDifferences(earlier, calendar, basis.policy, periods, choices)
       return {
         document: diffDocument({ ...found, basis, earlier, path }),
         // Asking for something else is no change, and has no cause.
@@ -103,10 +97,7 @@ function diffDocument(answer: DiffAnswer): Document {
   const notices = [...basis.notices, ...new Map(open.map((notice) => [notice.code, notice])).values()]
   return {
     notices,
-    sections() {
-      const projected = notices.filter(isProjection)
-      return diffSections(answer, projected.map(noticeText))
-    },
+    sections: () => diffSections(answer, notices.filter(isProjection).map(noticeText)),
     records: () => diffRecords(answer),
     json() {
       const file = path === '-' ? 'standard input' : path
@@ -143,13 +134,18 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]): Section
     column('Moved', movedText),
   ]
   if (reasons.length > 1) columns.push(column('Reason', (each) => reasons.indexOf(reasonOf(each)) + 1))
-  const why = reasons.length > 1 ? { facts: reasons.map(numbered) } : { lines: reasons }
+  const why =
+    reasons.length > 1
+      ? { facts: reasons.map((text, at) => [String(at + 1), text] as const) }
+      : { lines: reasons }
   return [
     {
       heading: [`Compared with ${inputName(answer.path)}: `, ...verdict(reissued, others.length, compared)],
       ...(reissued.length > 0 && { table: tableOf(columns, reissued) }),
     },
-    ...(others.length > 0 ? [{ heading: othersHeading, table: tableOf(columns, others) }] : []),
+    ...(others.length > 0
+      ? [{ heading: 'Other dates that moved, under SLAs that do not apply', table: tableOf(columns, others) }]
+      : []),
     ...(reasons.length > 0 ? [{ heading: 'Why', ...why }] : []),
     {
       lines: [
@@ -163,15 +159,9 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]): Section
   ]
 }
 
-const othersHeading = 'Other dates that moved, under SLAs that do not apply'
-
-function numbered(text: string, at: number): readonly [string, string] {
-  return [String(at + 1), text]
-}
-
 function verdict(reissued: readonly DueDifference[], others: number, compared: number) {
-  const reports = [...new Map(reissued.map((each) => [periodKey(each), each])).values()]
-  if (reports.length > mostNamed) return [toned('bad', `${reports.length} reports must be re-issued`)]
+  const reports = inOrder(reissued)
+  if (reports.length > 3) return [toned('bad', `${reports.length} reports must be re-issued`)]
   if (reports.length > 0) return [toned('bad', `re-issue ${listed(reports.map(periodName))}`)]
   const moved = toned('bad', `${counted(others, 'date')} moved`)
   if (others > 0) return [moved, ', none under the SLA that applies']
@@ -220,7 +210,7 @@ function policyWords({ derogationUntil, mp122bFrom }: Partial<Policy>, setBy: Po
 }
 
 /** How much was compared, and what stands on one side only. */
-function comparedWords({ compared, differences, reports, earlier }: DiffAnswer): string {
+function comparedWords({ compared, lacking, differences }: DiffAnswer): string {
   const countOf = (side: DueDifference['change']) =>
     differences.filter(({ change }) => change === side).length
   const [removed, added] = [countOf('removed'), countOf('added')]
@@ -229,14 +219,9 @@ function comparedWords({ compared, differences, reports, earlier }: DiffAnswer):
     removed > 0 ? `${removed} not asked for` : '',
     added > 0 ? `${added} not in the file` : '',
   ]
-  const before = new Map(earlier.reports.map((each) => [periodKey(each), each]))
-  const lacking = reports.filter((report) => {
-    const { applicableSla, deadlines } = before.get(periodKey(report)) ?? {}
-    return applicableSla === report.applicable.sla && !deadlines?.has(applicableSla)
-  })
-  const lacks = `The file lacks the date of the SLA that applies to ${counted(lacking.length, 'report')}.`
   const total = `${counts.filter(Boolean).join(', ')}.`
-  return lacking.length > 0 ? `${total} ${lacks}` : total
+  if (lacking === 0) return total
+  return `${total} The file lacks the date of the SLA that applies to ${counted(lacking, 'report')}.`
 }
 
 function diffRecords({ basis, differences, reports }: DiffAnswer): Table {
