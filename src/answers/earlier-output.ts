@@ -41,8 +41,7 @@ type Row = Readonly<Record<(typeof fields)[number], Value>> & { readonly asked: 
 /** A value that is not read yet, and where it stands in the file. */
 type Value = readonly [value: unknown, place: Place]
 
-type Keys = readonly (string | number)[]
-type Json = { readonly [Key in string | number]?: Json } | undefined
+type Json = { readonly [Key in string]?: Json } | undefined
 
 /**
  * Reads what the main command wrote as csv or as json: the content decides which of them it is, not the file's name.
@@ -66,61 +65,55 @@ export async function readEarlierOutput(text: string, source: string): Promise<E
 function fromJson(json: string, source: string): EarlierOutput {
   const content = parsedJson(json, source, `expected ${whatIsRead}`) as Json
   const problems = new Problems(source)
-  read(problems, at(['schema']), oneOf([1], 'a schema that this version reads'))
-  const reports = elements(['reports'])
+  read(problems, at('schema'), oneOf([1], 'a schema that this version reads'))
+  const reports = elements('reports')
   // Without these the other values mean nothing.
   problems.refuse()
 
   const rows = reports.flatMap((report): Row[] => {
     const applicable: Row = {
-      period: at([...report, 'period']),
-      period_end: at([...report, 'periodEnd']),
-      division: at(['division']),
-      sla: at([...report, 'applicable', 'sla']),
-      due: at([...report, 'applicable', 'due']),
-      applicable_sla: at([...report, 'applicable', 'sla']),
-      regime: at([...report, 'applicable', 'regime']),
-      derogation_until: at(['policy', 'derogationUntil']),
+      period: at(`${report}.period`),
+      period_end: at(`${report}.periodEnd`),
+      division: at('division'),
+      sla: at(`${report}.applicable.sla`),
+      due: at(`${report}.applicable.due`),
+      applicable_sla: at(`${report}.applicable.sla`),
+      regime: at(`${report}.applicable.regime`),
+      derogation_until: at('policy.derogationUntil'),
       asked: false,
     }
-    const asked = elements([...report, 'deadlines']).map((deadline) => {
-      const [sla, due] = [at([...deadline, 'sla']), at([...deadline, 'due'])]
+    const asked = elements(`${report}.deadlines`).map((deadline) => {
+      const [sla, due] = [at(`${deadline}.sla`), at(`${deadline}.due`)]
       return { ...applicable, sla, due, asked: true }
     })
     return [...asked, applicable]
   })
-  const named = content?.['bankHolidays']?.['oneOffs'] ? elements(['bankHolidays', 'oneOffs']) : []
-  const oneOffs = named.flatMap((keys) => read(problems, at(keys), readDate) ?? [])
-  const isBuiltIn = at(['bankHolidays', 'source'])[0] === 'built-in'
+  const named = at('bankHolidays.oneOffs')[0] ? elements('bankHolidays.oneOffs') : []
+  const oneOffs = named.flatMap((each) => read(problems, at(each), readDate) ?? [])
+  const isBuiltIn = at('bankHolidays.source')[0] === 'built-in'
   const orNone = (date: unknown) => (date === null ? null : readDate(date))
-  const mp122bFrom = read(problems, at(['policy', 'mp122bFrom']), orNone) ?? null
+  const mp122bFrom = read(problems, at('policy.mp122bFrom'), orNone) ?? null
   const output = fromRows(rows, source, problems)
   return { ...output, policy: { ...output.policy, mp122bFrom }, oneOffs, isBuiltIn }
 
-  /** The value that the keys lead to, and its place, like `report 3, deadline 1, due`. */
-  function at(keys: Keys): Value {
-    const place = keys
-      .join('.')
-      .replace(/s\.(\d+)(\.?)/g, (_, index, more) => ` ${Number(index) + 1}${more && ', '}`)
-    return [keys.reduce<Json>((part, key) => part?.[key], content), place]
+  /** The value at a path like `reports.2.deadlines.0.due`, and its place in words, `report 3, deadline 1, due`. */
+  function at(path: string): Value {
+    const place = path.replace(/s\.(\d+)(\.?)/g, (_, index, more) => ` ${Number(index) + 1}${more && ', '}`)
+    return [path.split('.').reduce<Json>((part, key) => part?.[key], content), place]
   }
 
-  /** The keys of each element of a list. */
-  function elements(keys: Keys): Keys[] {
-    const list = read(problems, at(keys), (value) => {
+  /** The path of each element of a list. */
+  function elements(path: string): string[] {
+    const list = read(problems, at(path), (value) => {
       if (Array.isArray(value)) return value
       throw new InvalidInputError(`expected a list, found ${inWords(value)}`)
     })
-    return list?.map((_, index) => [...keys, index]) ?? []
+    return list?.map((_, index) => `${path}.${index}`) ?? []
   }
 }
 
 /** What rows say together. A value that cannot be read, or that contradicts another row, is a problem. */
-function fromRows(
-  rows: readonly Row[],
-  source: string,
-  problems: Problems,
-): Omit<EarlierOutput, 'oneOffs' | 'isBuiltIn'> {
+function fromRows(rows: readonly Row[], source: string, problems: Problems) {
   let division: CalendarDivision | undefined
   let derogationUntil: IsoDate | null = null
   const reports = new Map<string, EarlierReport>()
@@ -149,10 +142,11 @@ function fromRows(
     }
     reports.set(key, report)
     const before = report.deadlines.get(sla)
-    if (row.asked && report.asked.includes(sla)) {
-      problems.add(row.sla[1], `${sla} Working Days from ${periodEnd} are listed twice: remove one`)
+    if (row.asked) {
+      const twice = `${sla} Working Days from ${periodEnd} are listed twice: remove one`
+      if (report.asked.includes(sla)) problems.add(row.sla[1], twice)
+      report.asked.push(sla)
     }
-    if (row.asked) report.asked.push(sla)
     report.deadlines.set(sla, before ?? due)
     division ??= ownDivision
     derogationUntil ??= until ?? null
@@ -169,8 +163,7 @@ function fromRows(
     }
   }
   problems.refuse()
-  if (division === undefined)
-    throw new InvalidInputError(`${source} has no due dates: expected ${whatIsRead}`)
+  if (!division) throw new InvalidInputError(`${source} has no due dates: expected ${whatIsRead}`)
   const policy: Partial<Policy> = derogationUntil ? { derogationUntil } : {}
   return { division, policy, reports: inOrder([...reports.values()]) }
 }
@@ -184,15 +177,14 @@ function read<T>(problems: Problems, [value, place]: Value, reader: (value: unkn
 }
 
 function readDate(value: unknown): IsoDate {
-  const date = value as IsoDate
   // Also refuses what is not text.
-  coveredDay(date)
-  return date
+  coveredDay(value as IsoDate)
+  return value as IsoDate
 }
 
 function readPeriod(value: unknown): Month | null {
   if (value === null || value === '') return null
-  const { period } = typeof value === 'string' ? reportingPeriod(value) : { period: null }
+  const period = typeof value === 'string' ? reportingPeriod(value).period : null
   if (period !== null) return period
   throw notA('a month', value, 'YYYY-MM, like 2022-10, or nothing')
 }
