@@ -101,14 +101,8 @@ function diffDocument(answer: DiffAnswer): Document {
     records: () => diffRecords(answer),
     json() {
       const file = path === '-' ? 'standard input' : path
-      const says = Object.keys(earlier.policy).length > 0
-      return {
-        ...basisRecord(basis),
-        earlier: { file, ...(says && { policy: earlier.policy }) },
-        compared,
-        differences,
-        notices,
-      }
+      const policy = Object.keys(earlier.policy).length > 0 ? earlier.policy : undefined
+      return { ...basisRecord(basis), earlier: { file, policy }, compared, differences, notices }
     },
   }
 }
@@ -134,10 +128,8 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]): Section
     column('Moved', movedText),
   ]
   if (reasons.length > 1) columns.push(column('Reason', (each) => reasons.indexOf(reasonOf(each)) + 1))
-  const why =
-    reasons.length > 1
-      ? { facts: reasons.map((text, at) => [String(at + 1), text] as const) }
-      : { lines: reasons }
+  const numbered = reasons.map((text, at) => [String(at + 1), text] as const)
+  const why = reasons.length > 1 ? { facts: numbered } : { lines: reasons }
   return [
     {
       heading: [`Compared with ${inputName(answer.path)}: `, ...verdict(reissued, others.length, compared)],
@@ -170,8 +162,7 @@ function verdict(reissued: readonly DueDifference[], others: number, compared: n
 
 function movedText({ moved }: DueDifference): string | null {
   if (moved === null) return null
-  const { calendarDays } = moved
-  return `${counted(Math.abs(calendarDays), 'day')} ${calendarDays < 0 ? 'earlier' : 'later'}`
+  return `${counted(Math.abs(moved.calendarDays), 'day')} ${moved.calendarDays < 0 ? 'earlier' : 'later'}`
 }
 
 function causeText(cause: DifferenceCause, setBy: PolicyBasis['setBy']): string {
@@ -184,20 +175,16 @@ function causeText(cause: DifferenceCause, setBy: PolicyBasis['setBy']): string 
       ? 'Another SLA applies under the same dates of the policy: another version made the file.'
       : `Another SLA applies. Now: ${policyWords(now, setBy)}. In the file: ${policyWords(earlier, {})}.`
   }
-  const { code, bankHolidays } = cause
-  const sentence = (which: 'added' | 'removed', start: string) => {
-    const holidays = bankHolidays.filter(({ change }) => change === which)
+  const sentences = [
+    ['added', 'now but not in the file'],
+    ['removed', 'in the file but not now'],
+  ].flatMap(([side, counts]) => {
+    const holidays = cause.bankHolidays.filter(({ change }) => change === side)
     const names = holidays.map(({ date, name }) => `${dayText(date)} (${name})`)
-    return names.length > 0 ? `Counted as bank holidays ${start}: ${listed(names)}.` : ''
-  }
+    return names.length > 0 ? `Counted as bank holidays ${counts}: ${listed(names)}.` : []
+  })
   const only = 'Only one of these explains it, and the file does not show which.'
-  return [
-    code === 'one-of-bank-holidays' ? only : '',
-    sentence('added', 'now but not in the file'),
-    sentence('removed', 'in the file but not now'),
-  ]
-    .filter(Boolean)
-    .join(' ')
+  return (cause.code === 'bank-holidays' ? sentences : [only, ...sentences]).join(' ')
 }
 
 /** A date that an earlier output does not give is unknown. */
