@@ -1,6 +1,6 @@
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type BankHoliday, builtInYear, byDateThenDivision } from './bank-holidays.ts'
-import { type Division, divisions as everyDivision } from './divisions.ts'
+import type { Division } from './divisions.ts'
 import { nameKey } from './names.ts'
 import type { OfficialBankHolidays } from './official-file.ts'
 
@@ -23,15 +23,14 @@ export interface BankHolidayDifference {
  */
 export function differencesFromBuiltIn(
   official: OfficialBankHolidays,
-  divisions: readonly Division[] = everyDivision,
+  divisions: readonly Division[],
 ): readonly BankHolidayDifference[] {
   return divisions
     .flatMap((division) =>
-      official
-        .years(division)
-        .flatMap((year) =>
-          differencesBetween(builtInYear(division, year), official.list(division, year) ?? []),
-        ),
+      official.years(division).flatMap((year) => {
+        const after = official.list(division, year) ?? []
+        return differencesBetween(builtInYear(division, year), after)
+      }),
     )
     .sort(byDateThenDivision)
 }
@@ -42,15 +41,14 @@ function differencesBetween(
 ): BankHolidayDifference[] {
   const added = after.filter(({ date }) => !before.some((holiday) => holiday.date === date))
   const removed = before.filter(({ date }) => !after.some((holiday) => holiday.date === date))
-  const left = removed.map(({ division, date, name }): BankHolidayDifference => {
+  const differences = removed.map(({ division, date, name }): BankHolidayDifference => {
     // A holiday that leaves one date and comes to another has moved.
     const target = added.findIndex((holiday) => nameKey(holiday.name) === nameKey(name))
     const [moved] = target === -1 ? [] : added.splice(target, 1)
     if (moved) return { division, change: 'moved', date, to: moved.date, name: moved.name }
     return { division, change: 'removed', date, to: null, name }
   })
-  const come = added.map(
-    ({ division, date, name }) => ({ division, change: 'added', date, to: null, name }) as const,
-  )
-  return [...left, ...come]
+  for (const { division, date, name } of added)
+    differences.push({ division, change: 'added', date, to: null, name })
+  return differences
 }

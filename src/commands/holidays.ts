@@ -6,7 +6,7 @@ import { citationOf } from '../bank-holidays/errata.ts'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { coveredYears } from '../dates/coverage.ts'
 import { CoverageError, InvalidInputError, named, notA, quoted } from '../errors.ts'
-import { column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
+import { type Column, column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { spreadsheetText } from '../formats/records.ts'
@@ -32,10 +32,7 @@ export function defineHolidays(command: CliCommand): void {
     const basis = await calendarFrom(given, io)
     const { division, bankHolidays } = basis.calendar
     const holidays = years.flatMap((year) => bankHolidays.list(year))
-    const ics = async () => {
-      const { holidaysIcs } = await import('../formats/ics.ts')
-      return holidaysIcs(division, holidays)
-    }
+    const ics = async () => (await import('../formats/ics.ts')).holidaysIcs(division, holidays)
     const document = holidaysDocument(holidays, years, basis)
     return { document, others: { ics }, code: 0 }
   }).examples = [
@@ -59,22 +56,16 @@ function yearsFrom(given: readonly string[] | undefined): readonly number[] {
 
 /** `2022`, or a range `2022..2024` with both ends. */
 function parseYears(text: string): number[] {
-  const match = /^(\d{4})(?:\.\.(\d{4}))?$/.exec(text.replaceAll(' ', ''))
-  if (match === null) {
-    throw notA('a year', text, '2022, 2022,2024 or 2022..2024')
-  }
-  const first = Number(match[1])
-  const last = Number(match[2] ?? match[1])
+  const [, from, to = from] = /^(\d{4})(?:\.\.(\d{4}))?$/.exec(text.replaceAll(' ', '')) ?? []
+  if (from === undefined) throw notA('a year', text, '2022, 2022,2024 or 2022..2024')
+  const [first, last] = [Number(from), Number(to)]
   const outside = [first, last].find((year) => !coveredYears.includes(year))
   if (outside !== undefined) {
-    throw new CoverageError(
-      `${outside} is outside ${yearsText(coveredYears)}, the years of the bank holidays`,
-    )
+    const covered = `${yearsText(coveredYears)}, the years of the bank holidays`
+    throw new CoverageError(`${outside} is outside ${covered}`)
   }
-  if (first > last) {
-    throw new InvalidInputError(`${quoted(text)} ends before it starts; type ${last}..${first}`)
-  }
-  return coveredYears.filter((year) => year >= first && year <= last)
+  if (first <= last) return coveredYears.filter((year) => year >= first && year <= last)
+  throw new InvalidInputError(`${quoted(text)} ends before it starts; type ${last}..${first}`)
 }
 
 const isProjected = ({ status }: BankHoliday) => status === 'projected'
@@ -92,16 +83,17 @@ function holidaysDocument(
     notices,
     sections() {
       const { rows, same } = shownDays(holidays, basis)
-      const columns = [
-        column<ShownDay>('Date', ({ date }) => date, { date: true }),
-        column<ShownDay>('Bank holiday', ({ name }) => name),
-        column<ShownDay>('Where', ({ where }) => where),
-        column<ShownDay>('Note', ({ note }) => note, { tone: () => 'caution' }),
-      ].filter(({ value }) => rows.some((row) => value(row) !== ''))
+      const columns: Column<(typeof rows)[number]>[] = [
+        column('Date', ({ date }) => date, { date: true }),
+        column('Bank holiday', ({ name }) => name),
+        column('Where', ({ where }) => where),
+        column('Note', ({ note }) => note, { tone: () => 'caution' }),
+      ]
+      const filled = columns.filter(({ value }) => rows.some((row) => value(row) !== ''))
       const sameWords = [same, ...projection.map(noticeText)].join(' ')
       return [
         { heading: `Bank holidays, ${yearsText(years)}` },
-        { table: tableOf(columns, rows, { bare: true }) },
+        { table: tableOf(filled, rows, { bare: true }) },
         { lines: [sameWords, calendarWords(basis, {}, 'They count in')] },
       ]
     },
@@ -132,8 +124,6 @@ function holidaysDocument(
     dates: () => [...new Set(holidays.map(({ date }) => date))],
   }
 }
-
-type ShownDay = ReturnType<typeof shownDays>['rows'][number]
 
 /** One row a date with a note of what sets it apart, and a sentence for what is the same for all others. */
 function shownDays(holidays: readonly BankHoliday[], { calendar }: Basis) {
@@ -200,14 +190,13 @@ function verifyDocument(
       const compared = [...grouped(divisions, (each) => yearsText(file.years(each)))].map(
         ([years, same]) => `${listed(same.map(divisionName))} (${years}${by})`,
       )
-      const columns = [
-        column<BankHolidayDifference>('Change', ({ change }) => change),
-        column<BankHolidayDifference>(
-          'Date',
-          ({ date, to }) => `${shortDate(date)}${to === null ? '' : ` to ${shortDate(to)}`}`,
+      const columns: Column<BankHolidayDifference>[] = [
+        column('Change', ({ change }) => change),
+        column('Date', ({ date, to }) =>
+          to === null ? shortDate(date) : `${shortDate(date)} to ${shortDate(to)}`,
         ),
-        column<BankHolidayDifference>('Name', ({ name }) => name),
-        column<BankHolidayDifference>('Division', (each) => divisionName(each.division)),
+        column('Name', ({ name }) => name),
+        column('Division', (each) => divisionName(each.division)),
       ]
       const table = tableOf(divisions.length > 1 ? columns : columns.slice(0, -1), differences)
       return [

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { differencesFromBuiltIn } from '../../src/bank-holidays/differences.ts'
-import type { Division } from '../../src/bank-holidays/divisions.ts'
+import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { govUkJson, type OfficialRow, officialList, officialYears } from './official-list.ts'
 
-const differences = (rows: readonly OfficialRow[], divisions?: readonly Division[]) =>
-  differencesFromBuiltIn(parseOfficialBankHolidays(govUkJson(rows), 'saved.json'), divisions)
+const differences = (rows: readonly OfficialRow[], members: readonly Division[] = divisions) =>
+  differencesFromBuiltIn(parseOfficialBankHolidays(govUkJson(rows), 'saved.json'), members)
 
 /** `rows` with another date for the holiday on `from`, in one division or all. */
 function moved(rows: readonly OfficialRow[], from: string, to: string, division?: Division): OfficialRow[] {
