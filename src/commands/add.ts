@@ -30,12 +30,11 @@ export function defineAdd(command: CliCommand): void {
       const workingDays = named('<n>', () => wholeNumber(n))
       const basis = await countBasis(given, io)
       const answer = addition(from, workingDays, basis.calendar)
-      const { date } = answer
       const distance = counted(Math.abs(workingDays), 'Working Day')
       const sentence = `That is ${distance} ${workingDays < 0 ? 'before' : 'after'} ${dayText(from)}.`
-      const count = given.explain ? workingDayCount(from, date, basis.calendar) : null
-      const document = countDocument(answer, basis, { heading: dayText(date), sentence, count })
-      return { document: { ...document, dates: () => [date] }, code: 0 }
+      const count = given.explain ? workingDayCount(from, answer.date, basis.calendar) : null
+      const document = countDocument(answer, basis, dayText(answer.date), sentence, count)
+      return { document: { ...document, dates: () => [answer.date] }, code: 0 }
     }).examples = [
     ['pmr-due add 2022-10-31 12', 'the twelfth Working Day after 31 October 2022'],
     ['pmr-due add 2022-12-28 -5 --explain', 'five Working Days before, with the count drawn'],
@@ -63,7 +62,7 @@ export function defineCount(command: CliCommand): void {
       const negative = from > to ? '; negative, because the second date is the earlier one' : ''
       const sentence = `Counted after ${dayText(earlier)}, up to and including ${dayText(later)}${negative}.`
       const count = given.explain ? workingDayCount(earlier, later, basis.calendar) : null
-      return { document: countDocument(answer, basis, { heading, sentence, count }), code: 0 }
+      return { document: countDocument(answer, basis, heading, sentence, count), code: 0 }
     }).examples = [
     ['pmr-due count 2022-10-31 2022-12-05', 'the Working Days after October 2022, up to 5 December'],
     ['pmr-due count 2022-12-23 2023-01-03 --division sct', 'over Christmas, in Scotland'],
@@ -90,9 +89,10 @@ type Answer = ReturnType<typeof addition> | ReturnType<typeof tally>
 function countDocument(
   answer: Answer,
   basis: Basis,
-  said: { readonly heading: string; readonly sentence: string; readonly count: WorkingDayCount | null },
+  heading: string,
+  sentence: string,
+  count: WorkingDayCount | null,
 ): Document {
-  const { heading, sentence, count } = said
   const { from, workingDays, skipped, projected, otherDivisions } = answer
   const { division } = basis.calendar
   const projection = projectionNotices(projected, basis.calendar)
@@ -147,13 +147,8 @@ function otherText(other: Answer['otherDivisions'][number]): string {
   return other.date === null ? 'outside the years covered' : dayText(other.date)
 }
 
-/** Most bank holidays that a sentence names. */
-const mostNamed = 10
-
 function skippedText(days: ReturnType<typeof namedDays>): string {
   if (days.length === 0) return 'The count skips no bank holiday.'
-  const names = days
-    .slice(0, mostNamed)
-    .map(({ date, name, where }) => `${name} on ${dayText(date)}${where && ` (${where})`}`)
-  return `The count skips ${counted(days.length, 'bank holiday')}: ${listedFirst(names, days.length)}.`
+  const names = days.map(({ date, name, where }) => `${name} on ${dayText(date)}${where && ` (${where})`}`)
+  return `The count skips ${counted(days.length, 'bank holiday')}: ${listedFirst(names.slice(0, 10), days.length)}.`
 }
