@@ -38,10 +38,7 @@ interface BankHolidayChange {
 
 /** Why something differs. */
 export type DifferenceCause =
-  /**
-   * With exactly these changes undone, the count gives the earlier date; or with any one of them undone by itself, where the
-   * earlier output does not show which it was.
-   */
+  /** With all of these changes undone, or with any one of them, the count gives the earlier date. */
   | {
       readonly code: 'bank-holidays' | 'one-of-bank-holidays'
       readonly bankHolidays: readonly BankHolidayChange[]
@@ -55,18 +52,17 @@ export type DifferenceCause =
  * What has changed since an earlier output of the main command, and why.
  *
  * @param calendar of the earlier output's division
- * @param periods what to compare; by default the periods of the earlier output, and its SLAs
+ * @param choices the SLAs to compare; where undefined, those of the earlier output
  * @returns `compared`, how many due dates stand on both sides; `lacking`, how many reports of the earlier output lack the
- *   date of the SLA that still applies; `differences` by period end, first another SLA that applies, then the longest SLA
- *   first; and `reports`, today's answer for each of the periods
+ *   date of the SLA that still applies; and `reports`, today's answer for each of the periods
  * @throws {CoverageError} where a count leaves 2012 to 2050.
  */
 export function dueDifferences(
   earlier: EarlierOutput,
   calendar: WorkingDayCalendar,
   policy: Policy,
-  periods: readonly ReportingPeriod[] = earlier.reports,
-  choices?: readonly SlaChoice[],
+  periods: readonly ReportingPeriod[],
+  choices: readonly SlaChoice[] | undefined,
 ) {
   const everySla = earlier.reports.flatMap(({ asked }) => asked)
   const reportsBefore = new Map(earlier.reports.map((each) => [periodKey(each), each]))

@@ -133,13 +133,8 @@ function fromRows(rows: readonly Row[], source: string, problems: Problems) {
     if (period === undefined || !periodEnd || !sla || !due || !applicableSla) continue
 
     const key = periodKey({ period, periodEnd })
-    const report: EarlierReport = reports.get(key) ?? {
-      period,
-      periodEnd,
-      applicableSla,
-      asked: [],
-      deadlines: new Map(),
-    }
+    const empty: EarlierReport = { period, periodEnd, applicableSla, asked: [], deadlines: new Map() }
+    const report = reports.get(key) ?? empty
     reports.set(key, report)
     const before = report.deadlines.get(sla)
     if (row.asked) {

@@ -3,24 +3,9 @@ import { type DifferenceCause, type DueDifference, dueDifferences } from '../ans
 import { type EarlierOutput, readEarlierOutput } from '../answers/earlier-output.ts'
 import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
-import {
-  type Column,
-  column,
-  type Document,
-  recordsOf,
-  type Section,
-  type Table,
-  tableOf,
-  toned,
-} from '../formats/document.ts'
+import { type Column, column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import {
-  calendarWords,
-  divisionCodes,
-  isElsewhereAnother,
-  otherDivisionWords,
-  whyWords,
-} from '../formats/why.ts'
+import { calendarWords, divisionCodes, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import { inputName, readInput } from '../input.ts'
@@ -108,7 +93,7 @@ function diffDocument(answer: DiffAnswer): Document {
 }
 
 /** First what must be re-issued, then other dates that moved, then the reasons and what the answer rests on. */
-function diffSections(answer: DiffAnswer, projected: readonly string[]): Section[] {
+function diffSections(answer: DiffAnswer, projected: readonly string[]) {
   const { basis, compared, differences, reports } = answer
   const changes = differences.filter(({ cause }) => cause !== null)
   const reissued = changes.filter(({ reissue }) => reissue)
@@ -118,8 +103,7 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]): Section
   const changed = [...grouped(changes, periodKey).values()].map((each) => ({
     deadlines: each.flatMap(({ now }) => now ?? []),
   }))
-  const mark = ({ now }: DueDifference) =>
-    changed.length > 1 && now && isElsewhereAnother({ deadlines: [now] }) ? '*' : ''
+  const mark = ({ now }: DueDifference) => (changed.length > 1 && now?.otherDivisions.length ? '*' : '')
   const columns: Column<DueDifference>[] = [
     column('Period', (each) => `${each.period ?? each.periodEnd}${mark(each)}`),
     column('SLA', ({ earlier, now }) => [...new Set([earlier?.sla, now?.sla])].join(' to ')),
@@ -211,7 +195,7 @@ function comparedWords({ compared, lacking, differences }: DiffAnswer): string {
   return `${total} The file lacks the date of the SLA that applies to ${counted(lacking, 'report')}.`
 }
 
-function diffRecords({ basis, differences, reports }: DiffAnswer): Table {
+function diffRecords({ basis, differences, reports }: DiffAnswer) {
   const derogationUntil = derogationEnd(basis.policy).date
   const reportsNow = new Map(reports.map((each) => [periodKey(each), each]))
   return recordsOf<DueDifference>(
