@@ -108,30 +108,6 @@ describe('a count of Working Days', () => {
   })
 })
 
-describe('a number of Working Days added to a day', () => {
-  test('names what it skips, and the divisions where it ends on another day', () => {
-    // Scotland has 2 January too, taken on the 3rd, and 30 November.
-    expect(addition('2022-11-30', 25, englandAndWales)).toMatchObject({
-      from: '2022-11-30',
-      workingDays: 25,
-      date: '2023-01-09',
-      skipped: [{ date: '2022-12-26' }, { date: '2022-12-27' }, { date: '2023-01-02' }],
-      projected: false,
-      otherDivisions: [
-        { division: 'scotland', date: '2023-01-10' },
-        { division: 'united-kingdom', date: '2023-01-10' },
-      ],
-    })
-  })
-
-  test('has no date where another division leaves coverage', () => {
-    // St Andrew's Day makes Scotland one Working Day short before coverage ends.
-    const { date, otherDivisions, projected } = addition('2050-11-29', 21, englandAndWales)
-    expect([date, projected]).toEqual(['2050-12-30', true])
-    expect(otherDivisions).toContainEqual({ division: 'scotland', date: null })
-  })
-})
-
 describe('additions and counts of every division', () => {
   const holidaysOf = new Map(calendarDivisions.map((division) => [division, bankHolidayDates(division)]))
   const walks = new Map([...holidaysOf].map(([division, dates]) => [division, naiveWalk(dates)]))
