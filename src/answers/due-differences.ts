@@ -194,13 +194,12 @@ function moveCauses(
     // An earlier version may lack a bank holiday that was proclaimed for a single year.
     const proclaimed = builtIn.filter(({ kind }) => kind === 'one-off')
     sets.push(...sets.flatMap((set) => proclaimed.map(({ date }) => set.filter((each) => each !== date))))
-    const likely = sets.map(changesSince)
+    const likely = [[], ...sets.map(changesSince)]
     // Any one of these changes may be all that there was.
     likely.push(...likely.flat().map((change) => [change]))
 
     const different = [...new Map(likely.map((each) => [each.map(({ date }) => date).join(), each])).values()]
     const most = Math.max(...different.map(score))
-    if (most <= score([])) return []
     const explaining = different.filter((each) => score(each) === most)
     const fewest = Math.min(...explaining.map(({ length }) => length))
     const shortest = explaining.filter(({ length }) => length === fewest)

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DueDifference } from '../../src/answers/due-differences.ts'
-import { type OfficialRow, officialYears } from '../bank-holidays/official-list.ts'
+import { officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { refusal, refusals } from '../cli/refusal.ts'
 import { answer, type World, words } from '../cli/terminal.ts'
@@ -230,10 +230,18 @@ describe('the exit code', () => {
 })
 
 describe('a due date has moved because of', () => {
-  const csv = (name: string) => saved(name, '--period 2022-10 --format csv')
+  const boxingDayMoved = files.official(
+    'moved.json',
+    officialYears([2022], 'england-and-wales').map((row) =>
+      row.name === 'Boxing Day' ? { ...row, date: '2022-12-28' } : row,
+    ),
+  )
 
   test('a one-off that is given now', async () => {
-    const { differences } = await diff(await csv('october.csv'), '--holiday 2022-11-21')
+    const { differences } = await diff(
+      await saved('october.csv', '--period 2022-10 --format csv'),
+      '--holiday 2022-11-21',
+    )
     // The 21st is after Working Days 10 and 14 from 31 October, and before 18 and 25.
     expect(differences.map(({ now, cause }) => [now?.sla, cause])).toEqual(
       [25, 18].map((sla) => [
@@ -247,13 +255,9 @@ describe('a due date has moved because of', () => {
   })
 
   test('a bank holiday that an official file moves: from one date, to another', async () => {
-    const moved: OfficialRow[] = officialYears([2022], 'england-and-wales').map((row) =>
-      row.name === 'Boxing Day' ? { ...row, date: '2022-12-28' } : row,
-    )
-    const file = files.official('moved.json', moved)
     const list = await saved('november.csv', '--period 2022-11 --sla 18 --format csv')
     // Friday 23 December is Working Day 17; Working Day 18 was the 28th, and is now the 26th.
-    expect((await diff(list, `--bank-holidays ${file}`)).differences).toMatchObject([
+    expect((await diff(list, `--bank-holidays ${boxingDayMoved}`)).differences).toMatchObject([
       {
         earlier: { due: '2022-12-28' },
         now: { due: '2022-12-26' },
@@ -267,6 +271,26 @@ describe('a due date has moved because of', () => {
         },
       },
     ])
+  })
+
+  test.each([
+    // The 6th comes after the earlier due date, and before the one now.
+    [
+      '2022-10',
+      '--sla 25',
+      '--holiday 2022-12-05 --holiday 2022-12-06',
+      'added 2022-12-05; added 2022-12-06',
+    ],
+    [
+      '2022-11',
+      '--holiday 2022-12-13',
+      `--bank-holidays ${boxingDayMoved}`,
+      'added 2022-12-28; removed 2022-12-13; removed 2022-12-26',
+    ],
+  ])('several bank holidays, first those added, by date: %s', async (period, then, now, changes) => {
+    const list = await saved('several.json', `--period ${period} --json ${then}`.trim())
+    const { stdout } = await answer(['diff', list, ...words(now), '--format', 'csv'])
+    expect(stdout).toContain(`,bank-holidays,${changes},`)
   })
 
   test('one of two one-offs: csv does not show which, json does', async () => {
