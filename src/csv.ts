@@ -9,7 +9,7 @@ const longestProblem = 380
 const longestColumnName = 40
 
 /** Where a value stands in a file: a line, and a column where one is meant; or in words, like `report 3, periodEnd`. */
-export type Place = string | { readonly line: number; readonly column: string | null }
+export type Place = string | { readonly line: number; readonly column?: string | undefined }
 
 /** What is wrong with a file: collected while it is read, and reported together, a line each. */
 export class Problems {
@@ -55,26 +55,23 @@ export class Problems {
     return this.#count >= mostReported
   }
 
-  /** @throws {ProblemsError} if there are any problems. */
+  /** @throws {ProblemsError} if there are any problems; its kind is coverage where nothing else is wrong. */
   refuse(): void {
-    if (this.#count > 0) throw this.error()
-  }
-
-  /** All problems as one error; its kind is coverage where nothing else is wrong. */
-  error(): ProblemsError {
+    if (this.#count === 0) return
     // A line that is not text is found before the rows above it are read.
     const texts = this.#reported.sort((a, b) => a.line - b.line).map(({ text }) => text)
     const rest = this.#count - texts.length
     if (rest > 0) texts.push(`${this.#source}: and ${rest} more problem${rest === 1 ? '' : 's'}`)
-    return new ProblemsError(this.#onlyCoverage ? 'coverage' : 'input', texts)
+    throw new ProblemsError(this.#onlyCoverage ? 'coverage' : 'input', texts)
   }
 }
 
 function placeText(place: Place): string {
   if (typeof place === 'string') return place
-  const column =
-    place.column === null ? '' : `, column ${cut(escapeControls(place.column), longestColumnName)}`
-  return `line ${place.line}${column}`
+  const { line, column } = place
+  return column === undefined
+    ? `line ${line}`
+    : `line ${line}, column ${cut(escapeControls(column), longestColumnName)}`
 }
 
 function cut(text: string, longest: number): string {
@@ -98,37 +95,27 @@ interface CsvColumns<Name extends string> {
   readonly expected: string
 }
 
-interface CsvHeader<Name extends string> {
-  /** Every column as the file names it, without the spaces around it. */
-  readonly names: readonly string[]
-  /** Where the columns that were asked for stand, from 0; an optional one that is not there is -1. */
-  readonly places: Readonly<Record<Name, number>>
-  /** Where the other columns stand. */
-  readonly others: readonly number[]
+interface CsvRow {
+  readonly cells: readonly string[]
+  /** The line that it starts on, from 1. */
+  readonly line: number
 }
-
-/** @param line the line that the row starts on, from 1 */
-type RowReader = (cells: readonly string[], line: number) => void
 
 /**
  * Reads CSV with a header line: separated by commas, semicolons or tabs, whichever the header line has most of. Lines end
  * in CR LF, LF or CR. Rows without a value in any cell are left out. What is wrong goes to `problems`.
  *
- * @param open called with the header; the function that it returns is called with each row
- * @returns how many rows there were
  * @throws {ProblemsError | InvalidInputError} where the header is missing or wrong: then the rows mean nothing.
  */
 export async function readCsv<Name extends string>(
-  bytes: Uint8Array,
+  bytes: Buffer,
   source: string,
   columns: CsvColumns<Name>,
   problems: Problems,
-  open: (header: CsvHeader<Name>) => RowReader,
-): Promise<number> {
+) {
   const csv = await import('csv-parse/sync')
   const text = utf8(bytes)
   reportBinary(text, problems)
-  const hasQuotes = text.includes(quote)
   const delimiter = delimiterOf(text)
   const options: Options = {
     delimiter,
@@ -137,59 +124,44 @@ export async function readCsv<Name extends string>(
     relax_column_count: true,
     skip_empty_lines: true,
   }
-  let header: CsvHeader<Name> | undefined
-  let readRow: RowReader = () => {}
-  let rows = 0
-  /** Where the next row starts: a byte, and its line. */
-  let at = 0
-  let line = 1
-
-  for (passEmptyLines(); at < text.length; passEmptyLines()) {
-    const start = at
-    const { records, error } = parsed(csv.parse, text.subarray(start, pieceEnd(text, start)), options)
-    for (const cells of records) take(cells)
-    if (error === null) continue
-    passEmptyLines()
-    const isStray = error.code === 'INVALID_OPENING_QUOTE'
-    const isLast = !isStray || problems.isFull()
-    const column = header?.names[Number(error['column'])] ?? null
-    problems.add({ line, column }, quotingProblem(error, isLast))
-    // Without a header the next row would be taken for it.
-    if (header === undefined) problems.refuse()
-    if (isLast) break
-    // The row ends with the line that the stray quote is in.
-    const valueBefore = start + Number(error['bytes'])
-    do passLine()
-    while (at <= valueBefore)
+  let names: readonly string[] | undefined
+  const found = rowsWithValues()
+  const { value: first } = found.next()
+  if (first === undefined) {
+    problems.refuse()
+    throw new InvalidInputError(`${source} is empty: expected ${columns.expected}`)
   }
-  if (header !== undefined) return rows
-  problems.refuse()
-  throw new InvalidInputError(`${source} is empty: expected ${columns.expected}`)
+  const header = headerOf(first, delimiter, columns, problems)
+  names = header.names
+  return { ...header, rows: found }
 
-  function take(cells: readonly string[]): void {
-    passEmptyLines()
-    const first = line
-    passLine()
-    if (hasQuotes) for (let breaks = lineBreaks(cells); breaks > 0; breaks--) passLine()
-
-    if (cells.every((cell) => cell.trim() === '')) return
-    if (header === undefined) {
-      header = headerOf(cells, first, delimiter, columns, problems)
-      readRow = open(header)
-      return
+  function* rowsWithValues(): Generator<CsvRow, undefined> {
+    let [start, line] = [0, 1]
+    while (start < text.length) {
+      const piece = pieceAt(text, start, line)
+      const { records, error } = parsed(csv.parse, text.subarray(start, piece.end), options)
+      for (const [at, cells] of records.entries()) {
+        if (cells.every((cell) => cell.trim() === '')) continue
+        const line = piece.lines[at] as number
+        const expected = names?.length ?? cells.length
+        if (cells.length === expected) yield { cells, line }
+        else problems.add({ line }, wrongCount(cells.length, expected, delimiter))
+      }
+      if (error === null) {
+        start = piece.end
+        line = piece.nextLine
+        continue
+      }
+      const isLast = error.code !== 'INVALID_OPENING_QUOTE' || problems.isFull()
+      const badLine = piece.lines[records.length] as number
+      const column = names?.[Number(error['column'])]
+      problems.add({ line: badLine, column }, quotingProblem(error, isLast))
+      // Without a header the next row would be taken for it.
+      if (isLast || names === undefined) return
+      // The row ends with the line that the stray quote is in.
+      const valueBefore = start + Number(error['bytes'])
+      for (; line <= badLine || start <= valueBefore; line++) start = nextLine(text, start)
     }
-    rows++
-    if (cells.length === header.names.length) readRow(cells, first)
-    else problems.add({ line: first, column: null }, wrongCount(cells.length, header.names.length, delimiter))
-  }
-
-  function passLine(): void {
-    at = nextLine(text, at)
-    line++
-  }
-
-  function passEmptyLines(): void {
-    while (text[at] === lineFeed || text[at] === carriageReturn) passLine()
   }
 }
 
@@ -205,28 +177,32 @@ function nextLine(text: Buffer, start: number): number {
   return at + (text[at] === carriageReturn && text[at + 1] === lineFeed ? 2 : 1)
 }
 
-/** Line breaks in the values of a row. */
-function lineBreaks(cells: readonly string[]): number {
-  let breaks = 0
-  for (const cell of cells) if (/[\r\n]/.test(cell)) breaks += cell.match(/\r\n|\r|\n/g)?.length ?? 0
-  return breaks
-}
-
 /**
- * Where a piece ends: after the first line break beyond `pieceSize` that is not within quotes. A quote that is never
- * closed, or stands where none may, is for the parser to find: then the piece ends where its row is too long, at up to 4
- * bytes a character.
+ * A piece of some rows: where it ends, and the line that each of its rows starts on. It ends with the first row beyond
+ * `pieceSize`. A quote that is never closed, or stands where none may, is for the parser to find: then the piece ends where
+ * its row is too long, at up to 4 bytes a character.
  */
-function pieceEnd(text: Buffer, start: number): number {
+function pieceAt(text: Buffer, start: number, firstLine: number) {
   const last = Math.min(text.length, start + pieceSize + 4 * longestRow)
+  const lines: number[] = []
+  let line = firstLine
+  let isInRow = false
   let isQuoted = false
-  for (let at = start; at < last; at++) {
+  let at = start
+  while (at < last && (isInRow || at - start < pieceSize)) {
     const byte = text[at]
-    if (byte === quote) isQuoted = !isQuoted
-    const isBreak = byte === lineFeed || byte === carriageReturn
-    if (isBreak && !isQuoted && at - start >= pieceSize) return nextLine(text, at)
+    if (byte === lineFeed || byte === carriageReturn) {
+      at = nextLine(text, at)
+      line++
+      isInRow = isQuoted
+    } else {
+      if (!isInRow) lines.push(line)
+      isInRow = true
+      if (byte === quote) isQuoted = !isQuoted
+      at++
+    }
   }
-  return last
+  return { end: at, lines, nextLine: line }
 }
 
 /** The rows of a piece, and the first error in it. */
@@ -258,36 +234,41 @@ function quotingProblem(error: CsvError, isLast: boolean): string {
 }
 
 function headerOf<Name extends string>(
-  cells: readonly string[],
-  line: number,
+  { cells, line }: CsvRow,
   delimiter: string,
   { required, optional, expected }: CsvColumns<Name>,
   problems: Problems,
-): CsvHeader<Name> {
+) {
   const names = cells.map((cell) => cell.trim())
   const lowered = names.map((name) => name.toLowerCase())
   const asked = [...required, ...optional]
   const others = [...names.keys()].filter((at) => !asked.includes(lowered[at] as Name))
-  for (const name of asked) {
-    const times = lowered.filter((each) => each === name).length
-    if (times > 1) problems.add({ line, column: name }, `${times} columns have this name: expected one`)
+  const otherNames = others.map((at) => names[at] as string)
+  for (const column of asked) {
+    const times = lowered.filter((each) => each === column).length
+    if (times > 1) problems.add({ line, column }, `${times} columns have this name: expected one`)
   }
   const missing = required.filter((name) => !lowered.includes(name))
   if (missing.length > 0) {
-    const unknown = others.map((at) => names[at] as string)
     const meant = missing.flatMap((name) => {
-      const near = nearest(name, unknown)
+      const near = nearest(name, otherNames)
       return near === undefined ? [] : `${name} by ${quoted(near)}`
     })
     const are = missing.length === 1 ? `column ${missing[0]} is` : `columns ${missing.join(', ')} are`
     const hint = meant.length === 0 ? '' : `; did you mean ${meant.join(', ')}?`
     const shown = quoted(names.join(delimiter))
-    const message = `the ${are} missing from the header ${shown}: expected ${expected}${hint}`
-    problems.add({ line, column: null }, message)
+    problems.add({ line }, `the ${are} missing from the header ${shown}: expected ${expected}${hint}`)
   }
   problems.refuse()
-  const places = Object.fromEntries(asked.map((name) => [name, lowered.indexOf(name)]))
-  return { names, places: places as Record<Name, number>, others }
+  return {
+    /** Every column as the file names it, without the spaces around it. */
+    names,
+    /** Where the columns that were asked for stand, from 0; an optional one that is not there is -1. */
+    places: Object.fromEntries(asked.map((name) => [name, lowered.indexOf(name)])) as Record<Name, number>,
+    /** Where the other columns stand, and what the file names them. */
+    others,
+    otherNames,
+  }
 }
 
 const delimiters: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' }
@@ -304,14 +285,9 @@ function delimiterOf(text: Buffer): string {
 /** Reports the first line that is not text: what is wrong with one line is most often wrong with many. */
 function reportBinary(text: Buffer, problems: Problems): void {
   if (isText(text)) return
-  let line = 0
-  let [start, end] = [0, 0]
-  do {
-    line++
-    start = end
-    end = nextLine(text, start)
-  } while (isText(text.subarray(start, end)))
-  problems.add({ line, column: null }, 'this line is not UTF-8 text, or has a NUL: save the file as UTF-8')
+  let line = 1
+  for (let at = 0; isText(text.subarray(at, nextLine(text, at))); at = nextLine(text, at)) line++
+  problems.add({ line }, 'this line is not UTF-8 text, or has a NUL: save the file as UTF-8')
 }
 
 function isText(bytes: Buffer): boolean {
@@ -319,11 +295,8 @@ function isText(bytes: Buffer): boolean {
 }
 
 /** Text as UTF-8 without a byte order mark; the same bytes where it is that already. */
-function utf8(bytes: Uint8Array): Buffer {
-  const [first, second, third] = bytes
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return Buffer.from(decoded(bytes))
-  }
-  const hasMark = first === 0xef && second === 0xbb && third === 0xbf
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(hasMark ? 3 : 0)
+function utf8(bytes: Buffer): Buffer {
+  const isUtf16 = ['fffe', 'feff'].includes(bytes.toString('hex', 0, 2))
+  if (isUtf16) return Buffer.from(decoded(bytes))
+  return bytes.subarray(bytes.subarray(0, 3).includes('\ufeff') ? 3 : 0)
 }

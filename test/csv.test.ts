@@ -6,25 +6,17 @@ import { ProblemsError } from '../src/errors.ts'
 const columns = { required: ['a'], optional: ['b'], expected: 'the columns a and b' } as const
 
 /** The rows of a file by column, each with its line, and what is wrong with it. */
-async function read(text: string | Uint8Array) {
+async function read(text: string | Buffer) {
   const problems = new Problems('file')
   const rows: { a: string; b: string | undefined; others: string[]; line: number }[] = []
-  const failed = await readCsv(
-    typeof text === 'string' ? Buffer.from(text) : text,
-    'file',
-    columns,
-    problems,
-    ({ places, others }) =>
-      (cells, line) => {
-        rows.push({
-          a: cells[places.a] as string,
-          b: cells[places.b],
-          others: others.map((at) => cells[at] as string),
-          line,
-        })
-      },
-  ).then(
-    () => undefined,
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  const failed = await readCsv(bytes, 'file', columns, problems).then(
+    (csv) => {
+      for (const { cells, line } of csv.rows) {
+        const others = csv.others.map((at) => cells[at] as string)
+        rows.push({ a: cells[csv.places.a] as string, b: cells[csv.places.b], others, line })
+      }
+    },
     (error: Error) => error,
   )
   if (failed !== undefined && !(failed instanceof ProblemsError)) return { rows, said: [failed.message] }
@@ -81,7 +73,9 @@ describe('the line of a row', () => {
   })
 
   test.each(['\r\n', '\n', '\r'])('is that of a bad row too: %j', async (end) => {
-    const text = ['a,b', '', '"1', '2",c"d', 'only one', 'x,c"d', 'y,z', '1,2,3', ''].join(end)
+    const text = ['a,b', '', '"1', '2",c"d', 'only one', 'x,c"d', 'y,z', '1,2,3', '', '', 'v"w,x', ''].join(
+      end,
+    )
     const { rows, said } = await read(text)
     expect(rows.map(({ a }) => a)).toEqual(['y'])
     expect(said).toEqual([
@@ -89,6 +83,7 @@ describe('the line of a row', () => {
       expect.stringMatching(/^line 5: 1 cell, but the header has 2/),
       expect.stringMatching(/^line 6, column b: a quote after 'c'/),
       expect.stringMatching(/^line 8: 3 cells, but the header has 2/),
+      expect.stringMatching(/^line 11, column a: a quote after 'v'/),
     ])
   })
 })
@@ -134,7 +129,6 @@ describe('a header', () => {
       'file',
       { required: ['period', 'division', 'delivered'], optional: [], expected: 'a history' },
       problems,
-      () => () => {},
     )
     await expect(reading).rejects.toThrow(
       /^file, line 1: the columns period, division, delivered are missing from the header 'deliverd,note,Perid': expected a history; did you mean period by 'Perid', delivered by 'deliverd'\?$/,
@@ -165,7 +159,7 @@ describe('rows', () => {
     expect(await read(bytes)).toMatchObject({ rows: [{ a: 'é', b: '2', line: 2 }], said: [] })
   })
 
-  test.each<[string, string | Uint8Array, RegExp]>([
+  test.each<[string, string | Buffer, RegExp]>([
     ['Windows-1252', Buffer.from('a,b\nok,1\ncaf\xe9,2\n\xe9,3\n', 'latin1'), /^line 3: .*not UTF-8/],
     ['half a character at the end', Buffer.from('a,b\n1,2\n3,\xc3', 'latin1'), /^line 3: .*not UTF-8/],
     ['a NUL', 'a,b\n1,2\n\n3,\0\n', /^line 4: .*NUL/],

@@ -55,10 +55,14 @@ export async function readEarlierOutput(text: string, source: string): Promise<E
   const problems = new Problems(source)
   const rows: Row[] = []
   const columns = { required, optional, expected: whatIsRead }
-  await readCsv(Buffer.from(text), source, columns, problems, ({ places }) => (cells, line) => {
-    const values = fields.map((column) => [column, [cells[places[column]]?.trim() ?? '', { line, column }]])
+  const csv = await readCsv(Buffer.from(text), source, columns, problems)
+  for (const { cells, line } of csv.rows) {
+    const values = fields.map((column) => [
+      column,
+      [cells[csv.places[column]]?.trim() ?? '', { line, column }],
+    ])
     rows.push({ ...Object.fromEntries(values), asked: true })
-  })
+  }
   return { ...fromRows(rows, source, problems), oneOffs: [], isBuiltIn: false }
 }
 

@@ -69,28 +69,25 @@ export async function readHistory(
   const known = new Map<string, Map<string, EqualReports>>()
 
   const bytes = await readBytes(path, io, input)
-  const progress = progressOn(io)
-  const rows = await readCsv(bytes, source, columns, problems, ({ names, places, others }) => {
-    history.carriedColumns = others.map((at) => names[at] as string)
-    return (cells, line) => {
-      const [period, delivered] = [cells[places.period] as string, cells[places.delivered] as string]
-      const sla = cells[places.sla] ?? ''
-      const samePeriod = known.get(period) ?? new Map<string, EqualReports>()
-      // No text has a NUL. Few rows have an SLA of their own, and joining texts a million times would cost.
-      const key = sla === '' ? delivered : `${delivered}\0${sla}`
-      const equal = samePeriod.get(key) ?? judged(period, delivered, sla, line)
-      if (equal === undefined) return
-      if (equal.times === 0) known.set(period, samePeriod.set(key, equal))
-      equal.times++
-      if (equal.lines.length < mostLinesNamed) equal.lines.push(line)
-      reports.push(equal.check)
-      lines.push(line)
-      if (others.length > 0) carried.push(others.map((at) => cells[at] as string))
-      if (reports.length % 10_000 === 0) progress.at(reports.length)
-    }
-  }).finally(progress.done)
+  const { names, places, others, rows } = await readCsv(bytes, source, columns, problems)
+  history.carriedColumns = others.map((at) => names[at] as string)
+  for (const { cells, line } of withProgress(rows, io)) {
+    const [period, delivered] = [cells[places.period] as string, cells[places.delivered] as string]
+    const sla = cells[places.sla] ?? ''
+    const samePeriod = known.get(period) ?? new Map<string, EqualReports>()
+    // No text has a NUL. Few rows have an SLA of their own, and joining texts a million times would cost.
+    const key = sla === '' ? delivered : `${delivered}\0${sla}`
+    const equal = samePeriod.get(key) ?? judged(period, delivered, sla, line)
+    if (equal === undefined) continue
+    if (equal.times === 0) known.set(period, samePeriod.set(key, equal))
+    equal.times++
+    if (equal.lines.length < mostLinesNamed) equal.lines.push(line)
+    reports.push(equal.check)
+    lines.push(line)
+    if (others.length > 0) carried.push(others.map((at) => cells[at] as string))
+  }
   problems.refuse()
-  if (rows > 0) return history
+  if (reports.length > 0) return history
   throw new InvalidInputError(`${source} has no rows below its header: expected one for each report`)
 
   /** Undefined where the row is wrong. */
@@ -120,26 +117,25 @@ export async function readHistory(
 /** Milliseconds between two looks. */
 const patience = 1000
 
-/** A line on a terminal's stderr that says how many reports of a long history are read; gone when it is done. */
-function progressOn(io: Io) {
-  const isSeen = io.stderr.isTerminal() && io.env.TERM !== 'dumb'
-  let shown = ''
-  let last = isSeen ? io.now().getTime() : 0
+/** The rows; while they are read, a line on a terminal's stderr says how many were, and goes when the last one is. */
+function withProgress<Row>(rows: Iterable<Row>, io: Io): Iterable<Row> {
+  return io.stderr.isTerminal() && io.env.TERM !== 'dumb' ? watched() : rows
 
-  function show(text: string): void {
-    tell(io, `\r${text.padEnd(shown.length)}${text === '' ? '\r' : ''}`)
-    shown = text
-  }
-
-  return {
-    at(reports: number) {
-      const now = isSeen ? io.now().getTime() : 0
-      if (now - last < patience) return
-      last = now
-      show(`${reports} reports read`)
-    },
-    done() {
-      if (shown !== '') show('')
-    },
+  function* watched(): Generator<Row> {
+    let read = 0
+    let shown = ''
+    let last = io.now().getTime()
+    try {
+      for (const row of rows) {
+        yield row
+        read++
+        if (read % 10_000 !== 0 || io.now().getTime() - last < patience) continue
+        last = io.now().getTime()
+        shown = `${read} reports read`
+        tell(io, `\r${shown}`)
+      }
+    } finally {
+      if (shown !== '') tell(io, `\r${' '.repeat(shown.length)}\r`)
+    }
   }
 }
