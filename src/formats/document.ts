@@ -60,6 +60,11 @@ export interface Table {
   readonly columns: readonly Column<any>[]
   /** Read anew by each format, so that a long history is written as it is made. */
   readonly rows: Iterable<unknown>
+  /** What csv writes after the cells of each row: a user's own columns. */
+  readonly carried?: {
+    readonly headings: readonly string[]
+    readonly cells: readonly (readonly string[])[]
+  }
   /** Text shows no headings: the cells say what they are. */
   readonly bare?: boolean
 }

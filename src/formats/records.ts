@@ -4,14 +4,20 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { type Cell, cellText, keeping, type Table } from './document.ts'
 
 /** RFC 4180: a header and a record for each row, one line feed after each. */
-export function* csvOf({ columns, rows }: Table): Generator<string> {
-  yield csvRecord(columns.map(({ key }) => key))
-  const textOf = keeping((row) => csvRecord(columns.map(({ value }) => value(row))))
-  for (const row of rows) yield textOf(row)
+export function* csvOf({ columns, rows, carried }: Table): Generator<string> {
+  yield `${csvFields([...columns.map(({ key }) => key), ...(carried?.headings ?? [])])}\n`
+  // What rows carry is seldom the same, and so no part of the text that is kept.
+  const end = carried === undefined ? '\n' : ','
+  const textOf = keeping((row) => csvFields(columns.map(({ value }) => value(row))) + end)
+  let at = 0
+  for (const row of rows) {
+    yield textOf(row)
+    if (carried !== undefined) yield `${csvFields(carried.cells[at++] as string[])}\n`
+  }
 }
 
-function csvRecord(cells: readonly Cell[]): string {
-  return `${cells.map(csvField).join(',')}\n`
+function csvFields(cells: readonly Cell[]): string {
+  return cells.map(csvField).join(',')
 }
 
 /**

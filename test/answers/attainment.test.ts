@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { attainmentOf, repeatedPeriods } from '../../src/answers/attainment.ts'
+import { attainmentOf, differentReports, repeatedPeriods } from '../../src/answers/attainment.ts'
 import { type DeliveryCheck, deliveryChecker } from '../../src/answers/delivery-check.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { percent } from '../../src/commands/check/check-document.ts'
@@ -15,9 +15,8 @@ const september = reportingPeriod('2022-09')
 
 const checkOf = deliveryChecker(england)
 
-/** Reports, each once. */
 function each(checks: readonly DeliveryCheck[]) {
-  return checks.map((check) => ({ check, times: 1, lines: [] }))
+  return differentReports(checks, [])
 }
 
 describe('attainment', () => {

@@ -55,17 +55,19 @@ import { derogationEnd } from '../../sla/timeline.ts'
 import type { History } from './history.ts'
 
 /** The answer of `check`. */
-export interface CheckAnswer extends Pick<History, 'reports' | 'different'> {
+export interface CheckAnswer {
   readonly basis: PolicyBasis
   readonly history: History | null
+  readonly reports: readonly DeliveryCheck[]
+  /** The different ones among them. */
+  readonly different: readonly EqualReports[]
   /** Today, where a report is not delivered; else null. */
   readonly today: IsoDate | null
   /** Whether text shows what each SLA makes of each report. */
   readonly showsEachSla: boolean
 }
 
-/** @param userText how the history's own cells are written in csv */
-export function checkDocument(answer: CheckAnswer, userText: (text: string) => string): Document {
+export function checkDocument(answer: CheckAnswer): Document {
   const { basis, reports, different, history, today } = answer
   const repeated = repeatedPeriods(different)
   const timestamps: Notice[] = history?.hasTimestamps ? [{ code: 'timestamps-read-as-dates' }] : []
@@ -82,9 +84,7 @@ export function checkDocument(answer: CheckAnswer, userText: (text: string) => s
     },
     records() {
       const own = recordsOf(cellsOf(basis), reports)
-      return history === null || history.carriedColumns.length === 0
-        ? own
-        : withCarried(own, history, userText)
+      return history === null || history.carriedColumns.length === 0 ? own : withCarried(own, history)
     },
     json: () => ({
       ...basisRecord(basis),
@@ -118,12 +118,7 @@ export function* annotationsOf({ basis, reports, different, history }: CheckAnsw
 /** Columns for programs. */
 function cellsOf({ calendar, policy, notices }: PolicyBasis): Record<string, (check: DeliveryCheck) => Cell> {
   const { date: derogationUntil } = derogationEnd(policy)
-  const underSlas = slas.flatMap((sla) =>
-    (['due', 'margin', 'verdict'] as const).map((key) => [
-      `${key}_${sla}`,
-      (check: DeliveryCheck) => check[`${key}_${sla}`],
-    ]),
-  )
+  const underSlas = slas.flatMap((sla) => [`due_${sla}`, `margin_${sla}`, `verdict_${sla}`] as const)
   return {
     period: ({ period }) => period,
     period_end: ({ periodEnd }) => periodEnd,
@@ -138,7 +133,7 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Record<string, (ch
     regime: ({ regime }) => regime,
     projected: ({ projected }) => projected,
     as_of: ({ asOf }) => asOf,
-    ...Object.fromEntries(underSlas),
+    ...Object.fromEntries(underSlas.map((key) => [key, (check: DeliveryCheck) => check[key]])),
     derogation_until: () => derogationUntil,
     notices: keeping((check) =>
       noticeCodes([...notices, ...check.notices], divisionCodes(underEachSla(check))),
@@ -147,31 +142,15 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Record<string, (ch
 }
 
 /** The columns of the history that are not part of the question, after our own. */
-function withCarried(
-  own: Table,
-  { reports, carried, carriedColumns }: History,
-  userText: (text: string) => string,
-): Table {
-  interface Row {
-    readonly check: DeliveryCheck
-    readonly cells: readonly string[]
-  }
+function withCarried(own: Table, { carried, carriedColumns }: History): Table {
   const taken = own.columns.map(({ key }) => key)
-  const names = carriedColumns.map(userText)
-  const columns: Column<Row>[] = own.columns.map((each) => ({
-    ...each,
-    value: ({ check }) => each.value(check),
-  }))
-  for (const [at, name] of names.entries()) {
+  const headings = carriedColumns.map((name) => {
     let free = name
     // Neither of two columns of one name is lost.
-    while (taken.includes(free) || (free !== name && names.includes(free))) free = `input_${free}`
-    columns.push(column(free, ({ cells }) => userText(cells[at] as string)))
-  }
-  function* rows(): Generator<Row> {
-    for (const [at, check] of reports.entries()) yield { check, cells: carried[at] as string[] }
-  }
-  return tableOf(columns, rows())
+    while (taken.includes(free) || (free !== name && carriedColumns.includes(free))) free = `input_${free}`
+    return free
+  })
+  return { ...own, carried: { headings, cells: carried } }
 }
 
 /** One report: the verdict, then what each SLA makes of it, and what it rests on. */

@@ -1,3 +1,4 @@
+import { differentReports } from '../../answers/attainment.ts'
 import { type DeliveryCheck, dayOfDelivery, deliveryChecker, isMissed } from '../../answers/delivery-check.ts'
 import type { SlaChoice } from '../../answers/due-dates.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
@@ -5,7 +6,7 @@ import { type DateOrder, readDate } from '../../dates/read-date.ts'
 import type { ReportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../../errors.ts'
 import { takeStdin } from '../../input.ts'
-import { type Io, userTextFor } from '../../io.ts'
+import type { Io } from '../../io.ts'
 import { parseSla, slas } from '../../sla/slas.ts'
 import { takeOptions } from '../arguments.ts'
 import type { CliCommand } from '../command.ts'
@@ -26,7 +27,7 @@ export function defineCheck(command: CliCommand): void {
       checkToday(given, io)
       const answer = await answerFrom(given, io)
       return {
-        document: checkDocument(answer, userTextFor(io.stdout)),
+        document: checkDocument(answer),
         code: answer.different.some(({ check }) => isMissed(check.verdict)) ? 1 : 0,
         others: { github: async () => annotationsOf(answer) },
       }
@@ -59,7 +60,7 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
 
   const history = deliveries === undefined ? null : await readHistory(deliveries, io, order, judge)
   const reports = history?.reports ?? periods.map((period) => judge(period, day, null))
-  const different = history?.different ?? reports.map((check) => ({ check, times: 1, lines: [] }))
+  const different = differentReports(reports, history?.lines ?? [])
   return { basis, reports, different, history, today: asOf, showsEachSla }
 }
 

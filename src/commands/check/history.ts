@@ -1,4 +1,3 @@
-import { type EqualReports, mostLinesNamed } from '../../answers/attainment.ts'
 import { type DeliveryCheck, dayOfDelivery } from '../../answers/delivery-check.ts'
 import type { SlaChoice } from '../../answers/due-dates.ts'
 import { Problems, readCsv } from '../../csv.ts'
@@ -8,7 +7,7 @@ import { type DateOrder, readDate } from '../../dates/read-date.ts'
 import { type ReportingPeriod, reportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError } from '../../errors.ts'
 import { inputName, readBytes } from '../../input.ts'
-import { type Io, tell } from '../../io.ts'
+import { type Io, tell, userTextFor } from '../../io.ts'
 import { parseSla } from '../../sla/slas.ts'
 
 /** A history is held in memory: this is ten million reports. */
@@ -20,22 +19,7 @@ const input = {
 }
 
 /** A history of deliveries, judged. */
-export interface History {
-  /** The file, as it was given; null for standard input. */
-  readonly file: string | null
-  /** In the order of the file. Equal reports are the same object, so that a million of them cost little. */
-  readonly reports: DeliveryCheck[]
-  /** The different ones among them, in the order in which they come first. */
-  readonly different: EqualReports[]
-  /** The line that each report starts on, from 1. */
-  readonly lines: number[]
-  /** The names of the columns that are not part of the question. */
-  carriedColumns: string[]
-  /** What each report has in those; empty where there are none. */
-  readonly carried: string[][]
-  /** Whether a timestamp was read as its date in London. */
-  hasTimestamps: boolean
-}
+export type History = Awaited<ReturnType<typeof readHistory>>
 
 const columns = {
   required: ['period', 'delivered'],
@@ -56,42 +40,56 @@ export async function readHistory(
   io: Io,
   order: DateOrder | undefined,
   judge: (period: ReportingPeriod, delivered: IsoDate | null, sla: SlaChoice | null) => DeliveryCheck,
-): Promise<History> {
+) {
   const source = inputName(path)
   const problems = new Problems(source)
-  const file = path === '-' ? null : path
-  const history: History = {
-    ...{ file, reports: [], different: [], lines: [] },
-    ...{ carriedColumns: [], carried: [], hasTimestamps: false },
-  }
-  const { reports, different, lines, carried } = history
-  /** Each different row is judged once: a history has far fewer of them than rows. */
-  const known = new Map<string, Map<string, EqualReports>>()
-
   const bytes = await readBytes(path, io, input)
-  const { names, places, others, rows } = await readCsv(bytes, source, columns, problems)
-  history.carriedColumns = others.map((at) => names[at] as string)
+  const { places, others, otherNames, rows } = await readCsv(bytes, source, columns, problems)
+  const userText = userTextFor(io.stdout)
+  const reports: DeliveryCheck[] = []
+  const lines: number[] = []
+  const carried: string[][] = []
+  let hasTimestamps = false
+  /** Each different row is judged once: a history has far fewer of them than rows. */
+  const known = new Map<string, Map<string, DeliveryCheck>>()
+
   for (const { cells, line } of withProgress(rows, io)) {
     const [period, delivered] = [cells[places.period] as string, cells[places.delivered] as string]
     const sla = cells[places.sla] ?? ''
-    const samePeriod = known.get(period) ?? new Map<string, EqualReports>()
     // No text has a NUL. Few rows have an SLA of their own, and joining texts a million times would cost.
     const key = sla === '' ? delivered : `${delivered}\0${sla}`
-    const equal = samePeriod.get(key) ?? judged(period, delivered, sla, line)
-    if (equal === undefined) continue
-    if (equal.times === 0) known.set(period, samePeriod.set(key, equal))
-    equal.times++
-    if (equal.lines.length < mostLinesNamed) equal.lines.push(line)
-    reports.push(equal.check)
+    const samePeriod = known.get(period) ?? new Map<string, DeliveryCheck>()
+    let report = samePeriod.get(key)
+    if (report === undefined) {
+      report = judged(period, delivered, sla, line)
+      if (report === undefined) continue
+      known.set(period, samePeriod.set(key, report))
+    }
+    reports.push(report)
     lines.push(line)
-    if (others.length > 0) carried.push(others.map((at) => cells[at] as string))
+    if (others.length > 0) carried.push(others.map((at) => userText(cells[at] as string)))
   }
   problems.refuse()
-  if (reports.length > 0) return history
-  throw new InvalidInputError(`${source} has no rows below its header: expected one for each report`)
+  if (reports.length === 0) {
+    throw new InvalidInputError(`${source} has no rows below its header: expected one for each report`)
+  }
+  return {
+    /** The file, as it was given; null for standard input. */
+    file: path === '-' ? null : path,
+    /** In the order of the file. Equal reports are the same object, so that a million of them cost little. */
+    reports,
+    /** The line that each report starts on, from 1. */
+    lines,
+    /** The names of the columns that are not part of the question, as stdout may have them. */
+    carriedColumns: otherNames.map(userText),
+    /** What each report has in those; empty where there are none. */
+    carried,
+    /** Whether a timestamp was read as its date in London. */
+    hasTimestamps,
+  }
 
   /** Undefined where the row is wrong. */
-  function judged(period: string, delivered: string, sla: string, line: number): EqualReports | undefined {
+  function judged(period: string, delivered: string, sla: string, line: number): DeliveryCheck | undefined {
     const inColumn = <T>(column: string, value: () => T) => problems.at({ line, column }, value)
     const reported = inColumn('period', () => reportingPeriod(period, order))
     // Where the period is wrong, the day is still looked at by itself.
@@ -99,17 +97,13 @@ export async function readHistory(
     const choice = inColumn('sla', () => (sla.trim() === '' ? null : parseSla(sla, ['applicable'] as const)))
     if (reported === undefined || day === undefined || choice === undefined) return undefined
     // Only the count from the period end can still leave coverage.
-    const check = inColumn('period', () => judge(reported, day, choice))
-    if (check === undefined) return undefined
-    const equal = { check, times: 0, lines: [] }
-    different.push(equal)
-    return equal
+    return inColumn('period', () => judge(reported, day, choice))
   }
 
   function dayOf(text: string, periodEnd: IsoDate): IsoDate | null {
     if (text.trim() === '') return null
     const { date, timestamp } = readDate(text, order)
-    history.hasTimestamps ||= timestamp
+    hasTimestamps ||= timestamp
     return dayOfDelivery(date, periodEnd)
   }
 }
