@@ -117,7 +117,7 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
     const key = `${periodKey(reportingPeriod)} ${choice}`
     const ofPeriod = known.get(key) ?? periodDue(reportingPeriod, choice, calendar, policy)
     known.set(key, ofPeriod)
-    const { stretch, judged, dues, otherDivisions, notices } = ofPeriod
+    const { stretch, judged, deadlines, otherDivisions, notices } = ofPeriod
     const { period, periodEnd } = reportingPeriod
     const on = delivered === null ? today : dayOfDelivery(delivered, periodEnd)
     if (on === undefined)
@@ -126,15 +126,16 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
     const onWorkingDay = calendar.isWorkingDay(on)
     const isDelivered = delivered !== null
     const projected = judged.projected || calendar.isProjected(periodEnd, on)
+    const [inTime, missed] = isDelivered ? (['on-time', 'late'] as const) : (['due', 'overdue'] as const)
     const outcomeUnder = (sla: Sla) => {
       // A day that is not a Working Day has the number of the one before: after the due day it is late by 1 at least.
       const marginWorkingDays = sla === workingDay && !onWorkingDay ? -1 : sla - workingDay
-      return { marginWorkingDays, verdict: verdictOf(isDelivered, marginWorkingDays < 0) }
+      return { marginWorkingDays, verdict: marginWorkingDays < 0 ? missed : inTime }
     }
-    const underNumbers = dues.flatMap(([sla, due]) => {
+    const underNumbers = slas.flatMap((sla, at) => {
       const { marginWorkingDays, verdict } = outcomeUnder(sla)
       return [
-        [`due_${sla}`, due],
+        [`due_${sla}`, deadlines[at]?.due ?? null],
         [`margin_${sla}`, marginWorkingDays],
         [`verdict_${sla}`, verdict],
       ]
@@ -169,11 +170,6 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
   }
 }
 
-function verdictOf(isDelivered: boolean, isPast: boolean): Verdict {
-  if (isDelivered) return isPast ? 'late' : 'on-time'
-  return isPast ? 'overdue' : 'due'
-}
-
 /** When the report on a period is due, under the SLA it is judged against and under each other. */
 function periodDue(
   reportingPeriod: ReportingPeriod,
@@ -188,18 +184,18 @@ function periodDue(
   const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, calendar)
   const judged = under(asked)
   // Nobody asked for the other dates: where one is outside coverage, it is unknown, and there is an answer all the same.
-  const deadlines = slas.flatMap((sla) => whereCovered(() => under(sla)) ?? [])
-  const dueUnder = (sla: Sla) => deadlines.find((deadline) => deadline.sla === sla)?.due ?? null
-  const unknown = slas.filter((sla) => dueUnder(sla) === null)
+  const deadlines = slas.map((sla) => whereCovered(() => under(sla)))
+  const unknown = slas.filter((_, at) => deadlines[at] === null)
   const report = whereCovered(() => dueReport(reportingPeriod, calendar, ['applicable'], policy))
   const ofPeriod = report?.notices ?? unsettledNotices(periodEnd, policy, stretch.regime)
-  const isProjected = deadlines.some(({ projected }) => projected)
+  const isProjected = deadlines.some((each) => each?.projected)
   return {
     stretch,
     judged,
-    dues: slas.map((sla) => [sla, dueUnder(sla)] as const),
-    otherDivisions: deadlines.flatMap(({ sla, otherDivisions }) =>
-      otherDivisions.map((other) => ({ sla, ...other })),
+    /** In the order of `slas`; null where the count leaves coverage. */
+    deadlines,
+    otherDivisions: deadlines.flatMap(
+      (each) => each?.otherDivisions.map((other) => ({ sla: each.sla, ...other })) ?? [],
     ),
     notices: [
       ...ofPeriod.filter((notice) => !isProjection(notice)),
