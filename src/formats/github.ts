@@ -1,16 +1,15 @@
-/** An annotation of a GitHub Actions run: `file` and `line` say where it stands. */
-interface Annotation {
-  readonly level: 'error' | 'notice'
-  readonly title: string
-  readonly message: string
-  readonly file?: string | null
-  readonly line?: number | undefined
-}
-
-/** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands */
-export function annotationText({ level, title, message, file, line }: Annotation): string {
-  const place = file ? `file=${escapedProperty(file)},line=${line},` : ''
-  return `::${level} ${place}title=${escapedProperty(title)}::${escapedMessage(message)}\n`
+/**
+ * An annotation of a GitHub Actions run.
+ *
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function annotationText(
+  level: 'error' | 'notice',
+  properties: Readonly<Record<string, string | number | undefined>>,
+  message: string,
+): string {
+  const texts = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(String(value))}`)
+  return `::${level} ${texts.join(',')}::${escapedMessage(message)}\n`
 }
 
 function escapedMessage(text: string): string {

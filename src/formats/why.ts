@@ -1,11 +1,10 @@
 import type { Basis, PolicyBasis } from '../answers/basis.ts'
 import type { Deadline, DueReport } from '../answers/due-dates.ts'
 import { divisionsOf } from '../bank-holidays/divisions.ts'
-import type { IsoDate } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
-import { provisionalMp122b, type Regime, regimes, type Sla, statedPolicy } from '../sla/slas.ts'
+import { provisionalMp122b, type Regime, regimes, statedPolicy } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { counted, dateText, dayText, divisionName, listed, periodName, yearsText } from './words.ts'
 
@@ -13,7 +12,7 @@ import { counted, dateText, dayText, divisionName, listed, periodName, yearsText
 
 /** A report as these sentences need it: its period, and the SLA that applies to it. */
 export interface Explained extends ReportingPeriod {
-  readonly applicable: { readonly regime: Regime; readonly sla: Sla; readonly due: IsoDate | null }
+  readonly applicable: { readonly regime: Regime }
   readonly notices: DueReport['notices']
 }
 

@@ -35,7 +35,6 @@ import { noticeCodes, noticeText } from '../../formats/notices.ts'
 import {
   calendarWords,
   divisionCodes,
-  type Explained,
   isElsewhereAnother,
   otherDivisionMark,
   otherDivisionWords,
@@ -104,15 +103,15 @@ export function* annotationsOf({ basis, reports, different, history }: CheckAnsw
     return `PMR for ${periodName(check)}: ${verdictText(check)}; ${deliveryText(check)}; due by ${dayText(check.due)}, ${days}`
   })
   for (const [at, check] of reports.entries()) {
+    const place = file ? { file, line: history?.lines[at] } : {}
     const level = isMissed(check.verdict) ? 'error' : 'notice'
-    const title = `PMR ${check.verdict}`
-    yield annotationText({ level, title, message: messageOf(check), file, line: history?.lines[at] })
+    yield annotationText(level, { ...place, title: `PMR ${check.verdict}` }, messageOf(check))
   }
   const met = attainmentOf(different).slas.map(({ sla, met, judged, share }) =>
     share === null ? `${sla}: none judged` : `${sla}: ${met} of ${judged} (${percent(share)})`,
   )
   const message = `${counted(reports.length, 'report')}; met under each SLA, in Working Days: ${met.join(', ')}`
-  yield annotationText({ level: 'notice', title: 'PMR attainment', message })
+  yield annotationText('notice', { title: 'PMR attainment' }, message)
 }
 
 /** Columns for programs. */
@@ -165,7 +164,10 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
   ]
   const counting = [calendarWords(basis), otherDivisionWords([{ deadlines: outcomes }])]
   const further = notices.filter(({ code }) => codesBesideWhy.includes(code))
-  const basisLines = [...whyWords([explained(check)], basis), counting.filter(Boolean).join(' ')]
+  const basisLines = [
+    ...whyWords([{ ...check, applicable: check }], basis),
+    counting.filter(Boolean).join(' '),
+  ]
   const delivery = capitalised(deliveryText(check))
   const verdictLine = [
     'The report is ',
@@ -187,12 +189,6 @@ const codesBesideWhy: readonly Notice['code'][] = [
   'projected-bank-holidays',
 ]
 
-function explained(check: DeliveryCheck): Explained {
-  const { period, periodEnd, regime, applicableSla, notices } = check
-  const due = check[`due_${applicableSla}`]
-  return { period, periodEnd, applicable: { regime, sla: applicableSla, due }, notices }
-}
-
 /** A history: a line each, what the marks mean, and what it comes to under each SLA. */
 function historySections(answer: CheckAnswer): Section[] {
   const { basis, reports, different } = answer
@@ -203,7 +199,7 @@ function historySections(answer: CheckAnswer): Section[] {
   )
   const lines = new Map(checks.map((check) => [check, linesOf(check, answer)]))
   const rows = reports.flatMap((check) => lines.get(check) as Line[])
-  const byPeriod = new Map(checks.map((check) => [periodKey(check), explained(check)]))
+  const byPeriod = new Map(checks.map((check) => [periodKey(check), { ...check, applicable: check }]))
   const attainment = attainmentOf(different)
   const { delivered, notDelivered, medianWorkingDay, slowest } = attainment
   const split = notDelivered === 0 ? '' : `: ${delivered} delivered, ${notDelivered} not delivered`
@@ -309,25 +305,19 @@ function marksOf(answer: CheckAnswer, columns: readonly Column<Line>[]): string[
   const unknown = slas.filter((sla) => checks.some((check) => check[`due_${sla}`] === null))
   const { publishedThrough } = basis.calendar.bankHolidays
   const projection = noticeText({ code: 'projected-bank-holidays', publishedThrough })
-  const marks: readonly (readonly [isShown: boolean, meaning: string])[] = [
-    [
-      hasColumn('SLA') && checks.some(({ sla, applicableSla }) => sla === applicableSla),
+  const isProjected = checks.some(({ projected }) => projected)
+  return [
+    hasColumn('SLA') &&
+      checks.some(({ sla, applicableSla }) => sla === applicableSla) &&
       '> the SLA that applies to the report',
-    ],
-    [hasColumn('Delivered') && today !== null, `- not delivered as of ${today && dayText(today)}`],
-    [
-      between > 0,
+    hasColumn('Delivered') && today !== null && `- not delivered as of ${dayText(today)}`,
+    between > 0 &&
       `+ ${counted(between, 'report')} delivered on a day that is not a Working Day: counted as the Working Day before it; lateness is judged by the date`,
-    ],
-    [elsewhere !== '', elsewhere],
-    [
-      checks.some(({ notices }) => notices.some(isProjection)),
-      `${checks.some(({ projected }) => projected) ? '~ ' : ''}${projection}`,
-    ],
-    [unknown.length > 0, noticeText({ code: 'due-outside-coverage', slas: unknown })],
-    [true, 'Margin: Working Days to spare (negative: late by).'],
-  ]
-  return marks.flatMap(([isShown, meaning]) => (isShown ? [meaning] : []))
+    elsewhere !== '' && elsewhere,
+    checks.some(({ notices }) => notices.some(isProjection)) && `${isProjected ? '~ ' : ''}${projection}`,
+    unknown.length > 0 && noticeText({ code: 'due-outside-coverage', slas: unknown }),
+    'Margin: Working Days to spare (negative: late by).',
+  ].filter((mark) => typeof mark === 'string')
 }
 
 const attainmentColumns: readonly Column<SlaAttainment>[] = [
