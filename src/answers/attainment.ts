@@ -26,7 +26,6 @@ export function differentReports(reports: readonly DeliveryCheck[], lines: reado
 
 /** What a history comes to under each of the four SLAs, whichever its reports were judged against. */
 export type Attainment = ReturnType<typeof attainmentOf>
-export type SlaAttainment = ReturnType<typeof attainmentUnder>
 
 export function attainmentOf(different: readonly EqualReports[]) {
   const reports = totalOf(different)

@@ -1,8 +1,8 @@
 import {
+  type Attainment,
   attainmentOf,
   type EqualReports,
   repeatedPeriods,
-  type SlaAttainment,
 } from '../../answers/attainment.ts'
 import { basisRecord, isProjection, type Notice, type PolicyBasis } from '../../answers/basis.ts'
 import {
@@ -247,7 +247,9 @@ function shownOutcomes(check: DeliveryCheck, { showsEachSla }: CheckAnswer): rea
 const lineColumns: readonly Column<Line>[] = [
   column('Period', ({ own, mark }) => own && `${own.period ?? own.periodEnd}${mark}`),
   column('Delivered', ({ own }) => own && (own.delivered === null ? '-' : shortDate(own.delivered))),
-  column('Working Day', ({ own }) => own && workingDayText(own).padStart(11)),
+  column('Working Day', ({ own }) =>
+    own && own.workingDay !== null ? `${own.workingDay}${own.onWorkingDay ? ' ' : '+'}`.padStart(11) : null,
+  ),
   column('SLA', ({ check, outcome: { sla } }) => `${sla === check.applicableSla ? '>' : ' '}${sla}`),
   column('Due', ({ check, outcome: { sla, due } }) =>
     due === null ? 'unknown' : `${shortDate(due)}${sla === check.sla && check.dueProjected ? '~' : ''}`,
@@ -259,11 +261,6 @@ const lineColumns: readonly Column<Line>[] = [
     { tone: ({ outcome }) => verdictTone(outcome.verdict) },
   ),
 ]
-
-/** A day that is not a Working Day has the number of the one before it, and a mark. */
-function workingDayText({ workingDay, onWorkingDay }: DeliveryCheck): string {
-  return workingDay === null ? '' : `${workingDay}${onWorkingDay ? ' ' : '+'}`
-}
 
 /** Whether the count to delivery is projected though the due date, which has a mark of its own, is not. */
 function isProjectedBeyondDue({ projected, dueProjected }: DeliveryCheck): boolean {
@@ -320,7 +317,7 @@ function marksOf(answer: CheckAnswer, columns: readonly Column<Line>[]): string[
   ].filter((mark) => typeof mark === 'string')
 }
 
-const attainmentColumns: readonly Column<SlaAttainment>[] = [
+const attainmentColumns: readonly Column<Attainment['slas'][number]>[] = [
   column('SLA', ({ sla }) => `${sla} Working Days`),
   column('Standing', ({ standing }) => standing),
   column('Met', ({ met, judged }) => `${met} of ${judged}`),
