@@ -1,4 +1,4 @@
-import { type Basis, calendarBasis, type PolicyBasis, policyBasis } from '../answers/basis.ts'
+import { type Basis, calendarBasis, type PolicyBasis } from '../answers/basis.ts'
 import type { SlaChoice } from '../answers/due-dates.ts'
 import type { EarlierOutput } from '../answers/earlier-output.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
@@ -58,11 +58,12 @@ export async function basisFrom(
     mp122bFrom: mp122b ? dateOf(mp122b, given) : mp122bFrom,
   }
   const { calendar, setBy } = await calendarFrom(given, io, earlier)
-  return policyBasis(calendar, asked, {
+  const allSetBy = {
     ...setBy,
     ...(until && { derogationUntil: until.source }),
     ...(mp122b && { mp122b: mp122b.source }),
-  })
+  }
+  return { ...calendarBasis(calendar, allSetBy), policy: asked }
 }
 
 function settingInFile(text: string | null | undefined, stated: string | null): Setting | null {

@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  calendarBasis,
-  type Notice,
-  policyBasis,
-  projectionNotices,
-  unsettledNotices,
-} from '../../src/answers/basis.ts'
+import { calendarBasis, type Notice, projectionNotices, unsettledNotices } from '../../src/answers/basis.ts'
 import { dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
 import type { CalendarDivision } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
@@ -140,20 +134,8 @@ test('all of them come in one order: the transition, what is unsettled, what is 
 })
 
 describe('a basis', () => {
-  const { calendar, ...rest } = policyBasis(englandAndWales, {
-    derogationUntil: '2023-06-30',
-    mp122bFrom: null,
-  })
-
-  test('has its calendar and the policy given; without a policy, none', () => {
-    expect(calendar).toBe(englandAndWales)
-    expect(rest).toEqual({
-      policy: { derogationUntil: '2023-06-30', mp122bFrom: null },
-      setBy: {},
-      notices: [],
-    })
-    expect(policyBasis(englandAndWales).policy).toEqual(stated)
-    expect(calendarBasis(englandAndWales)).toMatchObject({ policy: null, notices: [] })
+  test('has its calendar, and nothing to say of the built-in bank holidays', () => {
+    expect(calendarBasis(englandAndWales)).toEqual({ calendar: englandAndWales, setBy: {}, notices: [] })
   })
 
   test('names each variable of the environment that it was set by', () => {
