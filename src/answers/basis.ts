@@ -3,7 +3,6 @@ import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { type Policy, provisionalMp122b, type Regime, type Sla, statedPolicy } from '../sla/slas.ts'
-import { applicableSla } from '../sla/timeline.ts'
 
 /** Where a setting comes from that is not the default: `--division`, `PMR_DUE_DIVISION`, `the file`. */
 export type SetBy = Readonly<
@@ -106,16 +105,8 @@ export type Notice =
       readonly release: IsoDate
     }
 
-/**
- * What the source document leaves open about a reporting period that ends after the dates it gives.
- *
- * @param regime the one that applies to the period, where that is known already
- */
-export function unsettledNotices(
-  periodEnd: IsoDate,
-  policy: Policy,
-  regime: Regime = applicableSla(periodEnd, policy).regime,
-): Notice[] {
+/** What the source document leaves open about a reporting period that ends after the dates it gives. */
+export function unsettledNotices(periodEnd: IsoDate, regime: Regime, policy: Policy): Notice[] {
   const isStated = policy.derogationUntil === statedPolicy.derogationUntil
   const isUnread = regime === 'sec-h13.4' && isStated
   const isOpen = policy.mp122bFrom === null && periodEnd >= provisionalMp122b

@@ -187,7 +187,7 @@ function periodDue(
   const deadlines = slas.map((sla) => whereCovered(() => under(sla)))
   const unknown = slas.filter((_, at) => deadlines[at] === null)
   const report = whereCovered(() => dueReport(reportingPeriod, calendar, ['applicable'], policy))
-  const ofPeriod = report?.notices ?? unsettledNotices(periodEnd, policy, stretch.regime)
+  const ofPeriod = report?.notices ?? unsettledNotices(periodEnd, stretch.regime, policy)
   const isProjected = deadlines.some((each) => each?.projected)
   return {
     stretch,

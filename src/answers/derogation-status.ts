@@ -41,6 +41,7 @@ export function derogationStatus(
   const used = calendarOrDefault(calendar)
   const { date: lastDay, endedBy } = derogationEnd(policy)
   named("the derogation's last day", () => coveredDay(lastDay))
+  const applicable = applicableSla(on, policy)
   return {
     on,
     state: on <= lastDay ? 'in-force' : 'expired',
@@ -48,8 +49,11 @@ export function derogationStatus(
     endedBy,
     calendarDaysLeft: dayNumber(lastDay) - dayNumber(on),
     workingDaysLeft: used.count(on, lastDay),
-    applicable: applicableSla(on, policy),
+    applicable,
     timeline: slaTimeline(policy),
-    notices: [...unsettledNotices(on, policy), ...projectionNotices(used.isProjected(on, lastDay), used)],
+    notices: [
+      ...unsettledNotices(on, applicable.regime, policy),
+      ...projectionNotices(used.isProjected(on, lastDay), used),
+    ],
   }
 }

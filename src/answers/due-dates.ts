@@ -96,7 +96,7 @@ export function dueReport(
     applicable: { sla, regime, due, basis, source, standing, applies, projected, otherDivisions },
     deadlines,
     notices: transition(periodEnd, due, stretch, policy, used).concat(
-      unsettledNotices(periodEnd, policy, regime),
+      unsettledNotices(periodEnd, regime, policy),
       projectionNotices(projected || deadlines.some((each) => each.projected), used),
     ),
   }

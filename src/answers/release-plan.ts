@@ -240,7 +240,7 @@ function planNotices(
     { code: 'assessment-days-read-as-working-days' },
     ...[...distinct.values()].flatMap(releaseNotices),
     ...mp122bNotices(changes, gap),
-    ...(gap.first ? unsettledNotices(gap.first.periodEnd, plannedPolicy(gap)) : []),
+    ...(gap.first ? unsettledNotices(gap.first.periodEnd, 'sec-h13.4', plannedPolicy(gap)) : []),
     ...projectionNotices(calendar.isProjected(days[0] as IsoDate, days.at(-1) as IsoDate), calendar),
   ]
 }

@@ -266,8 +266,8 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
 /** The reports that fall under the obligation before the proposed SLA comes, and why. */
 function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   const periods = gapPeriods(plan.gap)
-  const applicable = { regime: 'sec-h13.4', sla: obligation, due: null } as const
-  const reports = periods.map((period) => ({ ...period, applicable, notices: [] }))
+  const applicable = { regime: 'sec-h13.4' } as const
+  const reports = periods.map((period) => ({ ...period, applicable, notices: plan.notices }))
   const why = whyWords(reports, { ...basis, policy: plannedPolicy(plan.gap) })
   const elsewhere = otherDivisionWords(periods)
   const mark = (each: GapPeriod) => (periods.length > 1 && isElsewhereAnother(each) ? '*' : '')

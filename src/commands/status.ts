@@ -50,7 +50,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
   return {
     notices,
     sections(): Section[] {
-      const report = { period: null, periodEnd: on, applicable: { ...applicable, due: null }, notices: [] }
+      const report = { period: null, periodEnd: on, applicable, notices: status.notices }
       const projected = status.notices.filter(isProjection)
       return [
         { heading: title(status, basis) },
@@ -89,8 +89,8 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
       ...basisRecord(basis),
       on,
       derogation: { state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft },
-      applicable: stretchRecord(applicable),
-      timeline: timeline.map(stretchRecord),
+      applicable,
+      timeline,
       standings: slas.map((sla) => ({ sla, ...standings[sla] })),
       notices,
     }),
@@ -149,8 +149,4 @@ const standingColumns: readonly Column<Sla>[] = [
 
 function dayOrOpen(date: IsoDate | null): string {
   return date === null ? '...' : shortDate(date)
-}
-
-function stretchRecord({ from, until, sla, regime, basis, source }: SlaStretch): object {
-  return { from, until, sla, regime, basis, source }
 }

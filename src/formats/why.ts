@@ -10,10 +10,9 @@ import { counted, dateText, dayText, divisionName, listed, periodName, yearsText
 
 // What an answer rests on, in sentences. They stand in the answer itself, in every format for people.
 
-/** A report as these sentences need it: its period, and the SLA that applies to it. */
-export interface Explained extends ReportingPeriod {
+/** A report as these sentences need it. */
+export interface Explained extends ReportingPeriod, Pick<DueReport, 'notices'> {
   readonly applicable: { readonly regime: Regime }
-  readonly notices: DueReport['notices']
 }
 
 /** A due date, and the divisions in which it is another. */
@@ -94,20 +93,21 @@ function transition(group: readonly Explained[]): string[] {
   return [`${who} ${are} due after that; ${next}, ${they} would be due on ${dates}.`]
 }
 
-/** What the source does not settle and the answer leaves out. */
+/** What the source does not settle and the answer leaves out: after the derogation MP122B, too, whenever it was planned for. */
 function notIncluded(
   regime: Regime,
-  group: readonly ReportingPeriod[],
+  group: readonly Explained[],
   { policy }: PolicyBasis,
   options: boolean,
 ): string[] {
-  const isExpired = regime === 'sec-h13.4'
-  const isOpen = isExpired || group.some(({ periodEnd }) => periodEnd >= provisionalMp122b)
+  const codes = group.flatMap(({ notices }) => notices.map(({ code }) => code))
+  const isMp122bOpen =
+    regime === 'sec-h13.4' ? policy.mp122bFrom === null : codes.includes('mp122b-not-assumed')
   const left = [
-    ...(isExpired && policy.derogationUntil === statedPolicy.derogationUntil
+    ...(codes.includes('further-derogation-unread')
       ? [`Ofgem's later derogation of December 2022${options ? ' (--derogation-until)' : ''}`]
       : []),
-    ...(policy.mp122bFrom === null && isOpen
+    ...(isMp122bOpen
       ? [
           `MP122B, planned for ${dateText(provisionalMp122b)}${options ? ` (--mp122b ${provisionalMp122b})` : ''}`,
         ]

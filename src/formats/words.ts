@@ -1,3 +1,4 @@
+import type { Deadline } from '../answers/due-dates.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type Month, monthNames } from '../dates/months.ts'
@@ -6,13 +7,10 @@ import type { ReportingPeriod } from '../dates/reporting-period.ts'
 // English names of our own: output is identical in every locale, and no `Intl` is loaded on the way to an answer.
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
+const short = (name: string) => name.slice(0, 3)
 /** `Mon` to `Sun` */
 export const shortWeekdays = weekdays.map(short)
 const shortMonths = monthNames.map(short)
-
-function short(name: string): string {
-  return name.slice(0, 3)
-}
 
 const divisionNames: Readonly<Record<CalendarDivision, string>> = {
   'england-and-wales': 'England and Wales',
@@ -110,12 +108,6 @@ export function yearsText(years: readonly number[]): string {
 }
 
 /** Whether an SLA applies, and its standing where it does not. */
-export function standingText({
-  standing,
-  applies,
-}: {
-  readonly standing: string
-  readonly applies: boolean
-}): string {
+export function standingText({ standing, applies }: Pick<Deadline, 'standing' | 'applies'>): string {
   return applies ? 'applies' : `${standing}, does not apply`
 }

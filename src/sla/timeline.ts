@@ -74,13 +74,14 @@ function timelineOf(policy: Policy): SlaStretch[] {
   const stretch = (regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch => {
     const { sla, basis, source } = regimes[regime]
     const given = regime !== 'mp122b' && derogationUntil !== statedPolicy.derogationUntil
+    // In the order that JSON has the keys in.
     return {
-      regime,
-      sla,
-      basis: given ? `${basis}; derogation until ${derogationUntil}, as given` : basis,
-      source: given ? `${source}, but for the end of the derogation` : source,
       from,
       until,
+      sla,
+      regime,
+      basis: given ? `${basis}; derogation until ${derogationUntil}, as given` : basis,
+      source: given ? `${source}, but for the end of the derogation` : source,
     }
   }
   const timeline = [stretch('derogation', null, end)]

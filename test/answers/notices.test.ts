@@ -130,7 +130,7 @@ test('all of them come in one order: the transition, what is unsettled, what is 
     'mp122b-not-assumed',
     'projected-bank-holidays',
   ])
-  expect(unsettledNotices('2023-11-30', stated)).toEqual([furtherDerogation, notAssumed])
+  expect(unsettledNotices('2023-11-30', 'sec-h13.4', stated)).toEqual([furtherDerogation, notAssumed])
 })
 
 describe('a basis', () => {
