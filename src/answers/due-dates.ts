@@ -7,7 +7,6 @@ import { InvalidInputError, inWords, notA } from '../errors.ts'
 import { type Policy, type Sla, type Standing, slas, standings, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, derogationEnd, type SlaStretch, slaTimeline } from '../sla/timeline.ts'
 import { type Notice, type PolicyBasis, projectionNotices, unsettledNotices } from './basis.ts'
-import type { Reminder, WorkingDayCount } from './count.ts'
 
 /** When a report would be due under one SLA. */
 export interface Deadline {
@@ -169,10 +168,6 @@ function transition(
 export interface DueAnswer {
   readonly basis: PolicyBasis
   readonly reports: readonly DueReport[]
-  /** The count behind each report, in the same order; only where it was asked for. */
-  readonly counts: readonly WorkingDayCount[] | null
-  /** The reminders of each due date; only where they were asked for. */
-  readonly reminders: ReadonlyMap<IsoDate, readonly Reminder[]> | null
 }
 
 /** What was asked for and the SLA that applies: other dates mislead without it. */

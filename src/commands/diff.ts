@@ -5,7 +5,7 @@ import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Column, column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import { calendarWords, divisionCodes, otherDivisionWords, whyWords } from '../formats/why.ts'
+import { calendarWords, divisionCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import { inputName, readInput } from '../input.ts'
@@ -103,7 +103,7 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]) {
   const changed = [...grouped(changes, periodKey).values()].map((each) => ({
     deadlines: each.flatMap(({ now }) => now ?? []),
   }))
-  const mark = ({ now }: DueDifference) => (changed.length > 1 && now?.otherDivisions.length ? '*' : '')
+  const mark = ({ now }: DueDifference) => (changed.length > 1 && now ? elsewhereMark([now]) : '')
   const columns: Column<DueDifference>[] = [
     column('Period', (each) => `${each.period ?? each.periodEnd}${mark(each)}`),
     column('SLA', ({ earlier, now }) => [...new Set([earlier?.sla, now?.sla])].join(' to ')),

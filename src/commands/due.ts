@@ -1,6 +1,5 @@
 import manifest from '../../package.json' with { type: 'json' }
 import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
-import type { Reminder, WorkingDayCount } from '../answers/count.ts'
 import {
   type Deadline,
   type DueAnswer,
@@ -8,28 +7,21 @@ import {
   dueReport,
   withApplicable,
 } from '../answers/due-dates.ts'
-import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
 import {
-  type Cell,
-  type Column,
   column,
   type Document,
   recordsOf,
   type Section,
+  type Style,
+  type Table,
   tableOf,
 } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import {
-  calendarWords,
-  divisionCodes,
-  isElsewhereAnother,
-  otherDivisionWords,
-  whyWords,
-} from '../formats/why.ts'
+import { calendarWords, divisionCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { reportTitle, shortDate, standingText } from '../formats/words.ts'
-import { type Sla, slaOf, slas } from '../sla/slas.ts'
+import { slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
@@ -50,7 +42,7 @@ export function defineDue(command: CliCommand): void {
       const { format = '' } = given
       const periods = periodsFrom(given, io)
       const choices = slaChoicesFrom(given)
-      const remind = remindersFrom(given)
+      const remindBefore = remindersFrom(given)
       if (format === 'env' && periods.length > 1) {
         throw new InvalidInputError(
           `--format env is for one report; ${periods.length} were asked for. Give one period, or use --format csv`,
@@ -60,18 +52,19 @@ export function defineDue(command: CliCommand): void {
         throw new InvalidInputError(`--explain does not work with --format ${format}`)
       }
       const basis = await basisFrom(given, io)
-      const { calendar } = basis
-      const answered = periods.map((period) => dueReport(period, calendar, choices, basis.policy))
-      // A calendar entry for an SLA that does not apply is for those who ask for it. All are counted even so: whether there
-      // is an answer does not depend on the format.
-      const reports = format === 'ics' && given.sla === undefined ? answered.map(asApplicable) : answered
-      const counts = given.explain ? await countsOf(reports, calendar) : null
-      const reminders = remind.length > 0 ? await remindersOf(reports, remind, calendar) : null
-      const answer: DueAnswer = { basis, reports, counts, reminders }
+      const { calendar, policy } = basis
+      const reports = periods.map((period) => {
+        const report = dueReport(period, calendar, choices, policy)
+        // A calendar entry for an SLA that does not apply is for those who ask for it. All are counted even so: whether
+        // there is an answer does not depend on the format.
+        const isApplicableOnly = format === 'ics' && given.sla === undefined
+        return isApplicableOnly ? { ...report, deadlines: [report.applicable] } : report
+      })
+      const answer: DueAnswer = { basis, reports }
       return {
-        document: dueDocument(answer, counts && (await countSections(counts, reports, calendar))),
+        document: dueDocument(answer, given.explain ? await countsOf(answer) : []),
         others: {
-          ics: async () => (await import('../formats/ics.ts')).dueIcs(answer),
+          ics: async () => (await import('../formats/ics.ts')).dueIcs(answer, remindBefore),
           html: async () => (await import('../formats/page/page.ts')).duePage(answer, manifest.version),
         },
         code: 0,
@@ -82,21 +75,8 @@ export function defineDue(command: CliCommand): void {
     ['pmr-due --period 2022-10 --format date', 'dates alone, for a script'],
     ['pmr-due --period RY2022 --output ry2022.html', 'a page to print'],
   ]
-  takeOptions(command, [
-    'period',
-    'periodEnd',
-    'sla',
-    'explain',
-    'remind',
-    ...calendarOptions,
-    ...policyOptions,
-    'today',
-    ...outputOptions,
-  ])
-}
-
-function asApplicable(report: DueReport): DueReport {
-  return { ...report, deadlines: [report.applicable] }
+  const asked = ['period', 'periodEnd', 'sla', 'explain', 'remind'] as const
+  takeOptions(command, [...asked, ...calendarOptions, ...policyOptions, 'today', ...outputOptions])
 }
 
 /** How many Working Days before a due date to be reminded of it. */
@@ -112,133 +92,98 @@ function remindersFrom({ remind = [], format }: OptionValues): number[] {
   )
 }
 
-/** Each report's count, as far as the latest of its deadlines. */
-async function countsOf(
-  reports: readonly DueReport[],
-  calendar: WorkingDayCalendar,
-): Promise<WorkingDayCount[]> {
+/** The count behind each report, as far as the latest of its deadlines: for JSON, and drawn. */
+async function countsOf({ reports, basis: { calendar } }: DueAnswer) {
   const { workingDayCount } = await import('../answers/count.ts')
-  return reports.map((report) => {
-    const last = withApplicable(report)
-      .map(({ due }) => due)
-      .sort()
-      .at(-1) as IsoDate
-    return workingDayCount(report.periodEnd, last, calendar)
-  })
-}
-
-async function countSections(
-  counts: readonly WorkingDayCount[],
-  reports: readonly DueReport[],
-  { division }: WorkingDayCalendar,
-): Promise<Section[]> {
   const { countCalendar } = await import('../formats/count-calendar.ts')
-  return counts.map((count, at) => {
-    const due = withApplicable(reports[at] as DueReport).map((deadline) => deadline.due)
-    return { picture: (style) => countCalendar(count, due, division, style) }
+  return reports.map((report) => {
+    // Under the longest SLA first.
+    const due = withApplicable(report).map((deadline) => deadline.due)
+    const count = workingDayCount(report.periodEnd, due[0] as IsoDate, calendar)
+    const workingDays = count.days.flatMap(({ date, workingDay }) => (workingDay === null ? [] : [date]))
+    const skipped = count.skipped.map(({ division, date, name }) => ({ division, date, name }))
+    const picture = (style: Style) => countCalendar(count, due, calendar.division, style)
+    return { record: { count: { workingDays, skipped } }, sections: [{ picture }] }
   })
 }
 
-/** The reminders of each due date among the deadlines asked for. */
-async function remindersOf(
-  reports: readonly DueReport[],
-  workingDaysBefore: readonly number[],
-  calendar: WorkingDayCalendar,
-): Promise<ReadonlyMap<IsoDate, readonly Reminder[]>> {
-  const { reminders } = await import('../answers/count.ts')
-  const due = reports.flatMap(({ deadlines }) => deadlines.map((deadline) => deadline.due))
-  return new Map(due.map((date) => [date, reminders(date, workingDaysBefore, calendar)]))
-}
-
-function dueDocument(answer: DueAnswer, counts: readonly Section[] | null): Document {
+/** @param counts of the reports, where they were asked for */
+function dueDocument(answer: DueAnswer, counts: Awaited<ReturnType<typeof countsOf>>): Document {
   const { basis, reports } = answer
-  const notices = [...basis.notices, ...reports.flatMap((report) => report.notices)]
   return {
-    notices,
+    notices: [...basis.notices, ...reports.flatMap((report) => report.notices)],
     sections: () =>
-      reports.length === 1 || counts !== null
-        ? reports.flatMap((report, at) => reportSections(report, basis, counts?.[at]))
+      reports.length === 1 || counts.length > 0
+        ? reports.flatMap((report, at) => [...reportSections(report, basis), ...(counts[at]?.sections ?? [])])
         : scheduleSections(reports, basis),
-    records: () => recordsOf(recordValues, deadlineRows(answer)),
+    records: () => dueRecords(answer),
     dates: () => reports.flatMap(({ deadlines }) => deadlines.map(({ due }) => due)),
     env: () => envRecord(answer),
     json: () => ({
       ...basisRecord(basis),
-      reports: reports.map((report, at) => ({
-        ...report,
-        ...(answer.counts?.[at] && { count: countRecord(answer.counts[at]) }),
-      })),
+      reports: reports.map((report, at) => ({ ...report, ...counts[at]?.record })),
       notices: basis.notices,
     }),
   }
 }
 
 /** One report: its deadlines, and why. */
-function reportSections(report: DueReport, basis: PolicyBasis, count: Section | undefined): Section[] {
+function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
   const deadlines = withApplicable(report)
+  const isProjected = deadlines.some(({ projected }) => projected)
+  const columns = [
+    column<Deadline>('SLA', ({ sla, applies }) => `${applies ? '>' : ' '} ${sla} Working Days`),
+    column<Deadline>('Due', ({ due }) => due, { date: true, tone: () => 'strong' }),
+    ...(isProjected ? [column<Deadline>('', ({ projected }) => (projected ? 'projected' : ''))] : []),
+    column<Deadline>('Standing', standingText, { tone: ({ applies }) => (applies ? 'good' : 'dim') }),
+  ]
+  const counting = [calendarWords(basis), otherDivisionWords([{ deadlines }])]
   return [
     { heading: reportTitle(report) },
+    { table: tableOf(columns, deadlines, { bare: true }) },
     {
-      table: tableOf(deadlineColumns(deadlines.some(({ projected }) => projected)), deadlines, {
-        bare: true,
-      }),
+      lines: [...whyWords([report], basis), counting.filter(Boolean).join(' '), ...projectedWords([report])],
     },
-    {
-      lines: [
-        ...whyWords([report], basis),
-        [calendarWords(basis), otherDivisionWords([{ deadlines }])].filter(Boolean).join(' '),
-        ...projectedWords([report]),
-      ],
-    },
-    ...(count === undefined ? [] : [count]),
-  ]
-}
-
-function deadlineColumns(isProjected: boolean): readonly Column<Deadline>[] {
-  return [
-    column('SLA', ({ sla, applies }) => `${applies ? '>' : ' '} ${sla} Working Days`),
-    column('Due', ({ due }) => due, { date: true, tone: () => 'strong' }),
-    ...(isProjected ? [column('', ({ projected }: Deadline) => (projected ? 'projected' : ''))] : []),
-    column('Standing', standingText, { tone: ({ applies }) => (applies ? 'good' : 'dim') }),
   ]
 }
 
 /** Several reports: a row each, then what they rest on. */
 function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Section[] {
-  const asked = slas.filter((sla) => reports.some((report) => deadlineOf(report, sla) !== undefined))
-  const appliesElsewhere = reports.some(({ deadlines }) => !deadlines.some(({ applies }) => applies))
-  const columns: Column<DueReport>[] = [
-    column('Period', (report) => `${report.period ?? report.periodEnd}${isMarked(report) ? '*' : ''}`),
-    ...asked.map((sla) =>
-      column<DueReport>(` ${sla} Working Days`, (report) => markedDate(deadlineOf(report, sla)), {
-        tone: (report) => (deadlineOf(report, sla)?.applies ? 'strong' : undefined),
-      }),
+  const asked = new Set(reports.flatMap(({ deadlines }) => deadlines.map(({ sla }) => sla)))
+  const showsApplicable = ({ deadlines }: DueReport) => deadlines.some(({ applies }) => applies)
+  const shown = reports.map((report) => ({ ...report, deadlines: withApplicable(report) }))
+  const columns = [
+    column<DueReport>(
+      'Period',
+      (report) => `${report.period ?? report.periodEnd}${elsewhereMark(withApplicable(report))}`,
     ),
-    ...(appliesElsewhere
-      ? [column('SLA that applies', ({ applicable: { sla, due } }: DueReport) => `${sla}: ${shortDate(due)}`)]
-      : []),
+    ...slas
+      .filter((sla) => asked.has(sla))
+      .map((sla) =>
+        column<DueReport>(
+          ` ${sla} Working Days`,
+          ({ deadlines }) => markedDate(deadlines.find((each) => each.sla === sla)),
+          {
+            tone: ({ applicable }) => (applicable.sla === sla ? 'strong' : undefined),
+          },
+        ),
+      ),
+    ...(reports.every(showsApplicable)
+      ? []
+      : [
+          column<DueReport>(
+            'SLA that applies',
+            ({ applicable: { sla, due } }) => `${sla}: ${shortDate(due)}`,
+          ),
+        ]),
   ]
-  const shown = reports.map((report) => ({ deadlines: withApplicable(report) }))
-  const isApplicableShown = reports.some(({ deadlines }) => deadlines.some(({ applies }) => applies))
+  const key = reports.some(showsApplicable) ? '> the SLA that applies to the report' : ''
   return [
     { heading: 'PMR due dates' },
     { table: tableOf(columns, reports) },
-    {
-      lines: [
-        ...(isApplicableShown ? ['> the SLA that applies to the report'] : []),
-        ...[otherDivisionWords(shown)].filter(Boolean),
-      ],
-    },
+    { lines: [key, otherDivisionWords(shown)].filter(Boolean) },
     { lines: [...whyWords(reports, basis), calendarWords(basis), ...projectedWords(reports)] },
   ]
-
-  function isMarked(report: DueReport): boolean {
-    return isElsewhereAnother({ deadlines: withApplicable(report) })
-  }
-}
-
-function deadlineOf({ deadlines }: DueReport, sla: Sla): Deadline | undefined {
-  return deadlines.find((each) => each.sla === sla)
 }
 
 function markedDate(deadline: Deadline | undefined): string {
@@ -247,42 +192,37 @@ function markedDate(deadline: Deadline | undefined): string {
 
 /** Projected dates follow all others, so that a sentence names the first of them. */
 function projectedWords(reports: readonly DueReport[]): string[] {
-  const first = reports.find((report) => withApplicable(report).some(({ projected }) => projected))
-  const notice = first?.notices.find(isProjection)
-  if (first === undefined || notice === undefined) return []
+  const [first] = reports.filter(({ notices }) => notices.some(isProjection))
+  const text = first?.notices.filter(isProjection).map(noticeText) ?? []
   return reports.length === 1
-    ? [noticeText(notice)]
-    : [`From the period ${first.period ?? first.periodEnd} on: ${noticeText(notice)}`]
+    ? text
+    : text.map((each) => `From the period ${first?.period ?? first?.periodEnd} on: ${each}`)
 }
 
-interface DeadlineRow {
-  readonly basis: PolicyBasis
-  readonly report: DueReport
-  readonly deadline: Deadline
-}
-
-/** The columns of csv: added at the end only. */
-const recordValues: Readonly<Record<string, (row: DeadlineRow) => Cell>> = {
-  period: ({ report }) => report.period,
-  period_end: ({ report }) => report.periodEnd,
-  division: ({ basis }) => basis.calendar.division,
-  sla: ({ deadline }) => deadline.sla,
-  due: ({ deadline }) => deadline.due,
-  standing: ({ deadline }) => deadline.standing,
-  applies: ({ deadline }) => deadline.applies,
-  applicable_sla: ({ report }) => report.applicable.sla,
-  regime: ({ report }) => report.applicable.regime,
-  projected: ({ deadline }) => deadline.projected,
-  derogation_until: ({ basis }) => derogationEnd(basis.policy).date,
-  notices: ({ basis, report, deadline }) =>
-    noticeCodes(
-      [...basis.notices, ...report.notices.filter((each) => !isProjection(each) || deadline.projected)],
-      divisionCodes([deadline]),
-    ),
-}
-
-function* deadlineRows({ basis, reports }: DueAnswer): Generator<DeadlineRow> {
-  for (const report of reports) for (const deadline of report.deadlines) yield { basis, report, deadline }
+/** A row for each deadline asked for; columns are added at the end only. */
+function dueRecords({ basis, reports }: DueAnswer): Table {
+  const { date: derogationUntil } = derogationEnd(basis.policy)
+  const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
+  return recordsOf(
+    {
+      period: ({ report }) => report.period,
+      period_end: ({ report }) => report.periodEnd,
+      division: () => basis.calendar.division,
+      sla: ({ deadline }) => deadline.sla,
+      due: ({ deadline }) => deadline.due,
+      standing: ({ deadline }) => deadline.standing,
+      applies: ({ deadline }) => deadline.applies,
+      applicable_sla: ({ report }) => report.applicable.sla,
+      regime: ({ report }) => report.applicable.regime,
+      projected: ({ deadline }) => deadline.projected,
+      derogation_until: () => derogationUntil,
+      notices({ report, deadline }) {
+        const own = report.notices.filter((each) => !isProjection(each) || deadline.projected)
+        return noticeCodes([...basis.notices, ...own], divisionCodes([deadline]))
+      },
+    },
+    rows,
+  )
 }
 
 /** The same keys whatever is asked: the SLA that applies first, then `due_N` for each SLA asked for. */
@@ -301,12 +241,5 @@ function envRecord({ basis, reports }: DueAnswer) {
     derogation: periodEnd <= derogationUntil ? 'in-force' : 'expired',
     derogation_until: derogationUntil,
     notices: noticeCodes([...basis.notices, ...notices], divisionCodes([applicable, ...deadlines])),
-  }
-}
-
-function countRecord({ days, skipped }: WorkingDayCount): object {
-  return {
-    workingDays: days.flatMap(({ date, workingDay }) => (workingDay === null ? [] : [date])),
-    skipped: skipped.map(({ division, date, name }) => ({ division, date, name })),
   }
 }

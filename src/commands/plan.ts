@@ -35,8 +35,8 @@ import { planTimeline } from '../formats/plan-timeline.ts'
 import {
   calendarWords,
   divisionCodes,
+  elsewhereMark,
   givenBy,
-  isElsewhereAnother,
   otherDivisionWords,
   whyWords,
 } from '../formats/why.ts'
@@ -270,7 +270,7 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   const reports = periods.map((period) => ({ ...period, applicable, notices: plan.notices }))
   const why = whyWords(reports, { ...basis, policy: plannedPolicy(plan.gap) })
   const elsewhere = otherDivisionWords(periods)
-  const mark = (each: GapPeriod) => (periods.length > 1 && isElsewhereAnother(each) ? '*' : '')
+  const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
   const columns = [
     column<GapPeriod>('Period', (each) => `${each.period}${mark(each)}`),
     ...[obligation, proposed].map((sla) =>

@@ -6,6 +6,7 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator'
 import type { PolicyBasis } from '../answers/basis.ts'
+import { reminders } from '../answers/count.ts'
 import type { Deadline, DueAnswer, DueReport } from '../answers/due-dates.ts'
 import {
   type BankHoliday,
@@ -28,12 +29,14 @@ export const releaseDay: IsoDate = '2026-11-24'
 /**
  * An iCalendar (RFC 5545) with an all-day event for each deadline asked for. A version gives the same bytes for the
  * same answer, whenever and wherever it runs.
+ *
+ * @param remindBefore how many Working Days before a due date to be reminded of it
  */
-export function dueIcs(answer: DueAnswer): string {
-  const events = answer.reports.flatMap((report) =>
-    report.deadlines.map((deadline) => dueEvent(report, deadline, answer)),
+export function dueIcs({ basis, reports }: DueAnswer, remindBefore: readonly number[]): string {
+  const events = reports.flatMap((report) =>
+    report.deadlines.map((deadline) => dueEvent(report, deadline, basis, remindBefore)),
   )
-  return calendarOf('pmr-due', `PMR due dates: ${divisionName(answer.basis.calendar.division)}`, events)
+  return calendarOf('pmr-due', `PMR due dates: ${divisionName(basis.calendar.division)}`, events)
 }
 
 /** An iCalendar with an all-day event for each bank holiday; a union has one for each of its divisions. */
@@ -77,7 +80,12 @@ function calendarOf(
  * The UID is made of the period, the SLA and the division, never of words. A month and an explicit period end on its
  * last day are two reports: `2022-10-sla18` and `2022-10-31-sla18`.
  */
-function dueEvent(report: DueReport, deadline: Deadline, { basis, reminders }: DueAnswer): ICalEventData {
+function dueEvent(
+  report: DueReport,
+  deadline: Deadline,
+  basis: PolicyBasis,
+  remindBefore: readonly number[],
+): ICalEventData {
   const { period, periodEnd, applicable } = report
   const { sla, due, applies, standing, projected } = deadline
   const name = `PMR for ${periodName(report)}`
@@ -100,7 +108,7 @@ function dueEvent(report: DueReport, deadline: Deadline, { basis, reminders }: D
       : `${name}, if ${sla} Working Days applied (${standing})`,
     description: description.filter(Boolean).join('\n'),
     categories: [{ name: 'PMR' }, ...(applies ? [] : [{ name: standing }])],
-    alarms: (reminders?.get(due) ?? []).map(({ workingDays, on }) => ({
+    alarms: reminders(due, remindBefore, basis.calendar).map(({ workingDays, on }) => ({
       type: ICalAlarmType.display,
       triggerBefore: secondsBefore(due, on),
       description: `${name}: ${counted(workingDays, 'Working Day')} to ${longDate(due)} (${sla} Working Days)`,

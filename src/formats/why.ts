@@ -181,8 +181,9 @@ export function otherDivisionMark(reports: Parameters<typeof otherDivisionWords>
   return otherDivisionWords(reports).replace(/^(?=[^*])/, '* ')
 }
 
-export function isElsewhereAnother({ deadlines }: { readonly deadlines: readonly Elsewhere[] }): boolean {
-  return deadlines.some(({ otherDivisions }) => otherDivisions.length > 0)
+/** The mark of a report one of whose dates is another in another division. */
+export function elsewhereMark(deadlines: readonly Pick<Deadline, 'otherDivisions'>[]): '*' | '' {
+  return deadlines.some(({ otherDivisions }) => otherDivisions.length > 0) ? '*' : ''
 }
 
 /** The codes of the divisions in which a deadline is another, for csv and env. */

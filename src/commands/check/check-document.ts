@@ -35,7 +35,7 @@ import { noticeCodes, noticeText } from '../../formats/notices.ts'
 import {
   calendarWords,
   divisionCodes,
-  isElsewhereAnother,
+  elsewhereMark,
   otherDivisionMark,
   otherDivisionWords,
   whyWords,
@@ -233,7 +233,7 @@ function historySections(answer: CheckAnswer): Section[] {
 /** The lines of a report in a history's table: under the SLA it is judged by, or under each. */
 function linesOf(check: DeliveryCheck, answer: CheckAnswer) {
   const deadlines = shownOutcomes(check, answer)
-  const mark = isElsewhereAnother({ deadlines }) ? '*' : ''
+  const mark = elsewhereMark(deadlines)
   // A report's own cells stand in its first line only.
   return deadlines.map((outcome, at) => ({ check, outcome, mark, own: at === 0 ? check : null }))
 }
