@@ -36,7 +36,7 @@ export function calendarBasis(calendar: WorkingDayCalendar, setBy: SetBy = {}): 
 }
 
 /** The basis as JSON has it. */
-export function basisRecord({ calendar, policy, setBy }: Basis) {
+export function basisRecord({ calendar, policy, setBy }: Basis): object {
   const { division, bankHolidays } = calendar
   const { publishedThrough, file, oneOffs } = bankHolidays
   const isFileUsed = file !== null && [...file.years.values()].some(({ length }) => length > 0)

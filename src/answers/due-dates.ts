@@ -70,23 +70,20 @@ export function dueReport(
   choices: readonly SlaChoice[] = slas,
   policy: Policy = statedPolicy,
 ): DueReport {
-  const { period, periodEnd } = checkedPeriod(reportingPeriod)
+  if (typeof reportingPeriod !== 'object' || reportingPeriod === null) {
+    throw notA('a reporting period', reportingPeriod, '{ period, periodEnd }, as reportingPeriods returns')
+  }
+  const { period, periodEnd } = reportingPeriod
   const used = calendarOrDefault(calendar)
   const stretch = applicableSla(periodEnd, policy)
   if (!Array.isArray(choices)) throw new InvalidInputError(`${inWords(choices)} is not a list of SLAs`)
   for (const choice of choices) checkChoice(choice)
 
-  const deadlines: Deadline[] = []
-  let applying: Deadline | undefined
-  for (const sla of slas) {
-    const applies = sla === stretch.sla
-    const asked = choices.includes(sla) || (applies && choices.includes('applicable'))
-    if (!asked && !applies) continue
-    const each = deadlineUnder(periodEnd, sla, applies, used)
-    if (asked) deadlines.push(each)
-    if (applies) applying = each
-  }
-  const { sla, due, standing, applies, projected, otherDivisions } = applying as Deadline
+  const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, used)
+  const asked = choices.map((choice) => (choice === 'applicable' ? stretch.sla : choice))
+  const deadlines = slas.filter((sla) => asked.includes(sla)).map(under)
+  const applying = deadlines.find((each) => each.applies) ?? under(stretch.sla)
+  const { sla, due, standing, applies, projected, otherDivisions } = applying
   const { regime, basis, source } = stretch
   return {
     period,
@@ -105,11 +102,6 @@ export function dueReport(
 export function checkChoice(choice: SlaChoice): void {
   if (choice === 'applicable' || slas.includes(choice)) return
   throw notA('an SLA', choice, `${slas.join(', ')} or applicable`)
-}
-
-function checkedPeriod(reportingPeriod: ReportingPeriod): ReportingPeriod {
-  if (typeof reportingPeriod === 'object' && reportingPeriod !== null) return reportingPeriod
-  throw notA('a reporting period', reportingPeriod, '{ period, periodEnd }, as reportingPeriods returns')
 }
 
 /** The deadline of a period under one SLA. */
@@ -145,23 +137,13 @@ function transition(
   policy: Policy,
   calendar: WorkingDayCalendar,
 ): Notice[] {
-  if (stretch.regime !== 'derogation') return []
   const { date: derogationEnds, endedBy } = derogationEnd(policy)
-  if (due <= derogationEnds) return []
+  if (stretch.regime !== 'derogation' || due <= derogationEnds) return []
+  const code = 'derogation-expires-before-due'
+  const { sla } = stretch
   const nextSla = (slaTimeline(policy)[1] as SlaStretch).sla
   const dueUnderNext = dueDate(periodEnd, nextSla, calendar)
-  return [
-    {
-      code: 'derogation-expires-before-due',
-      periodEnd,
-      derogationEnds,
-      endedBy,
-      sla: stretch.sla,
-      due,
-      nextSla,
-      dueUnderNext,
-    },
-  ]
+  return [{ code, periodEnd, derogationEnds, endedBy, sla, due, nextSla, dueUnderNext }]
 }
 
 /** The answer of the main command, as every format of it takes it. */

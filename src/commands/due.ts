@@ -10,6 +10,7 @@ import {
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
 import {
+  type Column,
   column,
   type Document,
   recordsOf,
@@ -21,14 +22,12 @@ import {
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, divisionCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { reportTitle, shortDate, standingText } from '../formats/words.ts'
-import { slaOf, slas } from '../sla/slas.ts'
+import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
 import { calendarOptions, type OptionValues, outputOptions, policyOptions } from './options.ts'
 import { basisFrom, periodsFrom, slaChoicesFrom } from './reading.ts'
-
-const formats = ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html']
 
 /** The main command: when reports are due, which SLA applies, and why. */
 export function defineDue(command: CliCommand): void {
@@ -38,7 +37,7 @@ export function defineDue(command: CliCommand): void {
       'Says when the smart-metering Performance Measurement Report (PMR) is due: a number of UK Working Days after the ' +
         'reporting period ends. Without a period it answers for the last complete month.',
     )
-    .answers(formats, async (given, io) => {
+    .answers(['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'], async (given, io) => {
       const { format = '' } = given
       const periods = periodsFrom(given, io)
       const choices = slaChoicesFrom(given)
@@ -151,32 +150,17 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
 function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Section[] {
   const asked = new Set(reports.flatMap(({ deadlines }) => deadlines.map(({ sla }) => sla)))
   const showsApplicable = ({ deadlines }: DueReport) => deadlines.some(({ applies }) => applies)
-  const shown = reports.map((report) => ({ ...report, deadlines: withApplicable(report) }))
-  const columns = [
-    column<DueReport>(
-      'Period',
-      (report) => `${report.period ?? report.periodEnd}${elsewhereMark(withApplicable(report))}`,
-    ),
-    ...slas
-      .filter((sla) => asked.has(sla))
-      .map((sla) =>
-        column<DueReport>(
-          ` ${sla} Working Days`,
-          ({ deadlines }) => markedDate(deadlines.find((each) => each.sla === sla)),
-          {
-            tone: ({ applicable }) => (applicable.sla === sla ? 'strong' : undefined),
-          },
-        ),
-      ),
-    ...(reports.every(showsApplicable)
-      ? []
-      : [
-          column<DueReport>(
-            'SLA that applies',
-            ({ applicable: { sla, due } }) => `${sla}: ${shortDate(due)}`,
-          ),
-        ]),
+  const shown = reports.map((report) => ({ deadlines: withApplicable(report) }))
+  const columns: Column<DueReport>[] = [
+    column('Period', (each) => `${each.period ?? each.periodEnd}${elsewhereMark(withApplicable(each))}`),
   ]
+  for (const sla of slas.filter((each) => asked.has(each))) {
+    const tone = ({ applicable }: DueReport) => (applicable.sla === sla ? 'strong' : undefined)
+    columns.push(column(` ${sla} Working Days`, (report) => markedDate(report, sla), { tone }))
+  }
+  if (!reports.every(showsApplicable)) {
+    columns.push(column('SLA that applies', ({ applicable: { sla, due } }) => `${sla}: ${shortDate(due)}`))
+  }
   const key = reports.some(showsApplicable) ? '> the SLA that applies to the report' : ''
   return [
     { heading: 'PMR due dates' },
@@ -186,13 +170,15 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
   ]
 }
 
-function markedDate(deadline: Deadline | undefined): string {
+/** Empty where the SLA was not asked for. */
+function markedDate({ deadlines }: DueReport, sla: Sla): string {
+  const deadline = deadlines.find((each) => each.sla === sla)
   return deadline === undefined ? '' : `${deadline.applies ? '>' : ' '}${shortDate(deadline.due)}`
 }
 
 /** Projected dates follow all others, so that a sentence names the first of them. */
 function projectedWords(reports: readonly DueReport[]): string[] {
-  const [first] = reports.filter(({ notices }) => notices.some(isProjection))
+  const first = reports.find(({ notices }) => notices.some(isProjection))
   const text = first?.notices.filter(isProjection).map(noticeText) ?? []
   return reports.length === 1
     ? text
