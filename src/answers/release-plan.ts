@@ -7,7 +7,7 @@ import {
   isSchedulable,
   type SchedulableChangeRequest,
 } from '../change-requests/change-requests.ts'
-import { type LeadTime, latestStart, leadTime } from '../change-requests/lead-time.ts'
+import { latestStart, leadTime } from '../change-requests/lead-time.ts'
 import { type SecRelease, secReleaseFrom, secReleaseOn } from '../change-requests/sec-releases.ts'
 import { coverage } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
@@ -38,7 +38,7 @@ export interface PlanRequest {
 }
 
 /** A change on its way, and the SEC Release that it lands in. */
-interface Landing extends LeadTime {
+interface Landing extends ReturnType<typeof leadTime> {
   readonly changeRequest: SchedulableChangeRequest
   readonly release: SecRelease
 }
