@@ -1,6 +1,6 @@
 import { coverage, coveredDay, coveredYears } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, shiftDays, weekday } from '../dates/iso-date.ts'
-import { firstDayOf, lastDayOf, type Month, monthOf } from '../dates/months.ts'
+import { lastDayOf, type Month, monthOf } from '../dates/months.ts'
 import { CoverageError } from '../errors.ts'
 import { provisionalMp122b } from '../sla/slas.ts'
 
@@ -33,35 +33,29 @@ const statedReleases: readonly (readonly [date: IsoDate, source: string])[] = [
   [provisionalMp122b, 'MP122B consultation, "Implementation approach"'],
 ]
 
-const thursday = 4
-
-/** The usual pattern, by month: the SEC Release is on the Thursday of the week that starts on a day. */
-const pattern: readonly (readonly [month: string, words: string, weekFrom: (month: Month) => IsoDate])[] = [
-  ['02', 'last Thursday of February', lastWeekOf],
-  ['06', 'last Thursday of June', lastWeekOf],
-  ['11', 'first Thursday of November', firstDayOf],
+/** The Thursday on which a month's SEC Release usually is, and the month's last day that it can be. */
+const pattern: readonly (readonly [month: string, words: string, latest: (month: Month) => IsoDate])[] = [
+  ['02', 'last Thursday of February', lastDayOf],
+  ['06', 'last Thursday of June', lastDayOf],
+  ['11', 'first Thursday of November', (month) => `${month}-07`],
 ]
 
-let known: readonly SecRelease[] | undefined
-
 /** Every SEC Release of 2012 to 2050, three a year, in order: stated where a date was published, else projected. */
-export function secReleases(): readonly SecRelease[] {
-  known ??= Object.freeze(
-    coveredYears.flatMap((year) =>
-      pattern.map(([month, words, weekFrom]): SecRelease => {
-        const [date, source] = statedReleases.find(([date]) => monthOf(date) === `${year}-${month}`) ?? []
-        if (date !== undefined) return release(date, 'stated', source)
-        return release(thursdayFrom(weekFrom(`${year}-${month}`)), 'projected', `usual pattern: ${words}`)
-      }),
-    ),
-  )
-  return known
-}
+export const secReleases: readonly SecRelease[] = Object.freeze(
+  coveredYears.flatMap((year) =>
+    pattern.map(([number, words, latest]) => {
+      const month = `${year}-${number}`
+      const [date, source] = statedReleases.find(([date]) => monthOf(date) === month) ?? []
+      if (date !== undefined) return release(date, 'stated', source)
+      return release(thursdayBy(latest(month)), 'projected', `usual pattern: ${words}`)
+    }),
+  ),
+)
 
 /** The first SEC Release on or after a day. */
 export function secReleaseFrom(date: IsoDate): SecRelease {
   coveredDay(date)
-  const found = secReleases().find((each) => each.date >= date)
+  const found = secReleases.find((each) => each.date >= date)
   if (found !== undefined) return found
   throw new CoverageError(
     `the first SEC Release from ${date} on is after ${coverage.last}, where coverage ends`,
@@ -71,18 +65,15 @@ export function secReleaseFrom(date: IsoDate): SecRelease {
 /** The SEC Release on a day; `given` where none is known for it. */
 export function secReleaseOn(date: IsoDate): SecRelease {
   coveredDay(date)
-  return secReleases().find((each) => each.date === date) ?? release(date, 'given')
+  return secReleases.find((each) => each.date === date) ?? release(date, 'given')
 }
 
 function release(date: IsoDate, standing: SecRelease['standing'], source: string | null = null): SecRelease {
   return Object.freeze({ date, standing, source, provisional: date === provisionalMp122b })
 }
 
-function lastWeekOf(month: Month): IsoDate {
-  return shiftDays(lastDayOf(month), -6)
-}
-
-/** The first Thursday on or after a day. */
-function thursdayFrom(date: IsoDate): IsoDate {
-  return shiftDays(date, (thursday + 7 - weekday(dayNumber(date))) % 7)
+/** The last Thursday up to a day, included. */
+function thursdayBy(date: IsoDate): IsoDate {
+  const thursday = 4
+  return shiftDays(date, -((weekday(dayNumber(date)) - thursday + 7) % 7))
 }

@@ -48,7 +48,7 @@ export function planTimeline(plan: ReleasePlan, style: Style): string {
     expiry,
   ])
   const stretches = slaTimeline(policy).map((each): Stroke => [signOf[each.regime], each.from, each.until])
-  const releases = [...secReleases(), ...target].map(({ date, standing }) => on(signOf[standing], date))
+  const releases = [...secReleases, ...target].map(({ date, standing }) => on(signOf[standing], date))
   const bars = [
     ['SLA', barOf([...stretches, on('E', expiry)], scale)],
     ['SEC Releases', barOf(releases, scale)],

@@ -105,7 +105,7 @@ describe('the lead time of a change', () => {
 describe('forward and backward agree', () => {
   const latest = new Map<SchedulableChangeRequest, ReadonlyMap<string, string>>()
   beforeAll(() => {
-    const releases = secReleases().filter(({ date }) => date > '2014')
+    const releases = secReleases.filter(({ date }) => date > '2014')
     for (const change of schedulable) {
       latest.set(change, new Map(releases.map(({ date }) => [date, latestStart(date, change, calendar)])))
     }

@@ -35,7 +35,7 @@ function thursdays(month: string): string[] {
 
 describe('the SEC Releases', () => {
   test('are three a year from 2012 to 2050, in order', () => {
-    const months = secReleases().map(({ date }) => date.slice(0, 7))
+    const months = secReleases.map(({ date }) => date.slice(0, 7))
     const expected = Array.from({ length: 39 }, (_, year) => 2012 + year).flatMap((year) => [
       `${year}-02`,
       `${year}-06`,
@@ -45,21 +45,21 @@ describe('the SEC Releases', () => {
   })
 
   test('are stated where a date was published, even off the pattern, with its source', () => {
-    const found = secReleases().filter(({ standing }) => standing === 'stated')
+    const found = secReleases.filter(({ standing }) => standing === 'stated')
     expect(found.map(({ date }) => date)).toEqual(stated)
     for (const { source } of found) expect(source).toMatch(/SEC Release|MP122B/)
-    expect(secReleases().map(({ date }) => date)).not.toContain('2019-11-07')
-    expect(secReleases().map(({ date }) => date)).not.toContain('2020-11-05')
+    expect(secReleases.map(({ date }) => date)).not.toContain('2019-11-07')
+    expect(secReleases.map(({ date }) => date)).not.toContain('2020-11-05')
   })
 
   test('are known once and for all: no caller can change them', () => {
-    expect(() => (secReleases() as unknown[]).reverse()).toThrow(TypeError)
-    expect(() => Object.assign(secReleases()[0] as object, { date: '2050-01-01' })).toThrow(TypeError)
+    expect(() => (secReleases as unknown[]).reverse()).toThrow(TypeError)
+    expect(() => Object.assign(secReleases[0] as object, { date: '2050-01-01' })).toThrow(TypeError)
     expect(secReleaseFrom('2022-01-01').date).toBe('2022-02-24')
   })
 
   test('are projected from the usual pattern elsewhere', () => {
-    const found = secReleases().filter(({ standing }) => standing === 'projected')
+    const found = secReleases.filter(({ standing }) => standing === 'projected')
     expect(found.map(({ date }) => date)).toEqual(expect.arrayContaining(projected))
     expect(found).toHaveLength(39 * 3 - stated.length)
     for (const { date, source, provisional } of found) {
@@ -72,7 +72,7 @@ describe('the SEC Releases', () => {
   })
 
   test('of November 2023 alone is provisional', () => {
-    expect(secReleases().filter(({ provisional }) => provisional)).toEqual([
+    expect(secReleases.filter(({ provisional }) => provisional)).toEqual([
       {
         date: '2023-11-02',
         standing: 'stated',
