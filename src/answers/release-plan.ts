@@ -14,10 +14,10 @@ import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
 import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../errors.ts'
-import { dueKey, type Policy, slaOf, statedPolicy } from '../sla/slas.ts'
-import { slaTimeline } from '../sla/timeline.ts'
+import { dueKey, type Policy, slaOf } from '../sla/slas.ts'
+import { applicableSla } from '../sla/timeline.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './basis.ts'
-import { type Deadline, dueReport } from './due-dates.ts'
+import { dueReport } from './due-dates.ts'
 
 /** How several changes land (MP122B consultation, Q9): all in one SEC Release, or each in its own. */
 export const approaches = ['single', 'phased'] as const
@@ -37,15 +37,12 @@ export interface PlanRequest {
   readonly decision?: number
 }
 
-/** A change on its way, and the SEC Release that it lands in. */
-interface Landing extends ReturnType<typeof leadTime> {
-  readonly changeRequest: SchedulableChangeRequest
-  readonly release: SecRelease
-}
-
 export type ReleasePlan = ReturnType<typeof releasePlan>
 export type PlannedChange = ReturnType<typeof plannedChange>
 export type ApproachOutcome = ReleasePlan['approaches'][number]
+export type SlaGap = ReturnType<typeof slaGap>
+/** A month that falls under the obligation, with its due dates under that and under MP122B's SLA. */
+export type GapPeriod = ReturnType<typeof gapPeriod>
 
 /**
  * When changes can land, what they cost, and the reports that fall into the gap meanwhile. Late for the target, changes
@@ -56,22 +53,21 @@ export type ApproachOutcome = ReleasePlan['approaches'][number]
 export function releasePlan(
   { changeRequests, start, release, approach = 'single', decision = 0 }: PlanRequest,
   calendar: WorkingDayCalendar,
-  policy: Policy = statedPolicy,
+  policy: Policy,
 ) {
   const target = release === undefined ? null : secReleaseOn(release)
-  const works = scheduled(changeRequests).map((changeRequest) => {
+  const schedulable = scheduled(changeRequests)
+  const works = schedulable.map((changeRequest) => {
     const from = start ?? latestStart(release as IsoDate, changeRequest, calendar, decision)
     return { changeRequest, ...leadTime(from, changeRequest, calendar, decision) }
   })
+  const costs = planCosts(costTotals(schedulable))
   const outcomes = (target === null ? approaches : [approach]).map((each) => {
     const landings = landed(works, each, target)
-    const releases = landings.map((landing) => landing.release)
-    releases.sort((a, b) => dayNumber(a.date) - dayNumber(b.date))
-    return { approach: each, landings, releases, gap: slaGap(policy, calendar, landings) }
+    return { approach: each, landings, gap: slaGap(policy, calendar, landings) }
   })
   const { landings, gap } = outcomes.find((each) => each.approach === approach) as (typeof outcomes)[number]
   const changes = landings.map((each) => plannedChange(each, target, calendar, plannedPolicy(gap)))
-  const costs = planCosts(costTotals(works.map(({ changeRequest }) => changeRequest)))
   return {
     /** Null where each change has its latest. */
     start: start ?? null,
@@ -84,23 +80,29 @@ export function releasePlan(
       .filter((each) => !isSchedulable(each) || each.tocAlternativeCost !== null)
       .map(({ id, title, tocAlternativeCost, remark }) => ({ cr: id, title, tocAlternativeCost, remark })),
     costs,
-    approaches: outcomes.map((each) => ({
-      approach: each.approach,
-      firstRelease: each.releases[0] as SecRelease,
-      lastRelease: each.releases.at(-1) as SecRelease,
-      landings: each.landings.map((one) => ({ cr: one.changeRequest.id, release: one.release.date })),
-      mp122b: each.gap.mp122b,
-      /** Null where the gap has no end. */
-      gapReports: each.gap.periods?.length ?? null,
-      costs,
-    })),
+    approaches: outcomes.map(({ approach, landings, gap }) => {
+      const releases = landings.map((each) => each.release).sort((a, b) => (a.date < b.date ? -1 : 1))
+      return {
+        approach,
+        firstRelease: releases[0] as SecRelease,
+        lastRelease: releases.at(-1) as SecRelease,
+        landings: landings.map((each) => ({ cr: each.changeRequest.id, release: each.release.date })),
+        mp122b: gap.mp122b,
+        /** Null where the gap has no end. */
+        gapReports: gap.periods?.length ?? null,
+        costs,
+      }
+    }),
     gap,
     notices: planNotices(changes, target, gap, calendar),
   }
 }
 
 /** The policy of a plan: MP122B's SLA comes when the plan brings it. */
-export function plannedPolicy({ derogationUntil, mp122b }: SlaGap): Policy {
+export function plannedPolicy({
+  derogationUntil,
+  mp122b,
+}: Pick<SlaGap, 'derogationUntil' | 'mp122b'>): Policy {
   return { derogationUntil, mp122bFrom: mp122b?.date ?? null }
 }
 
@@ -113,17 +115,23 @@ function scheduled(changeRequests: readonly ChangeRequest[]): SchedulableChangeR
   )
 }
 
-function landed(
-  works: readonly Omit<Landing, 'release'>[],
-  approach: Approach,
-  target: SecRelease | null,
-): Landing[] {
-  const ready = works.map(({ implemented }) => implemented).sort()
-  const lastReady = ready.at(-1) as IsoDate
-  const isMade = target !== null && lastReady <= target.date
+/** A change on its way. */
+interface Work extends ReturnType<typeof leadTime> {
+  readonly changeRequest: SchedulableChangeRequest
+}
+
+type Landing = ReturnType<typeof landed>[number]
+
+/** The changes with the SEC Release that each lands in. */
+function landed(works: readonly Work[], approach: Approach, target: SecRelease | null) {
+  const lastReady = works
+    .map(({ implemented }) => implemented)
+    .sort()
+    .at(-1) as IsoDate
+  const shared = target !== null && lastReady <= target.date ? target : secReleaseFrom(lastReady)
   return works.map((work) => ({
     ...work,
-    release: isMade ? target : secReleaseFrom(approach === 'single' ? lastReady : work.implemented),
+    release: approach === 'single' ? shared : secReleaseFrom(work.implemented),
   }))
 }
 
@@ -159,27 +167,7 @@ function planCosts({ assessmentCost, implementationCost, s1spCost }: CostTotals)
   return { assessmentCost, implementationCost, s1spCost }
 }
 
-const compared = [slaOf.proposed, slaOf.obligation] as const
-
-/** A month that falls under the obligation, with its due dates under that and under MP122B's SLA. */
-export interface GapPeriod
-  extends ReportingPeriod,
-    Readonly<Record<`due${(typeof compared)[number]}`, IsoDate>> {
-  /** The same due dates, longest SLA first. */
-  readonly deadlines: readonly Deadline[]
-}
-
-export interface SlaGap {
-  /** `none`: the derogation lasts until MP122B or the end of coverage. `open`: MP122B has no date. */
-  readonly state: 'none' | 'closed' | 'open'
-  readonly derogationUntil: IsoDate
-  /** From when MP122B's SLA applies, if ever; no change brings it where the policy gives the day. */
-  readonly mp122b: { readonly date: IsoDate; readonly changeRequest: string | null } | null
-  /** The period that the gap starts with; null where there is none. */
-  readonly first: GapPeriod | null
-  /** Null where the gap has no end. */
-  readonly periods: readonly GapPeriod[] | null
-}
+const everyMonth = reportingPeriods(`${monthOf(coverage.first)}..${monthOf(coverage.last)}`)
 
 /**
  * The months that end after the derogation and before MP122B is implemented (MP122B consultation, Q6: "The DCC has stated
@@ -189,34 +177,34 @@ export function slaGap(
   { derogationUntil, mp122bFrom }: Policy,
   calendar: WorkingDayCalendar,
   landings: readonly Landing[] = [],
-): SlaGap {
+) {
   const bringing = landings.find(({ changeRequest }) => changeRequest.bringsSla === slaOf.proposed)
   const planned = bringing && { date: bringing.release.date, changeRequest: bringing.changeRequest.id }
   const mp122b = mp122bFrom === null ? (planned ?? null) : { date: mp122bFrom, changeRequest: null }
-  const policy = { derogationUntil, mp122bFrom: mp122b?.date ?? null }
-  const stretch = slaTimeline(policy).find(({ regime }) => regime === 'sec-h13.4')
-  const { from = null, until = null } = stretch ?? {}
-  // No month of coverage ends after its last day.
-  if (from === null || from > coverage.last) return gapOf('none', [])
-  const month = monthOf(from)
-  if (until === null) {
-    const place = `the first report after the derogation, on ${month}`
-    const first = named(place, () => reportingPeriods(month).map(gapPeriod))
-    return gapOf('open', first)
+  const policy = plannedPolicy({ derogationUntil, mp122b })
+  const months = everyMonth.filter(({ periodEnd }) => applicableSla(periodEnd, policy).regime === 'sec-h13.4')
+  const isOpen = mp122b === null && months.length > 0
+  const periods = (isOpen ? months.slice(0, 1) : months).map((each) => gapPeriod(each, calendar, policy))
+  return {
+    /** `none`: the derogation lasts until MP122B or the end of coverage. `open`: MP122B has no date. */
+    state: isOpen ? ('open' as const) : periods.length > 0 ? ('closed' as const) : ('none' as const),
+    derogationUntil,
+    /** From when MP122B's SLA applies, if ever; no change brings it where the policy gives the day. */
+    mp122b,
+    /** The period that the gap starts with; null where there is none. */
+    first: periods[0] ?? null,
+    /** Null where the gap has no end. */
+    periods: isOpen ? null : periods,
   }
-  const ended = reportingPeriods(`${month}..${monthOf(until)}`).filter(({ periodEnd }) => periodEnd <= until)
-  return gapOf(ended.length > 0 ? 'closed' : 'none', ended.map(gapPeriod))
+}
 
-  function gapPeriod(period: ReportingPeriod): GapPeriod {
-    const { deadlines } = dueReport(period, calendar, compared, policy)
-    const dues = Object.fromEntries(deadlines.map(({ sla, due }) => [dueKey(sla), due]))
-    return { ...period, ...dues, deadlines } as GapPeriod
-  }
+const compared = [slaOf.proposed, slaOf.obligation] as const
 
-  function gapOf(state: SlaGap['state'], periods: readonly GapPeriod[]): SlaGap {
-    const [first = null] = periods
-    return { state, derogationUntil, mp122b, first, periods: state === 'open' ? null : periods }
-  }
+function gapPeriod(reported: ReportingPeriod, calendar: WorkingDayCalendar, policy: Policy) {
+  const place = `the report after the derogation, on ${reported.period}`
+  const { deadlines } = named(place, () => dueReport(reported, calendar, compared, policy))
+  const dues = Object.fromEntries(deadlines.map(({ sla, due }) => [dueKey(sla), due]))
+  return { ...reported, ...(dues as Record<`due${(typeof compared)[number]}`, IsoDate>), deadlines }
 }
 
 /** The periods of a gap that are known; of an open one the first. */
