@@ -29,40 +29,35 @@ const signs: Readonly<Record<string, readonly [meaning: string, tone?: keyof Sty
 }
 const signOf = { derogation: '=', 'sec-h13.4': '!', mp122b: '-', stated: 's', projected: 'p', given: 'g' }
 
-/** A sign from one day to another, both included; null where it has no end. */
-type Stroke = readonly [sign: string, from: IsoDate | null, until: IsoDate | null]
+/** A sign on a day, or from one day to another, both included; null where it has no end. */
+type Stroke = readonly [sign: string, from: IsoDate | null, until?: IsoDate | null]
 
 /**
  * A plan as bars on a scale of months: the SLA that applies with the derogation's last day on it, the SEC Releases, and
  * each change from its start to its release. A sign stands for what is reached in its column, so that even a short step
  * shows; colour only repeats what the signs say.
  */
-export function planTimeline(plan: ReleasePlan, style: Style): string {
-  const policy = plannedPolicy(plan.gap)
+export function planTimeline({ changes, target, gap }: ReleasePlan, style: Style): string {
+  const policy = plannedPolicy(gap)
   const expiry = derogationEnd(policy).date
-  const target = plan.target === null ? [] : [plan.target]
-  const scale = scaleOf([
-    ...plan.changes.flatMap(({ start, release }) => [start, release.date]),
-    ...target.map(({ date }) => date),
-    ...(policy.mp122bFrom === null ? [] : [policy.mp122bFrom]),
-    expiry,
-  ])
+  const ends = changes.flatMap(({ start, release }) => [start, release.date])
+  const days = [...ends, expiry, target?.date, policy.mp122bFrom]
+  const scale = scaleOf(days.filter((day) => typeof day === 'string'))
   const stretches = slaTimeline(policy).map((each): Stroke => [signOf[each.regime], each.from, each.until])
-  const releases = [...secReleases, ...target].map(({ date, standing }) => on(signOf[standing], date))
-  const bars = [
-    ['SLA', barOf([...stretches, on('E', expiry)], scale)],
-    ['SEC Releases', barOf(releases, scale)],
-    ...plan.changes.map((change) => [change.cr, barOf(changeStrokes(change), scale)] as const),
-  ] as const
-  const drawn = bars.map(([, bar]) => bar).join('')
-  const key = Object.entries(signs).filter(([sign]) => drawn.includes(sign))
+  const releases = [...secReleases, ...(target ? [target] : [])]
+  const marks = releases.map(({ date, standing }): Stroke => [signOf[standing], date])
+  const bars: [label: string, bar: string][] = [
+    ['SLA', barOf([...stretches, ['E', expiry]], scale)],
+    ['SEC Releases', barOf(marks, scale)],
+    ...changes.map((change): [string, string] => [change.cr, barOf(changeStrokes(change), scale)]),
+  ]
+  const key = Object.entries(signs).filter(([sign]) => bars.some(([, bar]) => bar.includes(sign)))
   const meanings = key.map(([sign, [meaning]]) => `${sign} ${meaning}`)
-  const keyLines = filledLines(meanings, textWidth - 2, '   ')
   return [
     ...headings(scale).map((text) => style.dim(line('', text))),
     ...bars.map(([label, bar]) => line(label, coloured(bar, style))),
     '',
-    ...keyLines.map((text) => style.dim(`  ${text}`)),
+    ...filledLines(meanings, textWidth - 2, '   ').map((text) => style.dim(`  ${text}`)),
   ].join('\n')
 }
 
@@ -73,14 +68,10 @@ function changeStrokes({ start, assessed, approved, implemented, release }: Plan
     ['B', start, implemented],
     ['D', start, approved],
     ['A', start, assessed],
-    ...(assessed < approved ? [on('D', approved)] : []),
-    on('B', implemented),
-    on('R', release.date),
+    ...(assessed < approved ? [['D', approved] as const] : []),
+    ['B', implemented],
+    ['R', release.date],
   ]
-}
-
-function on(sign: string, date: IsoDate): Stroke {
-  return [sign, date, date]
 }
 
 /** The months that some days lie in: as many columns to each, or of them to a column, as fit the page. */
@@ -124,7 +115,7 @@ function headings({ months, perMonth, columnOf }: Scale): string[] {
 /** Strokes drawn one over another, as far as they are on the bar. */
 function barOf(strokes: readonly Stroke[], { width, columnOf }: Scale): string {
   const bar: string[] = new Array(width).fill(' ')
-  for (const [sign, from, until] of strokes) {
+  for (const [sign, from, until = from] of strokes) {
     const first = from === null ? 0 : columnOf(from)
     const end = until === null ? width : columnOf(until) + 1
     bar.fill(sign, Math.max(first, 0), Math.max(end, 0))
