@@ -32,10 +32,9 @@ export interface ChangeRequest {
   readonly remark: string | null
 }
 
-/** A Change Request with an Impact Assessment duration and an implementation timescale: one that can be scheduled. */
-export interface SchedulableChangeRequest extends ChangeRequest {
-  readonly assessmentDays: number
-  readonly implementationMonths: number
+/** A Change Request that can be scheduled. */
+export type SchedulableChangeRequest = ChangeRequest & {
+  readonly [Duration in 'assessmentDays' | 'implementationMonths']: number
 }
 
 export const changeRequestSource = 'MP122B consultation, "DCC costs"'
@@ -93,15 +92,6 @@ const costKinds = ['assessmentCost', 'implementationCost', 's1spCost', 'tocAlter
 /** The kinds of cost for which the source prints a total. */
 export type CostTotals = Pick<ChangeRequest, (typeof costKinds)[number]>
 
-/** The totals as the source prints them. */
-export const printedTotals: CostTotals = Object.freeze({
-  assessmentCost: cost(839_796),
-  implementationCost: cost([6_020_000, 6_870_000]),
-  s1spCost: cost([2_228_000, 2_828_000]),
-  // "SP1SP" as printed.
-  tocAlternativeCost: cost([480_000, 480_000, 'any costs to secure SP1SP data']),
-})
-
 /**
  * The cost of several Change Requests together; null where none of them has a figure. An "up to" counts in full at both
  * ends, as in the source's own total of implementation costs.
@@ -115,13 +105,24 @@ export function costTotals(summed: readonly ChangeRequest[]): CostTotals {
   })
 }
 
-/** The source's printed totals minus the sums of its rows, in pounds: zero where they agree. */
-export function totalDifferences(): CostTotals {
-  const sums = costTotals(changeRequests)
-  return byKind((kind) => {
-    const [printed, summed] = [printedTotals[kind], sums[kind]] as [Cost, Cost]
-    return cost([least(printed) - least(summed), printed.to - summed.to])
-  })
+/** The totals as the source prints them. */
+const printed: CostTotals = Object.freeze({
+  assessmentCost: cost(839_796),
+  implementationCost: cost([6_020_000, 6_870_000]),
+  s1spCost: cost([2_228_000, 2_828_000]),
+  // "SP1SP" as printed.
+  tocAlternativeCost: cost([480_000, 480_000, 'any costs to secure SP1SP data']),
+})
+const sumOfRows = costTotals(changeRequests)
+
+/** The sums of the source's rows, its printed totals, and how many pounds more these are: zero where they agree. */
+export const totals = {
+  sumOfRows,
+  printed,
+  difference: byKind((kind) => {
+    const [more, less] = [printed[kind], sumOfRows[kind]] as [Cost, Cost]
+    return cost([least(more) - least(less), more.to - less.to])
+  }),
 }
 
 /** Whether the source has the durations that a schedule needs. */
@@ -129,17 +130,13 @@ export function isSchedulable(changeRequest: ChangeRequest): changeRequest is Sc
   return changeRequest.assessmentDays !== null && changeRequest.implementationMonths !== null
 }
 
-/**
- * The Change Request of an identifier, like `CR1430`. Letter case and spaces around it do not matter.
- *
- * @throws {InvalidInputError} for an identifier that is not in the source; it lists those that are.
- */
+/** The Change Request of an identifier, like `CR1430`; letter case and spaces around it do not matter. */
 export function parseChangeRequest(id: string): ChangeRequest {
-  const found = changeRequests.find((each) => typeof id === 'string' && each.id === id.trim().toUpperCase())
+  const found = changeRequests.find((each) => each.id === id.trim().toUpperCase())
   if (found !== undefined) return found
-  const known = changeRequests.map((each) => each.id)
-  const near = didYouMean(String(id), [...known, 'all'])
-  throw notA('a Change Request of MP122B', id, `${known.join(', ')} or all${near}`)
+  const known = [...changeRequests.map((each) => each.id), 'all']
+  const expected = known.join(', ').replace(', all', ' or all')
+  throw notA('a Change Request of MP122B', id, expected + didYouMean(id, known))
 }
 
 function byKind(costOf: (kind: keyof CostTotals) => Cost | null): CostTotals {

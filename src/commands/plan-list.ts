@@ -4,11 +4,9 @@ import {
   type CostTotals,
   changeRequestSource,
   changeRequests,
-  costTotals,
-  printedTotals,
-  totalDifferences,
+  totals,
 } from '../change-requests/change-requests.ts'
-import { type Cell, column, type Document, recordsOf, type Section, tableOf } from '../formats/document.ts'
+import { type Cell, column, type Document, recordsOf, tableOf } from '../formats/document.ts'
 import { counted } from '../formats/words.ts'
 
 /** `£8,702`, `£300,000-£450,000` or `up to £1,660,000`; with what the source adds in words. */
@@ -55,74 +53,66 @@ interface Row {
 /** The rows of the source's table, then its totals. */
 const rows: readonly Row[] = [
   ...changeRequests.map((each) => ({ record: 'change-request', label: each.id, costs: each, request: each })),
-  { record: 'sum-of-rows', label: 'Sum', costs: costTotals(changeRequests) },
-  { record: 'printed-total', label: 'Printed total', costs: printedTotals },
-  { record: 'difference', label: 'Difference', costs: totalDifferences() },
+  { record: 'sum-of-rows', label: 'Sum', costs: totals.sumOfRows },
+  { record: 'printed-total', label: 'Printed total', costs: totals.printed },
+  { record: 'difference', label: 'Difference', costs: totals.difference },
 ]
 
 /** The source's table of Change Requests, which depends on no calendar and no option. */
-export function changeRequestList(): Document {
-  return {
-    notices: [],
-    sections: () => listSections(),
-    records: () =>
-      recordsOf<Row>(
-        {
-          record: ({ record }) => record,
-          cr: ({ request }) => request?.id ?? null,
-          title: ({ request }) => request?.title ?? null,
-          assessment_days: ({ request }) => request?.assessmentDays ?? null,
-          implementation_months: ({ request }) => request?.implementationMonths ?? null,
-          ...costRecords,
-          remark: ({ request }) => request?.remark ?? null,
-        },
-        rows,
-      ),
-    json: () => ({
-      source: changeRequestSource,
-      changeRequests: changeRequests.map(({ id, bringsSla, ...rest }) => ({ cr: id, ...rest, bringsSla })),
-      totals: {
-        sumOfRows: costTotals(changeRequests),
-        printed: printedTotals,
-        difference: totalDifferences(),
+export const changeRequestList: Document = {
+  notices: [],
+  sections() {
+    const bringing = changeRequests.filter(({ bringsSla }) => bringsSla !== null)
+    const length = (count: number | null, unit: string) => count && counted(count, unit)
+    const timescales = [
+      column<ChangeRequest>('Change', ({ id }) => id),
+      column<ChangeRequest>('Title', ({ title }) => title),
+      column<ChangeRequest>('Assessment', ({ assessmentDays }) => length(assessmentDays, 'day')),
+      column<ChangeRequest>('Implementation', (each) => length(each.implementationMonths, 'month')),
+    ]
+    const figure = (cost: Cost | null) => cost && costText(cost)
+    const figures = [
+      column<Row>('Change', ({ label }) => label),
+      column<Row>('Assessment', ({ costs }) => figure(costs.assessmentCost)),
+      column<Row>('Implementation', ({ costs }) => figure(costs.implementationCost)),
+      column<Row>('Of which S1SP', ({ costs }) => figure(costs.s1spCost)),
+    ]
+    return [
+      { heading: `Change Requests of MP122B (${changeRequestSource})` },
+      { table: tableOf(timescales, changeRequests) },
+      {
+        lines: [
+          'An Impact Assessment takes at most the days shown.',
+          ...bringing.map(({ id, bringsSla }) => `${id} brings the SLA of ${bringsSla} Working Days.`),
+          'An empty cell means that the source has no figure.',
+        ],
       },
-    }),
-  }
-}
-
-function listSections(): Section[] {
-  const bringing = changeRequests.filter(({ bringsSla }) => bringsSla !== null)
-  const length = (count: number | null, unit: string) => count && counted(count, unit)
-  const timescales = [
-    column<ChangeRequest>('Change', ({ id }) => id),
-    column<ChangeRequest>('Title', ({ title }) => title),
-    column<ChangeRequest>('Assessment', ({ assessmentDays }) => length(assessmentDays, 'day')),
-    column<ChangeRequest>('Implementation', (each) => length(each.implementationMonths, 'month')),
-  ]
-  const figure = (cost: Cost | null) => cost && costText(cost)
-  const figures = [
-    column<Row>('Change', ({ label }) => label),
-    column<Row>('Assessment', ({ costs }) => figure(costs.assessmentCost)),
-    column<Row>('Implementation', ({ costs }) => figure(costs.implementationCost)),
-    column<Row>('Of which S1SP', ({ costs }) => figure(costs.s1spCost)),
-  ]
-  return [
-    { heading: `Change Requests of MP122B (${changeRequestSource})` },
-    { table: tableOf(timescales, changeRequests) },
-    {
-      lines: [
-        'An Impact Assessment takes at most the days shown.',
-        ...bringing.map(({ id, bringsSla }) => `${id} brings the SLA of ${bringsSla} Working Days.`),
-        'An empty cell means that the source has no figure.',
-      ],
-    },
-    { heading: 'Costs', table: tableOf(figures, rows) },
-    { lines: ['An "up to" counts in full at both ends of the sum, as in the printed total.'] },
-    {
-      heading: `Instead of changes: ${alternativesName}`,
-      facts: rows.flatMap(({ label, costs: { tocAlternativeCost: cost }, request }) =>
-        cost === null ? [] : [[label, alternativeText(cost, request?.remark)]],
-      ),
-    },
-  ]
+      { heading: 'Costs', table: tableOf(figures, rows) },
+      { lines: ['An "up to" counts in full at both ends of the sum, as in the printed total.'] },
+      {
+        heading: `Instead of changes: ${alternativesName}`,
+        facts: rows.flatMap(({ label, costs: { tocAlternativeCost: cost }, request }) =>
+          cost === null ? [] : [[label, alternativeText(cost, request?.remark)]],
+        ),
+      },
+    ]
+  },
+  records: () =>
+    recordsOf<Row>(
+      {
+        record: ({ record }) => record,
+        cr: ({ request }) => request?.id ?? null,
+        title: ({ request }) => request?.title ?? null,
+        assessment_days: ({ request }) => request?.assessmentDays ?? null,
+        implementation_months: ({ request }) => request?.implementationMonths ?? null,
+        ...costRecords,
+        remark: ({ request }) => request?.remark ?? null,
+      },
+      rows,
+    ),
+  json: () => ({
+    source: changeRequestSource,
+    changeRequests: changeRequests.map(({ id, bringsSla, ...rest }) => ({ cr: id, ...rest, bringsSla })),
+    totals,
+  }),
 }

@@ -1,5 +1,4 @@
 import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
-import type { Deadline } from '../answers/due-dates.ts'
 import {
   type ApproachOutcome,
   approaches,
@@ -10,6 +9,7 @@ import {
   plannedPolicy,
   type ReleasePlan,
   releasePlan,
+  type SlaGap,
 } from '../answers/release-plan.ts'
 import {
   type ChangeRequest,
@@ -41,7 +41,7 @@ import {
   whyWords,
 } from '../formats/why.ts'
 import { capitalised, counted, dayText, listed, monthName, periodName, shortDate } from '../formats/words.ts'
-import { provisionalMp122b, type Sla, slaOf, statedPolicy } from '../sla/slas.ts'
+import { dueKey, provisionalMp122b, type Sla, slaOf, statedPolicy } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
@@ -69,7 +69,7 @@ export function definePlan(command: CliCommand): void {
     .answers(['text', 'json', 'csv', 'markdown'], async (given, io) => {
       if (given.list) {
         refuseBesideList(given)
-        return { document: changeRequestList(), code: 0 }
+        return { document: changeRequestList, code: 0 }
       }
       const request = requestFrom(given)
       const basis = await basisFrom(given, io)
@@ -84,18 +84,8 @@ export function definePlan(command: CliCommand): void {
     [`pmr-due plan --release ${provisionalMp122b}`, 'the latest start for the provisional release'],
     ['pmr-due plan --list', 'the Change Requests, their costs and totals'],
   ]
-  takeOptions(command, [
-    'start',
-    'release',
-    'cr',
-    'approach',
-    'decision',
-    'list',
-    'requireNoGap',
-    ...calendarOptions,
-    ...policyOptions,
-    ...outputOptions,
-  ])
+  const own = ['start', 'release', 'cr', 'approach', 'decision', 'list', 'requireNoGap'] as const
+  takeOptions(command, [...own, ...calendarOptions, ...policyOptions, ...outputOptions])
 }
 
 function refuseBesideList(given: OptionValues): void {
@@ -118,13 +108,8 @@ function requestFrom(given: OptionValues): PlanRequest {
       '--approach phased works with --start, not with --release: one SEC Release for all',
     )
   }
-  return {
-    changeRequests: changeRequestsFrom(given),
-    start,
-    release,
-    approach,
-    decision: decisionFrom(given),
-  }
+  const [changeRequests, decision] = [changeRequestsFrom(given), decisionFrom(given)]
+  return { changeRequests, start, release, approach, decision }
 }
 
 /** The Change Requests given, in the source's order, each once. */
@@ -142,25 +127,24 @@ function decisionFrom({ decision = '0' }: OptionValues): number {
   throw placed('--decision', notA('a number of Working Days', decision, 'a whole number from 0 to 9999'))
 }
 
+/** What the section on the gap says already, where the source leaves open which SLA applies. */
+const saidOfGap = ['further-derogation-unread', 'mp122b-not-assumed']
+
 function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
   const notices = [...basis.notices, ...plan.notices]
-  // Said of the gap, where the source leaves open which SLA applies.
-  const saidAbove = ['further-derogation-unread', 'mp122b-not-assumed']
+  const others = plan.notices.filter(({ code }) => !saidOfGap.includes(code))
   return {
     notices,
-    sections(): Section[] {
-      const others = plan.notices.filter(({ code }) => !saidAbove.includes(code))
-      return [
-        { heading: title(plan) },
-        { picture: (style) => planTimeline(plan, style) },
-        ...landingSections(plan),
-        ...comparisonSections(plan),
-        ...stepSections(plan),
-        ...gapSections(plan, basis),
-        ...costSections(plan),
-        { lines: [calendarWords(basis), ...others.map(noticeText)] },
-      ]
-    },
+    sections: () => [
+      { heading: title(plan) },
+      { picture: (style) => planTimeline(plan, style) },
+      ...landingSections(plan),
+      ...comparisonSections(plan),
+      ...stepSections(plan),
+      ...gapSections(plan, basis),
+      ...costSections(plan),
+      { lines: [calendarWords(basis), ...others.map(noticeText)] },
+    ],
     records: () => recordTable(plan, basis),
     json: () => ({ ...basisRecord(basis), ...plan, notices }),
   }
@@ -264,20 +248,20 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
 }
 
 /** The reports that fall under the obligation before the proposed SLA comes, and why. */
-function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
-  const periods = gapPeriods(plan.gap)
+function gapSections({ gap, notices }: ReleasePlan, basis: PolicyBasis): Section[] {
+  const periods = gapPeriods(gap)
   const applicable = { regime: 'sec-h13.4' } as const
-  const reports = periods.map((period) => ({ ...period, applicable, notices: plan.notices }))
-  const why = whyWords(reports, { ...basis, policy: plannedPolicy(plan.gap) })
+  const reports = periods.map((period) => ({ ...period, applicable, notices }))
+  const why = whyWords(reports, { ...basis, policy: plannedPolicy(gap) })
   const elsewhere = otherDivisionWords(periods)
   const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
   const columns = [
     column<GapPeriod>('Period', (each) => `${each.period}${mark(each)}`),
     ...[obligation, proposed].map((sla) =>
-      column<GapPeriod>(`${sla} Working Days`, (each) => dueUnder(sla, each), { date: true }),
+      column<GapPeriod>(`${sla} Working Days`, (each) => each[dueKey(sla)], { date: true }),
     ),
   ]
-  const [heading, text] = gapWords(plan, basis)
+  const [heading, text] = gapWords(gap, basis)
   return [
     { heading, lines: [...why, text] },
     ...(periods.length === 0 ? [] : [{ table: tableOf(columns, periods) }]),
@@ -285,25 +269,21 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   ]
 }
 
-function dueUnder(sla: Sla, report?: { readonly deadlines: readonly Deadline[] }): string | null {
-  return report?.deadlines.find((each) => each.sla === sla)?.due ?? null
-}
-
-function gapWords({ gap }: ReleasePlan, { setBy }: PolicyBasis): [heading: Words, text: string] {
+function gapWords(gap: SlaGap, { setBy }: PolicyBasis): [heading: Words, text: string] {
   const { first, mp122b, derogationUntil } = gap
   const under = `under ${obligation} Working Days`
   const cannot = `The DCC says that it cannot meet ${obligation} Working Days.`
-  if (first !== null && mp122b === null) {
-    const bringing = changeRequests.filter(({ bringsSla }) => bringsSla === proposed).map(({ id }) => id)
-    return [
-      [toned('bad', 'The gap has no end'), `: nothing planned or given brings ${proposed} Working Days`],
-      `${cannot} They apply to every report from ${monthName(first.periodEnd)} on. ` +
-        `${listed(bringing)} brings ${proposed} Working Days; --mp122b gives the day from which they apply.`,
-    ]
-  }
   const given = (source: string | undefined) => ` (${givenBy(source, true)})`
   const by = mp122b?.changeRequest ? `, when ${mp122b.changeRequest} lands` : given(setBy.mp122b)
   const follow = mp122b === null ? '' : `${proposed} Working Days apply from ${dayText(mp122b.date)}${by}.`
+  if (first !== null && mp122b === null) {
+    const bringing = changeRequests.find(({ bringsSla }) => bringsSla === proposed)
+    return [
+      [toned('bad', 'The gap has no end'), `: nothing planned or given brings ${proposed} Working Days`],
+      `${cannot} They apply to every report from ${monthName(first.periodEnd)} on. ` +
+        `${bringing?.id} brings ${proposed} Working Days; --mp122b gives the day from which they apply.`,
+    ]
+  }
   if (first !== null) {
     const count = counted(gapPeriods(gap).length, 'reporting period')
     return [[toned('bad', `The gap: ${count}`), ` ${under}`], `${cannot} ${follow}`]
@@ -330,11 +310,14 @@ function costSections({ changes, costs, approaches, notSchedulable }: ReleasePla
       ['Of which S1SP', costText(costs.s1spCost)],
     ],
   }
-  const alternatives: Section = {
-    heading: `Not scheduled, as no timescale is stated: ${alternativesName}`,
-    facts: notSchedulable.map((each) => [each.cr, alternativeText(each.tocAlternativeCost, each.remark)]),
-  }
-  return notSchedulable.length === 0 ? [figures] : [figures, alternatives]
+  if (notSchedulable.length === 0) return [figures]
+  return [
+    figures,
+    {
+      heading: `Not scheduled, as no timescale is stated: ${alternativesName}`,
+      facts: notSchedulable.map((each) => [each.cr, alternativeText(each.tocAlternativeCost, each.remark)]),
+    },
+  ]
 }
 
 /** A row of csv: what it is, and as much as it has of a change, of an approach and of a report. */
@@ -346,9 +329,10 @@ interface RecordRow extends Partial<Omit<PlannedChange & ApproachOutcome, 'costs
 
 function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis): Table {
   const { approach, decision, target, gap } = plan
-  const { date: derogationUntil } = derogationEnd(plannedPolicy(plan.gap))
-  const said = [...notices, ...plan.notices]
+  const derogationUntil = derogationEnd(plannedPolicy(gap)).date
   const record = gap.state === 'open' ? 'open-gap' : 'gap'
+  const dueUnder = ({ report }: RecordRow, sla: Sla) =>
+    report?.deadlines.find((each) => each.sla === sla)?.due ?? null
   const rows: RecordRow[] = [
     ...plan.changes.map((each) => ({ record: 'change', ...each, approach, report: each.firstReport })),
     ...plan.notSchedulable.map((each) => ({ record: 'not-schedulable', ...each, costs: each })),
@@ -379,13 +363,14 @@ function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis): Tab
       release_provisional: ({ release }) => release?.provisional ?? null,
       period: ({ report }) => report?.period ?? null,
       period_end: ({ report }) => report?.periodEnd ?? null,
-      [`due_${obligation}`]: ({ report }) => dueUnder(obligation, report),
-      [`due_${proposed}`]: ({ report }) => dueUnder(proposed, report),
+      [`due_${obligation}`]: (row) => dueUnder(row, obligation),
+      [`due_${proposed}`]: (row) => dueUnder(row, proposed),
       mp122b_from: ({ mp122b }) => mp122b?.date ?? null,
       gap_reports: ({ gapReports }) => gapReports ?? null,
       ...costRecords,
       derogation_until: () => derogationUntil,
-      notices: ({ report }) => noticeCodes(said, divisionCodes(report?.deadlines ?? [])),
+      notices: ({ report }) =>
+        noticeCodes([...notices, ...plan.notices], divisionCodes(report?.deadlines ?? [])),
     },
     rows,
   )

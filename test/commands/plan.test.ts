@@ -363,7 +363,7 @@ describe('the gap', () => {
     ],
     [
       '--start 2021-10-01 --cr CR1418 --derogation-until 2050-12-31',
-      'The derogation lasts until Sat 31 Dec 2050 (set by --derogation-until).',
+      'The derogation lasts until Sat 31 Dec 2050 (set by --derogation-until). Costs',
     ],
   ])('that is none says why: %s', async (line, why) => {
     const said = await prose(line)
