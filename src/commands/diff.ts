@@ -198,34 +198,31 @@ function comparedWords({ compared, lacking, differences }: DiffAnswer): string {
 function diffRecords({ basis, differences, reports }: DiffAnswer) {
   const derogationUntil = derogationEnd(basis.policy).date
   const reportsNow = new Map(reports.map((each) => [periodKey(each), each]))
-  return recordsOf<DueDifference>(
-    {
-      period: ({ period }) => period,
-      period_end: ({ periodEnd }) => periodEnd,
-      division: () => basis.calendar.division,
-      change: ({ change }) => change,
-      earlier_sla: ({ earlier }) => earlier?.sla ?? null,
-      sla: ({ now }) => now?.sla ?? null,
-      earlier_due: ({ earlier }) => earlier?.due ?? null,
-      due: ({ now }) => now?.due ?? null,
-      applies: ({ now }) => now?.applies ?? null,
-      calendar_days: ({ moved }) => moved?.calendarDays ?? null,
-      working_days: ({ moved }) => moved?.workingDays ?? null,
-      cause: ({ cause }) => cause?.code ?? null,
-      bank_holidays: ({ cause }) =>
-        cause && 'bankHolidays' in cause
-          ? cause.bankHolidays.map(({ change, date }) => `${change} ${date}`).join('; ')
-          : null,
-      reissue: ({ reissue }) => reissue,
-      derogation_until: () => derogationUntil,
-      notices: (difference) => {
-        const { now } = difference
-        if (now === null) return noticeCodes(basis.notices)
-        const own = reportsNow.get(periodKey(difference))?.notices ?? []
-        const shown = own.filter((each) => !isProjection(each) || now.projected)
-        return noticeCodes([...basis.notices, ...shown], divisionCodes([now]))
-      },
+  return recordsOf(differences, {
+    period: ({ period }) => period,
+    period_end: ({ periodEnd }) => periodEnd,
+    division: () => basis.calendar.division,
+    change: ({ change }) => change,
+    earlier_sla: ({ earlier }) => earlier?.sla ?? null,
+    sla: ({ now }) => now?.sla ?? null,
+    earlier_due: ({ earlier }) => earlier?.due ?? null,
+    due: ({ now }) => now?.due ?? null,
+    applies: ({ now }) => now?.applies ?? null,
+    calendar_days: ({ moved }) => moved?.calendarDays ?? null,
+    working_days: ({ moved }) => moved?.workingDays ?? null,
+    cause: ({ cause }) => cause?.code ?? null,
+    bank_holidays: ({ cause }) =>
+      cause && 'bankHolidays' in cause
+        ? cause.bankHolidays.map(({ change, date }) => `${change} ${date}`).join('; ')
+        : null,
+    reissue: ({ reissue }) => reissue,
+    derogation_until: () => derogationUntil,
+    notices: (difference) => {
+      const { now } = difference
+      if (now === null) return noticeCodes(basis.notices)
+      const own = reportsNow.get(periodKey(difference))?.notices ?? []
+      const shown = own.filter((each) => !isProjection(each) || now.projected)
+      return noticeCodes([...basis.notices, ...shown], divisionCodes([now]))
     },
-    differences,
-  )
+  })
 }

@@ -189,26 +189,23 @@ function projectedWords(reports: readonly DueReport[]): string[] {
 function dueRecords({ basis, reports }: DueAnswer): Table {
   const { date: derogationUntil } = derogationEnd(basis.policy)
   const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
-  return recordsOf(
-    {
-      period: ({ report }) => report.period,
-      period_end: ({ report }) => report.periodEnd,
-      division: () => basis.calendar.division,
-      sla: ({ deadline }) => deadline.sla,
-      due: ({ deadline }) => deadline.due,
-      standing: ({ deadline }) => deadline.standing,
-      applies: ({ deadline }) => deadline.applies,
-      applicable_sla: ({ report }) => report.applicable.sla,
-      regime: ({ report }) => report.applicable.regime,
-      projected: ({ deadline }) => deadline.projected,
-      derogation_until: () => derogationUntil,
-      notices({ report, deadline }) {
-        const own = report.notices.filter((each) => !isProjection(each) || deadline.projected)
-        return noticeCodes([...basis.notices, ...own], divisionCodes([deadline]))
-      },
+  return recordsOf(rows, {
+    period: ({ report }) => report.period,
+    period_end: ({ report }) => report.periodEnd,
+    division: () => basis.calendar.division,
+    sla: ({ deadline }) => deadline.sla,
+    due: ({ deadline }) => deadline.due,
+    standing: ({ deadline }) => deadline.standing,
+    applies: ({ deadline }) => deadline.applies,
+    applicable_sla: ({ report }) => report.applicable.sla,
+    regime: ({ report }) => report.applicable.regime,
+    projected: ({ deadline }) => deadline.projected,
+    derogation_until: () => derogationUntil,
+    notices({ report, deadline }) {
+      const own = report.notices.filter((each) => !isProjection(each) || deadline.projected)
+      return noticeCodes([...basis.notices, ...own], divisionCodes([deadline]))
     },
-    rows,
-  )
+  })
 }
 
 /** The same keys whatever is asked: the SLA that applies first, then `due_N` for each SLA asked for. */

@@ -98,19 +98,16 @@ function holidaysDocument(
       ]
     },
     records: () =>
-      recordsOf<BankHoliday>(
-        {
-          division: ({ division }) => division,
-          date: ({ date }) => date,
-          weekday: ({ date }) => weekdayName(date),
-          name: ({ name }) => spreadsheetText(name),
-          kind: ({ kind }) => kind,
-          status: ({ status }) => status,
-          source: ({ source }) => source,
-          notices: (holiday) => noticeCodes([...basis.notices, ...projectionOf([holiday])]),
-        },
-        holidays,
-      ),
+      recordsOf(holidays, {
+        division: ({ division }) => division,
+        date: ({ date }) => date,
+        weekday: ({ date }) => weekdayName(date),
+        name: ({ name }) => spreadsheetText(name),
+        kind: ({ kind }) => kind,
+        status: ({ status }) => status,
+        source: ({ source }) => source,
+        notices: (holiday) => noticeCodes([...basis.notices, ...projectionOf([holiday])]),
+      }),
     json() {
       const records = holidays.map(({ division, date, ...holiday }) => ({
         division,
@@ -206,17 +203,14 @@ function verifyDocument(
       ]
     },
     records: () =>
-      recordsOf<BankHolidayDifference>(
-        {
-          division: (each) => each.division,
-          change: ({ change }) => change,
-          date: ({ date }) => date,
-          to: ({ to }) => to,
-          name: ({ name }) => spreadsheetText(name),
-          notices: () => noticeCodes(notices),
-        },
-        differences,
-      ),
+      recordsOf(differences, {
+        division: (each) => each.division,
+        change: ({ change }) => change,
+        date: ({ date }) => date,
+        to: ({ to }) => to,
+        name: ({ name }) => spreadsheetText(name),
+        notices: () => noticeCodes(notices),
+      }),
     json() {
       const compared = Object.fromEntries(divisions.map((each) => [each, file.years(each)]))
       return { division, file: file.name, compared, differences, notices }

@@ -98,18 +98,15 @@ export const changeRequestList: Document = {
     ]
   },
   records: () =>
-    recordsOf<Row>(
-      {
-        record: ({ record }) => record,
-        cr: ({ request }) => request?.id ?? null,
-        title: ({ request }) => request?.title ?? null,
-        assessment_days: ({ request }) => request?.assessmentDays ?? null,
-        implementation_months: ({ request }) => request?.implementationMonths ?? null,
-        ...costRecords,
-        remark: ({ request }) => request?.remark ?? null,
-      },
-      rows,
-    ),
+    recordsOf(rows, {
+      record: ({ record }) => record,
+      cr: ({ request }) => request?.id ?? null,
+      title: ({ request }) => request?.title ?? null,
+      assessment_days: ({ request }) => request?.assessmentDays ?? null,
+      implementation_months: ({ request }) => request?.implementationMonths ?? null,
+      ...costRecords,
+      remark: ({ request }) => request?.remark ?? null,
+    }),
   json: () => ({
     source: changeRequestSource,
     changeRequests: changeRequests.map(({ id, bringsSla, ...rest }) => ({ cr: id, ...rest, bringsSla })),

@@ -70,21 +70,18 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
       ]
     },
     records: () =>
-      recordsOf<SlaStretch>(
-        {
-          from: ({ from }) => from,
-          until: ({ until }) => until,
-          sla: ({ sla }) => sla,
-          regime: ({ regime }) => regime,
-          basis: ({ basis }) => basis,
-          source: ({ source }) => source,
-          on: () => on,
-          applies: ({ regime }) => regime === applicable.regime,
-          derogation_until: () => lastDay,
-          notices: () => codes,
-        },
-        timeline,
-      ),
+      recordsOf(timeline, {
+        from: ({ from }) => from,
+        until: ({ until }) => until,
+        sla: ({ sla }) => sla,
+        regime: ({ regime }) => regime,
+        basis: ({ basis }) => basis,
+        source: ({ source }) => source,
+        on: () => on,
+        applies: ({ regime }) => regime === applicable.regime,
+        derogation_until: () => lastDay,
+        notices: () => codes,
+      }),
     json: () => ({
       ...basisRecord(basis),
       on,

@@ -89,8 +89,8 @@ export function column<Row>(
 
 /** A table for programs: each column by its name, `snake_case`, and what it holds of a row. */
 export function recordsOf<Row>(
-  values: Readonly<Record<string, (row: Row) => Cell>>,
   rows: Iterable<Row>,
+  values: Readonly<Record<string, (row: Row) => Cell>>,
 ): Table {
   return { columns: Object.entries(values).map(([key, value]) => ({ key, heading: key, value })), rows }
 }

@@ -82,7 +82,7 @@ export function checkDocument(answer: CheckAnswer): Document {
       return history === null && reports.length === 1 ? reportSections(only, basis) : historySections(answer)
     },
     records() {
-      const own = recordsOf(cellsOf(basis), reports)
+      const own = recordsOf(reports, cellsOf(basis))
       return history === null || history.carriedColumns.length === 0 ? own : withCarried(own, history)
     },
     json: () => ({
