@@ -1,8 +1,8 @@
 import { type WorkingDayCalendar, workingDays } from '../calendar/working-days.ts'
 import { coveredDay, whereCovered } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
-import { InvalidInputError } from '../errors.ts'
+import { checkPeriod, periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
+import { InvalidInputError, wrong } from '../errors.ts'
 import { type Policy, type Sla, slas, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, type SlaStretch } from '../sla/timeline.ts'
 import { isProjection, type Notice, projectionNotices, unsettledNotices } from './basis.ts'
@@ -97,10 +97,15 @@ export interface CheckOptions {
 export function checkDelivery(
   reportingPeriod: ReportingPeriod,
   delivered: IsoDate | null,
-  { sla, today }: CheckOptions = {},
+  options: CheckOptions = {},
   calendar: WorkingDayCalendar = workingDays(),
   policy: Policy = statedPolicy,
 ): DeliveryCheck {
+  checkPeriod(reportingPeriod)
+  if (typeof options !== 'object' || options === null)
+    throw wrong('options', options, 'an object like { sla, today }')
+  const { sla = 'applicable', today } = options
+  checkChoice(sla)
   return deliveryChecker(calendar, policy)(reportingPeriod, delivered, sla, today)
 }
 
@@ -179,7 +184,6 @@ function periodDue(
 ) {
   const { periodEnd } = reportingPeriod
   const stretch = applicableSla(periodEnd, policy)
-  checkChoice(choice)
   const asked = choice === 'applicable' ? stretch.sla : choice
   const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, calendar)
   const judged = under(asked)

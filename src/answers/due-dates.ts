@@ -2,7 +2,7 @@ import { comparedDivisions } from '../bank-holidays/divisions.ts'
 import { calendarOrDefault, type WorkingDayCalendar } from '../calendar/working-days.ts'
 import { whereCovered } from '../dates/coverage.ts'
 import { type IsoDate, yearOf } from '../dates/iso-date.ts'
-import type { ReportingPeriod } from '../dates/reporting-period.ts'
+import { checkPeriod, type ReportingPeriod } from '../dates/reporting-period.ts'
 import { InvalidInputError, inWords, notA } from '../errors.ts'
 import { type Policy, type Sla, type Standing, slas, standings, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, derogationEnd, type SlaStretch, slaTimeline } from '../sla/timeline.ts'
@@ -70,9 +70,7 @@ export function dueReport(
   choices: readonly SlaChoice[] = slas,
   policy: Policy = statedPolicy,
 ): DueReport {
-  if (typeof reportingPeriod !== 'object' || reportingPeriod === null) {
-    throw notA('a reporting period', reportingPeriod, '{ period, periodEnd }, as reportingPeriods returns')
-  }
+  checkPeriod(reportingPeriod)
   const { period, periodEnd } = reportingPeriod
   const used = calendarOrDefault(calendar)
   const stretch = applicableSla(periodEnd, policy)

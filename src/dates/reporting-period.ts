@@ -42,6 +42,13 @@ export function reportingPeriod(text: string, order?: DateOrder): ReportingPerio
   throw notAPeriod('one reporting period', text, 'a month like 2022-10, or a last day like 2022-10-31')
 }
 
+/** @throws {InvalidInputError} for what is of a wrong type, and so cannot be a reporting period. */
+export function checkPeriod(value: ReportingPeriod): void {
+  const isPeriod = typeof value?.period === 'string' || value?.period === null
+  if (isPeriod && typeof value.periodEnd === 'string') return
+  throw notA('a reporting period', value, '{ period, periodEnd }, as reportingPeriods returns')
+}
+
 /** The reporting period that ends on an explicit day, included in it. */
 export function periodEnding(periodEnd: IsoDate): ReportingPeriod {
   coveredDay(periodEnd)

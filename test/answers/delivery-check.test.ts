@@ -174,8 +174,21 @@ describe('a check', () => {
     expect(check(reportingPeriod('2022-08'), '2022-10-04').otherDivisions).toEqual([])
   })
 
-  test.each([17, 'all', null])('by %j is refused: that is no SLA', (sla) => {
-    expect(() => check(october, '2022-12-02', sla as never)).toThrow(InvalidInputError)
+  test.each([
+    ['an SLA', october, { sla: 17 }],
+    ['an SLA', october, { sla: 'all' }],
+    ['an SLA', october, { sla: null }],
+    ['options', october, null],
+    ['options', october, '2022-12-05'],
+    ['a reporting period', undefined, {}],
+    ['a reporting period', null, {}],
+    ['a reporting period', '2022-10', {}],
+    ['a reporting period', { periodEnd: '2022-10-31' }, {}],
+    ['a reporting period', { period: '2022-10', periodEnd: 31 }, {}],
+  ])('is refused by name where %s is of a wrong type', (name, period, options) => {
+    const wrong = () => checkDelivery(period as never, '2022-12-02', options as never)
+    expect(wrong).toThrow(InvalidInputError)
+    expect(wrong).toThrow(name)
   })
 
   test('whose other dates are outside coverage has them unknown, and says so', () => {
