@@ -64,11 +64,10 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
   const calendars = new Map<CalendarDivision, WorkingDayCalendar>()
 
   function inDivision(spelling: CalendarDivision): WorkingDayCalendar {
-    const known = calendars.get(spelling)
-    if (known !== undefined) return known
-    const division = parseDivision(spelling)
-    const calendar = calendarOf(division, bankHolidaysOf(division, used), inDivision)
-    calendars.set(spelling, calendar)
+    const division = calendars.has(spelling) ? spelling : parseDivision(spelling)
+    const calendar =
+      calendars.get(division) ?? calendarOf(division, bankHolidaysOf(division, used), inDivision)
+    calendars.set(division, calendar)
     return calendar
   }
 
