@@ -1,7 +1,7 @@
 import { comparedDivisions } from '../bank-holidays/divisions.ts'
 import { calendarOrDefault, type WorkingDayCalendar } from '../calendar/working-days.ts'
 import { whereCovered } from '../dates/coverage.ts'
-import { type IsoDate, yearOf } from '../dates/iso-date.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
 import { checkPeriod, type ReportingPeriod } from '../dates/reporting-period.ts'
 import { InvalidInputError, inWords, notA } from '../errors.ts'
 import { type Policy, type Sla, type Standing, slas, standings, statedPolicy } from '../sla/slas.ts'
@@ -89,10 +89,21 @@ export function dueReport(
     // In the order that JSON has the keys in.
     applicable: { sla, regime, due, basis, source, standing, applies, projected, otherDivisions },
     deadlines,
-    notices: transition(periodEnd, due, stretch, policy, used).concat(
-      unsettledNotices(periodEnd, regime, policy),
-      projectionNotices(projected || deadlines.some((each) => each.projected), used),
-    ),
+    notices: [
+      ...transition(),
+      ...unsettledNotices(periodEnd, regime, policy),
+      ...projectionNotices(projected || deadlines.some((each) => each.projected), used),
+    ],
+  }
+
+  /** That the period ends within the derogation but is due after it, and what the SLA that follows would have made of it. */
+  function transition(): Notice[] {
+    const { date: derogationEnds, endedBy } = derogationEnd(policy)
+    if (regime !== 'derogation' || due <= derogationEnds) return []
+    const code = 'derogation-expires-before-due'
+    const { sla: nextSla } = slaTimeline(policy)[1] as SlaStretch
+    const dueUnderNext = dueDate(periodEnd, nextSla, used)
+    return [{ code, periodEnd, derogationEnds, endedBy, sla, due, nextSla, dueUnderNext }]
   }
 }
 
@@ -110,14 +121,12 @@ export function deadlineUnder(
   calendar: WorkingDayCalendar,
 ): Deadline {
   const due = dueDate(periodEnd, sla, calendar)
-  const { isPublished } = calendar.bankHolidays
   return {
     sla,
     due,
     standing: standings[sla].standing,
     applies,
-    // An SLA is far shorter than a year, so that its count lies in the years of its ends.
-    projected: !isPublished(yearOf(periodEnd)) || !isPublished(yearOf(due)),
+    projected: calendar.isProjected(periodEnd, due),
     otherDivisions: comparedDivisions
       .map((division) => {
         const other = calendar.inDivision(division)
@@ -125,23 +134,6 @@ export function deadlineUnder(
       })
       .filter((other) => other.due !== due),
   }
-}
-
-/** A period that ends within the derogation but is due after it: what the SLA that follows would have made of it. */
-function transition(
-  periodEnd: IsoDate,
-  due: IsoDate,
-  stretch: SlaStretch,
-  policy: Policy,
-  calendar: WorkingDayCalendar,
-): Notice[] {
-  const { date: derogationEnds, endedBy } = derogationEnd(policy)
-  if (stretch.regime !== 'derogation' || due <= derogationEnds) return []
-  const code = 'derogation-expires-before-due'
-  const { sla } = stretch
-  const nextSla = (slaTimeline(policy)[1] as SlaStretch).sla
-  const dueUnderNext = dueDate(periodEnd, nextSla, calendar)
-  return [{ code, periodEnd, derogationEnds, endedBy, sla, due, nextSla, dueUnderNext }]
 }
 
 /** The answer of the main command, as every format of it takes it. */

@@ -29,9 +29,6 @@ export function derogationEnd(policy: Policy): { date: IsoDate; endedBy: 'expiry
   return { date: shiftDays(mp122bFrom, -1), endedBy: 'mp122b' }
 }
 
-/** The last timeline made: hundreds of reports in a row have the same policy. */
-let latest: { readonly policy: Policy; readonly timeline: readonly SlaStretch[] } | undefined
-
 /**
  * Which SLA applies when, in order and without gaps. The day on which a reporting period ends decides.
  *
@@ -40,17 +37,30 @@ let latest: { readonly policy: Policy; readonly timeline: readonly SlaStretch[] 
  * @throws {InvalidInputError | CoverageError} for anything but a policy with dates from 2012 to 2050.
  */
 export function slaTimeline(policy: Policy = statedPolicy): readonly SlaStretch[] {
-  const { derogationUntil, mp122bFrom } = policy ?? {}
-  const known = latest?.policy
-  if (
-    latest === undefined ||
-    derogationUntil !== known?.derogationUntil ||
-    mp122bFrom !== known?.mp122bFrom
-  ) {
-    const timeline = Object.freeze(timelineOf(policy).map((each) => Object.freeze(each)))
-    latest = { policy: { derogationUntil, mp122bFrom }, timeline }
+  const end = derogationEnd(policy).date
+  const next = shiftDays(end, 1)
+  const { derogationUntil, mp122bFrom } = policy
+  const eve = mp122bFrom === null ? null : shiftDays(mp122bFrom, -1)
+
+  return [
+    stretch('derogation', null, end),
+    ...(eve === null || next <= eve ? [stretch('sec-h13.4', next, eve)] : []),
+    ...(mp122bFrom === null ? [] : [stretch('mp122b', mp122bFrom, null)]),
+  ]
+
+  function stretch(regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch {
+    const { sla, basis, source } = regimes[regime]
+    const given = regime !== 'mp122b' && derogationUntil !== statedPolicy.derogationUntil
+    // In the order that JSON has the keys in.
+    return {
+      from,
+      until,
+      sla,
+      regime,
+      basis: given ? `${basis}; derogation until ${derogationUntil}, as given` : basis,
+      source: given ? `${source}, but for the end of the derogation` : source,
+    }
   }
-  return latest.timeline
 }
 
 /**
@@ -66,27 +76,4 @@ export function applicableSla(periodEnd: IsoDate, policy: Policy = statedPolicy)
   dayNumber(periodEnd)
   // The last stretch is open, so one is always found.
   return slaTimeline(policy).find(({ until }) => until === null || periodEnd <= until) as SlaStretch
-}
-
-function timelineOf(policy: Policy): SlaStretch[] {
-  const end = derogationEnd(policy).date
-  const { derogationUntil, mp122bFrom } = policy
-  const stretch = (regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch => {
-    const { sla, basis, source } = regimes[regime]
-    const given = regime !== 'mp122b' && derogationUntil !== statedPolicy.derogationUntil
-    // In the order that JSON has the keys in.
-    return {
-      from,
-      until,
-      sla,
-      regime,
-      basis: given ? `${basis}; derogation until ${derogationUntil}, as given` : basis,
-      source: given ? `${source}, but for the end of the derogation` : source,
-    }
-  }
-  const timeline = [stretch('derogation', null, end)]
-  const next = shiftDays(end, 1)
-  if (mp122bFrom === null) return [...timeline, stretch('sec-h13.4', next, null)]
-  if (next < mp122bFrom) timeline.push(stretch('sec-h13.4', next, shiftDays(mp122bFrom, -1)))
-  return [...timeline, stretch('mp122b', mp122bFrom, null)]
 }
