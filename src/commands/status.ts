@@ -9,11 +9,12 @@ import {
   type Section,
   tableOf,
   toned,
+  type Words,
 } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, shortDate } from '../formats/words.ts'
-import { type Sla, slas, standings, statedPolicy } from '../sla/slas.ts'
+import { regimes, type Sla, slas, standings, statedPolicy } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
@@ -51,7 +52,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
     notices,
     sections(): Section[] {
       const report = { period: null, periodEnd: on, applicable, notices: status.notices }
-      const projected = status.notices.filter(isProjection)
+      const projection = status.notices.filter(isProjection).map(noticeText)
       return [
         { heading: title(status, basis) },
         {
@@ -61,7 +62,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
             ['SLA', `${applicable.sla} Working Days for a period that ends on ${dayText(on)}`],
           ],
         },
-        { lines: [...whyWords([report], basis), calendarWords(basis), ...projected.map(noticeText)] },
+        { lines: [...whyWords([report], basis), calendarWords(basis), ...projection] },
         {
           heading: 'Which SLA applies, by the day the period ends (both days included)',
           table: tableOf(stretchColumns(applicable), timeline),
@@ -107,19 +108,17 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
 }
 
 /** Past the expiry it says according to whom, since a later derogation may have moved it. */
-function title({ on, state, lastDay, endedBy }: DerogationStatus, { policy }: PolicyBasis) {
-  const name = "Ofgem's derogation from SEC H13.4"
-  if (state === 'in-force') return [`${name} on ${dayText(on)}: `, toned('good', 'in force')]
+function title({ on, state, lastDay, endedBy }: DerogationStatus, { policy }: PolicyBasis): Words {
+  const { label } = regimes.derogation
+  const onDay = `${label} on ${dayText(on)}: `
+  if (state === 'in-force') return [onDay, toned('good', 'in force')]
   const expired = toned('bad', 'expired')
-  if (endedBy === 'mp122b')
-    return [`${name} on ${dayText(on)}: `, expired, `; MP122B ended it after ${dateText(lastDay)}`]
-  return policy.derogationUntil === statedPolicy.derogationUntil
-    ? [
-        `${name}: `,
-        expired,
-        ` on ${dateText(lastDay)} according to the MP122B consultation; a later derogation is not included`,
-      ]
-    : [`${name}: `, expired, ` on ${dateText(lastDay)}, as given`]
+  if (endedBy === 'mp122b') return [onDay, expired, `; MP122B ended it after ${dateText(lastDay)}`]
+  const isStated = policy.derogationUntil === statedPolicy.derogationUntil
+  const accordingTo = isStated
+    ? ' according to the MP122B consultation; a later derogation is not included'
+    : ', as given'
+  return [`${label}: `, expired, ` on ${dateText(lastDay)}${accordingTo}`]
 }
 
 function elapsed({ calendarDaysLeft, workingDaysLeft }: DerogationStatus): string {

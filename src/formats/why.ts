@@ -1,5 +1,6 @@
 import type { Basis, PolicyBasis } from '../answers/basis.ts'
 import type { Deadline, DueReport } from '../answers/due-dates.ts'
+import type { BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
 import { divisionsOf } from '../bank-holidays/divisions.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
@@ -18,16 +19,15 @@ export interface Explained extends ReportingPeriod, Pick<DueReport, 'notices'> {
 /** A due date, and the divisions in which it is another. */
 type Elsewhere = Pick<Deadline, 'otherDivisions'> & { readonly sla: number }
 
-interface Wording {
-  /** Whether to name the options that change an assumption; a page for the wall does not. */
-  readonly options?: boolean
-}
-
-/** Which SLA applies to each of the reports and why, a paragraph for each regime among them. */
+/**
+ * Which SLA applies to each of the reports and why, a paragraph for each regime among them.
+ *
+ * @param options whether to name those that change an assumption; a page for the wall does not
+ */
 export function whyWords(
   reports: readonly Explained[],
   basis: PolicyBasis,
-  { options = true }: Wording = {},
+  { options = true }: { readonly options?: boolean } = {},
 ): string[] {
   return [...grouped(reports, ({ applicable }) => applicable.regime)].map(([regime, group]) => {
     const [only] = group as [Explained]
@@ -52,22 +52,22 @@ function reason(
 ): string {
   const { label, source } = regimes.derogation
   const { date: end, endedBy } = derogationEnd(policy)
+  const isStated = policy.derogationUntil === statedPolicy.derogationUntil
+  const untilSetting = givenBy(setBy.derogationUntil, options)
+  if (regime === 'sec-h13.4') {
+    return `${label} expired on ${dateText(end)} ${isStated ? `according to the ${source}` : `(${untilSetting})`}`
+  }
   const periods = group.length === 1 ? 'the period ends' : 'their periods end'
-  const implemented = policy.mp122bFrom === null ? '' : dateText(policy.mp122bFrom)
+  const implemented = policy.mp122bFrom && dateText(policy.mp122bFrom)
   const mp122bSetting = givenBy(setBy.mp122b, options)
   if (regime === 'mp122b') {
     return `${periods} on or after ${implemented}, the day that MP122B is implemented (${mp122bSetting})`
-  }
-  const isStated = policy.derogationUntil === statedPolicy.derogationUntil
-  const cited = isStated ? source : givenBy(setBy.derogationUntil, options)
-  if (regime === 'sec-h13.4') {
-    return `${label} expired on ${dateText(end)}${isStated ? ` according to the ${source}` : ` (${cited})`}`
   }
   if (endedBy === 'mp122b') {
     return `${periods} before MP122B is implemented on ${implemented}, which ends ${label} (${mp122bSetting})`
   }
   const when = group.every(({ periodEnd }) => periodEnd < end) ? 'before' : 'by'
-  return `${periods} ${when} the expiry of ${label} on ${dateText(end)} (${cited})`
+  return `${periods} ${when} the expiry of ${label} on ${dateText(end)} (${isStated ? source : untilSetting})`
 }
 
 /** Where a date of the policy comes from that is not the source's. */
@@ -93,7 +93,7 @@ function transition(group: readonly Explained[]): string[] {
   return [`${who} ${are} due after that; ${next}, ${they} would be due on ${dates}.`]
 }
 
-/** What the source does not settle and the answer leaves out: after the derogation MP122B, too, whenever it was planned for. */
+/** What the source does not settle and the answer leaves out; after the derogation that is MP122B, too. */
 function notIncluded(
   regime: Regime,
   group: readonly Explained[],
@@ -103,16 +103,15 @@ function notIncluded(
   const codes = group.flatMap(({ notices }) => notices.map(({ code }) => code))
   const isMp122bOpen =
     regime === 'sec-h13.4' ? policy.mp122bFrom === null : codes.includes('mp122b-not-assumed')
-  const left = [
-    ...(codes.includes('further-derogation-unread')
-      ? [`Ofgem's later derogation of December 2022${options ? ' (--derogation-until)' : ''}`]
-      : []),
-    ...(isMp122bOpen
-      ? [
-          `MP122B, planned for ${dateText(provisionalMp122b)}${options ? ` (--mp122b ${provisionalMp122b})` : ''}`,
-        ]
-      : []),
-  ]
+  const option = (text: string) => (options ? ` (${text})` : '')
+  const left: string[] = []
+  if (codes.includes('further-derogation-unread')) {
+    left.push(`Ofgem's later derogation of December 2022${option('--derogation-until')}`)
+  }
+  if (isMp122bOpen) {
+    const planned = dateText(provisionalMp122b)
+    left.push(`MP122B, planned for ${planned}${option(`--mp122b ${provisionalMp122b}`)}`)
+  }
   if (left.length === 0) return []
   const them = left.length === 1 ? 'it' : 'them'
   return [`Not included, because the source does not settle ${them}: ${listed(left)}.`]
@@ -121,35 +120,33 @@ function notIncluded(
 /** Whose bank holidays count, and whatever is not built in. */
 export function calendarWords(
   { calendar: { division, bankHolidays }, setBy }: Basis,
-  { options = true }: Wording = {},
+  { options = true }: { readonly options?: boolean } = {},
   counted = 'Counted in',
 ): string {
-  const { file, oneOffs } = bankHolidays
+  const { oneOffs } = bankHolidays
   const by = setBy.division !== undefined && options ? ` (${setBy.division})` : ''
   const union = divisionsOf(division).length > 1 ? ', where a bank holiday of any division counts' : ''
+  const oneOffDays = `One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs.map(dayText))}.`
   return [
     `${counted} ${divisionName(division)}${by}${union}.`,
-    ...(file === null ? [] : fileWords(file, options ? setBy.bankHolidays : undefined)),
-    ...(oneOffs.length === 0
-      ? []
-      : [`One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs.map(dayText))}.`]),
-  ].join(' ')
+    fileWords(bankHolidays, options ? setBy.bankHolidays : undefined),
+    oneOffs.length > 0 ? oneOffDays : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** What comes from a file; a notice says where the file lacks a division. */
-function fileWords(
-  { name, years }: NonNullable<Basis['calendar']['bankHolidays']['file']>,
-  by: string | undefined,
-): string[] {
-  const covered = [...years].filter(([, each]) => each.length > 0)
-  if (covered.length === 0) return []
+function fileWords({ file }: BankHolidaysUsed, by: string | undefined): string {
+  const covered = [...(file?.years ?? [])].filter(([, years]) => years.length > 0)
+  if (file === null || covered.length === 0) return ''
   const byYears = grouped(covered, ([, each]) => yearsText(each))
-  const isSame = byYears.size === 1 && covered.length === years.size
+  const isSame = byYears.size === 1 && covered.length === file.years.size
   const when = [...byYears].map(([text, divisions]) =>
     isSame ? text : `${text} (${listed(divisions.map(([division]) => divisionName(division)))})`,
   )
   const source = by?.startsWith('PMR_DUE_') ? ` (${by})` : ''
-  return [`Bank holidays for ${listed(when)} come from ${quoted(name)}${source}.`]
+  return `Bank holidays for ${listed(when)} come from ${quoted(file.name)}${source}.`
 }
 
 /**
