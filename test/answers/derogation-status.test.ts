@@ -72,23 +72,6 @@ describe('the derogation until Wednesday 30 November 2022', () => {
   })
 })
 
-describe('the derogation under another policy', () => {
-  test.each<[string, Partial<Policy>, object]>([
-    [
-      '2022-12-01',
-      { derogationUntil: '2022-12-02' },
-      { state: 'in-force', lastDay: '2022-12-02', endedBy: 'expiry' },
-    ],
-    [
-      '2022-11-15',
-      { mp122bFrom: '2022-11-15' },
-      { state: 'expired', lastDay: '2022-11-14', endedBy: 'mp122b' },
-    ],
-  ])('on %s under %j is %j', (on, policy, expected) => {
-    expect(derogationStatus(on, englandAndWales, { ...stated, ...policy })).toMatchObject(expected)
-  })
-})
-
 describe('the notices of the status', () => {
   const unread = 'further-derogation-unread'
   const projected = 'projected-bank-holidays'

@@ -18,19 +18,6 @@ const month = (name: string) => reportingPeriods(name)[0] as ReportingPeriod
 const monthEnds = everyDay('2012-01-01', '2028-06-30').filter((date) => shifted(date, 1).endsWith('-01'))
 
 describe('a due date', () => {
-  test.each([
-    ['2022-10-31', ['2022-12-05', '2022-11-24', '2022-11-18', '2022-11-14']],
-    ['2022-11-30', ['2023-01-09', '2022-12-28', '2022-12-20', '2022-12-14']],
-    ['2022-12-31', ['2023-02-06', '2023-01-26', '2023-01-20', '2023-01-16']],
-  ])('after a period end of %s, under 25, 18, 14 and 10, is %j', (periodEnd, due) => {
-    expect(slas.map((sla) => dueDate(periodEnd, sla, englandAndWales))).toEqual(due)
-  })
-
-  test("in Scotland is a day later for October 2022 under 25: St Andrew's Day is no Working Day", () => {
-    expect(dueDate('2022-10-31', 25, workingDays({ division: 'scotland' }))).toBe('2022-12-06')
-    expect(dueDate('2022-10-31', 18, workingDays({ division: 'scotland' }))).toBe('2022-11-24')
-  })
-
   test('of all 198 month ends under four SLAs in three divisions is that of the official list', () => {
     const wrong: string[] = []
     let checked = 0

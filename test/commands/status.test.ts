@@ -53,10 +53,6 @@ describe('the derogation', () => {
   })
 
   test.each([
-    ['2022-11-29', '', 'in-force', 1, 1],
-    ['2022-11-30', '', 'in-force', 0, 0],
-    ['2022-12-01', '', 'expired', -1, -1],
-    ['2022-12-04', '', 'expired', -4, -2],
     ['2022-12-31', '', 'expired', -31, -20],
     // St Andrew's Day is a bank holiday in Scotland alone.
     ['2022-10-31', ' --division scotland', 'in-force', 30, 21],
