@@ -124,12 +124,13 @@ export function calendarWords(
   counted = 'Counted in',
 ): string {
   const { oneOffs } = bankHolidays
-  const by = setBy.division !== undefined && options ? ` (${setBy.division})` : ''
+  const isNamed = options || !setBy.division?.startsWith('--')
+  const by = setBy.division && isNamed ? ` (${setBy.division})` : ''
   const union = divisionsOf(division).length > 1 ? ', where a bank holiday of any division counts' : ''
   const oneOffDays = `One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs.map(dayText))}.`
   return [
     `${counted} ${divisionName(division)}${by}${union}.`,
-    fileWords(bankHolidays, options ? setBy.bankHolidays : undefined),
+    fileWords(bankHolidays, setBy.bankHolidays),
     oneOffs.length > 0 ? oneOffDays : '',
   ]
     .filter(Boolean)

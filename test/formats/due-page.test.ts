@@ -329,6 +329,11 @@ describe('the page', () => {
     expect(textOf(body as Element)).not.toMatch(/--[a-z]/)
   })
 
+  test('names the variable that sets the division', async () => {
+    const { document } = await pageOf(words('--period 2022-08'), { env: { PMR_DUE_DIVISION: 'scotland' } })
+    expect(textOf(document)).toContain('Counted in Scotland (PMR_DUE_DIVISION).')
+  })
+
   test('marks each date that is another in another division, and says so once', async () => {
     // 30 November, Saint Andrew's Day, is a bank holiday in Scotland: within 25 Working Days after October, not 18.
     const { document } = await pageOf(words('--period 2022-08 --period 2022-10 --sla 18'))

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, parse } from 'parse5'
 import { expect } from 'vitest'
-import { answer } from '../cli/terminal.ts'
+import { answer, type World } from '../cli/terminal.ts'
 
 export type Element = DefaultTreeAdapterMap['element']
 
@@ -15,8 +15,8 @@ export function parsedPage(source: string) {
 }
 
 /** The page that a command line answers with. */
-export async function pageOf(argv: readonly string[]) {
-  const { code, stdout, stderr } = await answer([...argv, '--format', 'html'])
+export async function pageOf(argv: readonly string[], world: World = {}) {
+  const { code, stdout, stderr } = await answer([...argv, '--format', 'html'], world)
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return { source: stdout, document: parsedPage(stdout) }
 }
