@@ -5,18 +5,7 @@ import { CoverageError } from '../errors.ts'
 import { provisionalMp122b } from '../sla/slas.ts'
 
 /** A day on which changes to the SEC take effect. */
-export interface SecRelease {
-  readonly date: IsoDate
-  /**
-   * `stated`: a date that was published. `projected`: made from the usual pattern, which did not hold in 2019 and 2020.
-   * `given`: neither of these; the user gave it.
-   */
-  readonly standing: 'stated' | 'projected' | 'given'
-  /** Where a stated date was published, or what a projected one is made from; null for a given one. */
-  readonly source: string | null
-  /** Whether the source calls the date provisional. */
-  readonly provisional: boolean
-}
+export type SecRelease = ReturnType<typeof release>
 
 const published = 'SEC Release date as published'
 const mp122a = 'MP122A, smartenergycodecompany.co.uk/modifications/operational-metrics/'
@@ -68,7 +57,12 @@ export function secReleaseOn(date: IsoDate): SecRelease {
   return secReleases.find((each) => each.date === date) ?? release(date, 'given')
 }
 
-function release(date: IsoDate, standing: SecRelease['standing'], source: string | null = null): SecRelease {
+/**
+ * @param standing `stated`: published; `projected`: made from the usual pattern, which did not hold in 2019 and 2020;
+ *   `given`: neither of these, but the user gave it
+ * @param source where it was published, or what it is projected from
+ */
+function release(date: IsoDate, standing: 'stated' | 'projected' | 'given', source: string | null = null) {
   return Object.freeze({ date, standing, source, provisional: date === provisionalMp122b })
 }
 

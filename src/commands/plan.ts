@@ -9,7 +9,6 @@ import {
   plannedPolicy,
   type ReleasePlan,
   releasePlan,
-  type SlaGap,
 } from '../answers/release-plan.ts'
 import {
   type ChangeRequest,
@@ -20,16 +19,7 @@ import {
 } from '../change-requests/change-requests.ts'
 import { dayNumber } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA, placed } from '../errors.ts'
-import {
-  column,
-  type Document,
-  recordsOf,
-  type Section,
-  type Table,
-  tableOf,
-  toned,
-  type Words,
-} from '../formats/document.ts'
+import { column, type Document, recordsOf, type Section, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import {
@@ -45,14 +35,7 @@ import { dueKey, provisionalMp122b, type Sla, slaOf, statedPolicy } from '../sla
 import { derogationEnd } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
-import {
-  calendarOptions,
-  type OptionName,
-  type OptionValues,
-  optionOf,
-  outputOptions,
-  policyOptions,
-} from './options.ts'
+import { calendarOptions, type OptionValues, optionOf, outputOptions, policyOptions } from './options.ts'
 import { alternativesName, alternativeText, changeRequestList, costRecords, costText } from './plan-list.ts'
 import { basisFrom, dateFrom, wordFrom } from './reading.ts'
 
@@ -90,7 +73,7 @@ export function definePlan(command: CliCommand): void {
 
 function refuseBesideList(given: OptionValues): void {
   const allowed: readonly string[] = ['list', ...outputOptions]
-  const other = (Object.keys(given) as OptionName[]).find((name) => !allowed.includes(name))
+  const other = (Object.keys(given) as (keyof OptionValues)[]).find((name) => !allowed.includes(name))
   if (other !== undefined) {
     throw new InvalidInputError(`--list does not work with ${optionOf(other).long}: it shows the whole table`)
   }
@@ -175,7 +158,7 @@ function landingSections({ changes, target }: ReleasePlan): Section[] {
   ]
 }
 
-function landingWords({ release, inTime, slackWorkingDays, slackCalendarDays }: PlannedChange): Words {
+function landingWords({ release, inTime, slackWorkingDays, slackCalendarDays }: PlannedChange) {
   const landing = toned('strong', dayText(release.date))
   if (slackCalendarDays === 0) return [landing, '; ready on the day']
   const workingDays = counted(Math.abs(slackWorkingDays), 'Working Day')
@@ -248,7 +231,8 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
 }
 
 /** The reports that fall under the obligation before the proposed SLA comes, and why. */
-function gapSections({ gap, notices }: ReleasePlan, basis: PolicyBasis): Section[] {
+function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
+  const { gap, notices } = plan
   const periods = gapPeriods(gap)
   const applicable = { regime: 'sec-h13.4' } as const
   const reports = periods.map((period) => ({ ...period, applicable, notices }))
@@ -261,7 +245,7 @@ function gapSections({ gap, notices }: ReleasePlan, basis: PolicyBasis): Section
       column<GapPeriod>(`${sla} Working Days`, (each) => each[dueKey(sla)], { date: true }),
     ),
   ]
-  const [heading, text] = gapWords(gap, basis)
+  const { heading, text } = gapWords(plan, basis)
   return [
     { heading, lines: [...why, text] },
     ...(periods.length === 0 ? [] : [{ table: tableOf(columns, periods) }]),
@@ -269,34 +253,39 @@ function gapSections({ gap, notices }: ReleasePlan, basis: PolicyBasis): Section
   ]
 }
 
-function gapWords(gap: SlaGap, { setBy }: PolicyBasis): [heading: Words, text: string] {
+/** How long the gap is, and what ends it. */
+function gapWords({ gap }: ReleasePlan, { setBy }: PolicyBasis) {
   const { first, mp122b, derogationUntil } = gap
   const under = `under ${obligation} Working Days`
   const cannot = `The DCC says that it cannot meet ${obligation} Working Days.`
+  if (first !== null && mp122b === null) {
+    const bringing = changeRequests.find(({ bringsSla }) => bringsSla === proposed)
+    return {
+      heading: [
+        toned('bad', 'The gap has no end'),
+        `: nothing planned or given brings ${proposed} Working Days`,
+      ],
+      text:
+        `${cannot} They apply to every report from ${monthName(first.periodEnd)} on. ` +
+        `${bringing?.id} brings ${proposed} Working Days; --mp122b gives the day from which they apply.`,
+    }
+  }
   const given = (source: string | undefined) => ` (${givenBy(source, true)})`
   const by = mp122b?.changeRequest ? `, when ${mp122b.changeRequest} lands` : given(setBy.mp122b)
   const follow = mp122b === null ? '' : `${proposed} Working Days apply from ${dayText(mp122b.date)}${by}.`
-  if (first !== null && mp122b === null) {
-    const bringing = changeRequests.find(({ bringsSla }) => bringsSla === proposed)
-    return [
-      [toned('bad', 'The gap has no end'), `: nothing planned or given brings ${proposed} Working Days`],
-      `${cannot} They apply to every report from ${monthName(first.periodEnd)} on. ` +
-        `${bringing?.id} brings ${proposed} Working Days; --mp122b gives the day from which they apply.`,
-    ]
-  }
   if (first !== null) {
     const count = counted(gapPeriods(gap).length, 'reporting period')
-    return [[toned('bad', `The gap: ${count}`), ` ${under}`], `${cannot} ${follow}`]
+    return { heading: [toned('bad', `The gap: ${count}`), ` ${under}`], text: `${cannot} ${follow}` }
   }
   const isStated = derogationUntil === statedPolicy.derogationUntil
   const expiry = `${dayText(derogationUntil)}${isStated ? '' : given(setBy.derogationUntil)}`
   const isEnded = mp122b !== null && mp122b.date <= derogationUntil
-  return [
-    [toned('good', 'No gap'), `: no reporting period falls ${under}`],
-    isEnded
+  return {
+    heading: [toned('good', 'No gap'), `: no reporting period falls ${under}`],
+    text: isEnded
       ? `${follow} That ends the derogation, which would expire on ${expiry}.`
       : `The derogation lasts until ${expiry}. ${follow}`.trim(),
-  ]
+  }
 }
 
 /** What the planned changes cost, and what might be done instead of changes. */
@@ -327,7 +316,7 @@ interface RecordRow extends Partial<Omit<PlannedChange & ApproachOutcome, 'costs
   readonly costs?: Partial<CostTotals>
 }
 
-function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis): Table {
+function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis) {
   const { approach, decision, target, gap } = plan
   const derogationUntil = derogationEnd(plannedPolicy(gap)).date
   const record = gap.state === 'open' ? 'open-gap' : 'gap'
