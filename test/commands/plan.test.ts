@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { refusal } from '../cli/refusal.ts'
 import { answer, jsonAnswer, words } from '../cli/terminal.ts'
 import { markdownTables } from '../formats/markdown-table.ts'
-import { corpus } from '../pinned/corpus.ts'
 
 const asked = async (line: string) => answer(words(`plan ${line}`))
 const text = async (line: string) => (await asked(line)).stdout
@@ -446,17 +445,8 @@ test('markdown has the picture, and tables of the comparison, the steps and the 
   expect(steps?.rows[1]).toEqual(['CR1430', 'Mon  1 Nov 2021', 'Tue  1 Nov 2022'])
 })
 
+// Every line that is pinned is held to this by test/plain.test.ts.
 test.each([
-  ...new Set(
-    corpus
-      .filter(({ argv, files }) => argv[0] === 'plan' && files === undefined)
-      .map(({ argv }) =>
-        argv
-          .slice(1)
-          .join(' ')
-          .replace(/ --format \w+$/, ''),
-      ),
-  ),
   `${several} --decision 9 --release 2023-10-02`,
   '--release 2023-10-02 --decision 9',
   '--start 2040-10-01 --decision 40',
