@@ -128,6 +128,7 @@ export function deadlineUnder(
     applies,
     projected: calendar.isProjected(periodEnd, due),
     otherDivisions: comparedDivisions
+      .filter((division) => division !== calendar.division)
       .map((division) => {
         const other = calendar.inDivision(division)
         return { division, due: whereCovered(() => dueDate(periodEnd, sla, other)) }
