@@ -209,7 +209,7 @@ function gapPeriod(reported: ReportingPeriod, calendar: WorkingDayCalendar, poli
 
 /** The periods of a gap that are known; of an open one the first. */
 export function gapPeriods({ first, periods }: SlaGap): readonly GapPeriod[] {
-  return periods ?? (first === null ? [] : [first])
+  return periods ?? [first as GapPeriod]
 }
 
 function planNotices(

@@ -28,7 +28,7 @@ export function differencesFromBuiltIn(
   return divisions
     .flatMap((division) =>
       official.years(division).flatMap((year) => {
-        const after = official.list(division, year) ?? []
+        const after = official.list(division, year) as readonly BankHoliday[]
         return differencesBetween(builtInYear(division, year), after)
       }),
     )

@@ -131,7 +131,8 @@ function calendarOf(
   /** The day of the Working Day before which there are `rank` others; undefined where that is outside coverage. */
   function select(rank: number): number | undefined {
     if (dayOf[rank] === unfilled) {
-      let year = anchor ?? firstYear
+      // The day that a count starts from has set the anchor.
+      let year = anchor as number
       while (year < lastYear && startOf(year + 1) <= rank) year++
       while (year > firstYear && startOf(year) > rank) year--
       fill(year)

@@ -191,6 +191,12 @@ describe('a due report', () => {
     expect(() => dueReport(periodEnding('2011-12-31'), englandAndWales)).toThrow(CoverageError)
   })
 
+  test.each([null, '2022-10'])('is refused for the period %j, from a caller without types', (period) => {
+    expect(() => dueReport(period as unknown as ReportingPeriod)).toThrow(
+      /is not a reporting period: expected/,
+    )
+  })
+
   test('is refused for a malformed date', () => {
     expect(() => dueReport({ period: null, periodEnd: '2023-02-29' }, englandAndWales)).toThrow(
       InvalidInputError,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coverage, coveredDay, coveredDays, coveredYears } from '../../src/dates/coverage.ts'
+import { coverage, coveredDay, coveredDays, coveredYears, whereCovered } from '../../src/dates/coverage.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { everyCoveredDay } from '../naive-walk.ts'
 
@@ -39,4 +39,10 @@ test.each([
   '2022-10-32',
 ])('%j is no date at all, rather than beyond coverage', (text) => {
   expect(() => coveredDay(text)).toThrow(InvalidInputError)
+})
+
+test('what leaves coverage is unknown; any other error stays one', () => {
+  expect(whereCovered(() => coveredDay('2012-01-02'))).toBe(1)
+  expect(whereCovered(() => coveredDay('2051-01-01'))).toBeNull()
+  expect(() => whereCovered(() => coveredDay('2022-02-30'))).toThrow(InvalidInputError)
 })
