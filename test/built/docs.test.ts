@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import * as library from '../../src/index.ts'
+import { answer } from '../cli/terminal.ts'
 import { publishedList } from '../published-list.ts'
 import { builtNode } from './run-built.ts'
 
@@ -70,10 +71,20 @@ describe.each(pages)('%s', (page) => {
     }
   })
 
-  test('links to files that are there', () => {
-    const linked = [...text.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, target = '']) => target)
-    for (const target of linked) expect(() => readFileSync(join(file, '..', target))).not.toThrow()
+  test('links to files that are there, and names files of the package', () => {
+    const linked = [...text.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, target = '']) =>
+      join(file, '..', target),
+    )
+    const named = [...text.matchAll(/`(dist\/[^`*]+)`/g)].map(([, target = '']) => join(root, target))
+    for (const path of [...linked, ...named]) expect(existsSync(path), path).toBe(true)
   })
+})
+
+test('docs/trust.md names every variable of the environment that is read, and no other', async () => {
+  const read = new Set<string>()
+  await answer([], { env: new Proxy({}, { get: (_, name) => void read.add(`\`${String(name)}\``) }) })
+  const page = readFileSync(join(root, 'docs/trust.md'), 'utf8')
+  expect(new Set(page.match(/`[A-Z_\d]+`/g))).toEqual(read)
 })
 
 describe('the README', () => {
