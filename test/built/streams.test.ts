@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { unwrapped } from '../cli/refusal.ts'
 import { inShell, startBuilt } from './processes.ts'
+import { bin, runBuilt } from './run-built.ts'
 
 // Real streams need a real process: what `run` makes of streams that a test hands in is tested beside the commands.
 
@@ -18,6 +19,12 @@ describe('a reader that has gone', () => {
       expect(stderr).toBe('')
     },
   )
+
+  it('is no failure on Windows, where writing fails with EOF', () => {
+    const gone = "require('fs').writeSync = () => { throw Object.assign(Error(), { code: 'EOF' }) }"
+    const program = ['--eval', `${gone}; require(${JSON.stringify(bin)})`, '--', bin]
+    expect(runBuilt(['--period', '2022-10'], { program })).toEqual({ code: 0, stdout: '', stderr: '' })
+  })
 
   it('changes nothing in the exit code of an answer that is no', async () => {
     const line = 'pmr-due status --on 2022-12-01 --exit-code 2>/dev/null | true; echo "$PIPESTATUS"'
