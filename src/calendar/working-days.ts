@@ -153,9 +153,9 @@ function calendarOf(
       if (!Number.isInteger(n)) throw notA('a count of Working Days', n, 'a whole number')
       if (n === 0) return date
       const reached = rank(from)
-      // Counting back from a Working Day, the day itself is not one of those before it.
-      const own = n < 0 && dayOf[reached - 1] === from ? 1 : 0
-      const day = select(n > 0 ? reached + n - 1 : reached + n - own)
+      // Back from a day that is no Working Day, the last one that was reached is the first to be counted.
+      const own = n > 0 || dayOf[reached - 1] === from ? 1 : 0
+      const day = select(reached + n - own)
       if (day === undefined) throw outOfReach(date, n)
       return dateOf(day)
     },

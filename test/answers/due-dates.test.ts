@@ -6,7 +6,7 @@ import { workingDays } from '../../src/calendar/working-days.ts'
 import { periodEnding, type ReportingPeriod, reportingPeriods } from '../../src/dates/reporting-period.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { type Policy, slas } from '../../src/sla/slas.ts'
-import { published2029 } from '../bank-holidays/official-files.ts'
+import { published } from '../bank-holidays/official-files.ts'
 import { everyDay, naiveWalk, officialDates, shifted } from '../naive-walk.ts'
 
 const englandAndWales = workingDays()
@@ -231,7 +231,7 @@ describe('a deadline is projected', () => {
   })
 
   test('but not where an official file publishes that year', () => {
-    const officialFile = published2029()
+    const officialFile = published(2029)
     expect(projected('2028-12', workingDays({ officialFile }))).toEqual([])
     expect(projected('2029-11', workingDays({ officialFile }))).toEqual([25])
     expect(projected('2028-12', workingDays({ officialFile, division: 'great-britain' }))).toHaveLength(4)

@@ -5,7 +5,7 @@ import { calendarDivisions, divisions, divisionsOf } from '../../src/bank-holida
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { isoDate, weekday } from '../../src/dates/iso-date.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
-import { funeralMoved, published2029 } from './official-files.ts'
+import { funeralMoved, published } from './official-files.ts'
 import { govUkJson, officialYears } from './official-list.ts'
 
 const years = Array.from({ length: 39 }, (_, index) => 2012 + index)
@@ -96,14 +96,14 @@ describe('an official file', () => {
   })
 
   test('publishes a later year, in a union once every member has it', () => {
-    const used = bankHolidaysOf('england-and-wales', { officialFile: published2029() })
+    const used = bankHolidaysOf('england-and-wales', { officialFile: published(2029) })
     expect([used.isPublished(2029), used.isPublished(2030), used.publishedThrough]).toEqual([
       true,
       false,
       2029,
     ])
     expect(new Set(used.list(2029).map(({ status }) => status))).toEqual(new Set(['published']))
-    const union = bankHolidaysOf('great-britain', { officialFile: published2029() })
+    const union = bankHolidaysOf('great-britain', { officialFile: published(2029) })
     expect([union.isPublished(2029), union.publishedThrough]).toEqual([false, 2028])
   })
 })

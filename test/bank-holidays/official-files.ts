@@ -13,14 +13,14 @@ export function funeralMoved(): OfficialBankHolidays {
   return parseOfficialBankHolidays(govUkJson(rows), 'moved.json')
 }
 
-/** What the government will publish for England and Wales in 2029, if nothing changes. */
-export function published2029(): OfficialBankHolidays {
+/** What the government will publish for England and Wales in a year from 2029 on, if nothing changes. */
+export function published(year: number): OfficialBankHolidays {
   const division = 'england-and-wales' as const
-  const rows = statutoryYear(division, 2029).map(({ date, name, substitute }) => ({
+  const rows = statutoryYear(division, year).map(({ date, name, substitute }) => ({
     division,
     date,
     name,
     note: substitute ? 'Substitute day' : '',
   }))
-  return parseOfficialBankHolidays(govUkJson(rows), '2029.json')
+  return parseOfficialBankHolidays(govUkJson(rows), `${year}.json`)
 }

@@ -8,7 +8,7 @@ import {
   workingDays,
 } from '../../src/calendar/working-days.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
-import { funeralMoved } from '../bank-holidays/official-files.ts'
+import { funeralMoved, published } from '../bank-holidays/official-files.ts'
 import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
 import { bankHolidayDates, naiveWalk } from '../naive-walk.ts'
 
@@ -263,6 +263,12 @@ describe('a stretch is projected', () => {
   ])('from %s to %s, in either order: %s', (from, to, projected) => {
     const { isProjected } = englandAndWales
     expect([isProjected(from, to), isProjected(to, from)]).toEqual([projected, projected])
+  })
+
+  test('where any year of it is, though its last one is in an official file', () => {
+    const { isProjected } = workingDays({ officialFile: published(2030) })
+    expect(isProjected('2029-12-31', '2030-01-01')).toBe(true)
+    expect(isProjected('2030-01-01', '2030-12-31')).toBe(false)
   })
 
   test('or published, only between two days of coverage: nothing is said of other dates', () => {
