@@ -215,7 +215,6 @@ function parsed(
     return { records: parser(piece, options), error: null }
   } catch (error) {
     const { records } = error as CsvError & { readonly records: number }
-    if (typeof records !== 'number') throw error
     // The rows above the error are lost with it, and are asked for again.
     const before = records === 0 ? [] : parser(piece, { ...options, to: records })
     return { records: before, error: error as CsvError }

@@ -195,6 +195,11 @@ describe('rows', () => {
 })
 
 describe('problems', () => {
+  test('are wrong values alone: a bug stays one', () => {
+    const bug = () => new Problems('file').at('here', () => (null as unknown as string).trim())
+    expect(bug).toThrow(TypeError)
+  })
+
   test('are cut to lines that a terminal can show, whatever the names of columns and their values are', async () => {
     const long = 'x'.repeat(100_000)
     const { said } = await read(`a,${long}\n1,c"d\n${long}"\n`)

@@ -1,6 +1,6 @@
 const under = (folder: string, names: readonly string[]) => names.map((name) => `src/${folder}/${name}.ts`)
 
-/** What is mutated, folder by folder: the rules, not their wording. No commas in a pattern: they separate patterns. */
+/** What is mutated, part by part: the rules, not their wording. No commas in a pattern: they separate patterns. */
 export const mutatedFiles: Readonly<Record<string, readonly string[]>> = {
   dates: ['src/dates/**/*.ts'],
   'bank-holidays': under('bank-holidays', ['bank-holidays', 'differences', 'divisions', 'official-file']),
@@ -16,4 +16,16 @@ export const mutatedFiles: Readonly<Record<string, readonly string[]>> = {
     'release-plan',
     'count',
   ]),
+  diff: under('answers', ['due-differences', 'earlier-output']),
+  csv: ['src/csv.ts'],
+}
+
+/** The tests of a part: those in its own folder, but where they are elsewhere. */
+export function testsOf(part: string): readonly string[] {
+  return elsewhere[part] ?? [`test/${part}/**/*.test.ts`]
+}
+
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  diff: ['test/commands/diff.test.ts', 'test/answers/former-slas.test.ts'],
+  csv: ['test/csv.test.ts'],
 }

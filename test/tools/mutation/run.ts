@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { mutatedFiles } from './mutated-files.ts'
 
-// Mutates every folder, or those that are named: `npm run mutation -- calendar sla`.
+// Mutates every part, or those that are named: `npm run mutation -- calendar sla`.
 const named = process.argv.slice(2)
-const chosen = Object.entries(mutatedFiles).filter(([folder]) => named.length === 0 || named.includes(folder))
+const chosen = Object.entries(mutatedFiles).filter(([part]) => named.length === 0 || named.includes(part))
 if (chosen.length < named.length) throw new Error(`expected some of ${Object.keys(mutatedFiles).join(', ')}`)
 
-const below = chosen.filter(([folder, mutate]) => {
-  console.log(`== ${folder}`)
+const below = chosen.filter(([part, mutate]) => {
+  console.log(`== ${part}`)
   const { status } = spawnSync(
     process.execPath,
     [
@@ -17,11 +17,11 @@ const below = chosen.filter(([folder, mutate]) => {
       '--mutate',
       mutate.join(','),
     ],
-    { stdio: 'inherit', env: { ...process.env, PMR_DUE_MUTATED_FOLDER: folder } },
+    { stdio: 'inherit', env: { ...process.env, PMR_DUE_MUTATED_PART: part } },
   )
   return status !== 0
 })
 if (below.length > 0) {
-  console.error(`too many mutants survive in ${below.map(([folder]) => folder).join(', ')}`)
+  console.error(`too many mutants survive in ${below.map(([part]) => part).join(', ')}`)
   process.exitCode = 1
 }
