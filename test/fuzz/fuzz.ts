@@ -20,8 +20,8 @@ for (const name of ['seconds', 'seed'] as const) {
   if (!/^\d{1,10}$/.test(values[name])) throw new Error(`--${name}: '${values[name]}' is not a whole number`)
 }
 
-/** No command line takes a hundredth of this. */
-const hangs = 20_000
+/** No command line takes a hundredth of this, though on a busy machine the start may take a half. */
+const hangs = 60_000
 /** In megabytes: more than ten times what the program needs. */
 const memory = 256
 
