@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type DateOrder, londonDate, readDate } from '../../src/dates/read-date.ts'
 import { InvalidInputError } from '../../src/errors.ts'
 import { everyCoveredDay } from '../naive-walk.ts'
@@ -91,6 +91,12 @@ describe('a timestamp is its date in London', () => {
     ['2022-12-31T20:00:00-05:30', '2023-01-01'],
   ])('%j is %s', (text, date) => {
     expect(readDate(text)).toEqual({ date, timestamp: true })
+  })
+
+  test('in whatever time zone the machine is', () => {
+    vi.stubEnv('TZ', 'America/New_York')
+    expect(readDate('2022-12-05T22:00:00Z').date).toBe('2022-12-05')
+    vi.unstubAllEnvs()
   })
 
   test('but without an offset it is refused', () => {

@@ -168,6 +168,7 @@ describe('a period expression', () => {
     'Oct-022',
     'Oct-2022x',
     'last',
+    '15 Oct 2022',
     '',
   ])('%j is refused, with the spellings that are accepted', (expression) => {
     for (const text of [expression, `2022-10,${expression}`]) {
@@ -182,7 +183,7 @@ describe('a period expression', () => {
     '%s could be a month or a day, so the year in full is wanted',
     (expression) => {
       for (const read of [reportingPeriods, reportingPeriod]) {
-        expect(() => read(expression)).toThrow(
+        expect(() => read(` ${expression} `)).toThrow(
           new InvalidInputError(
             `'${expression}' could be a month or a day: type the year in full, like 2022-10`,
           ),
