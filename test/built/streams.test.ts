@@ -105,6 +105,12 @@ describe('standard input', () => {
     expect([code, stderr]).toEqual([2, 'pmr-due: standard input is a folder: expected a file\n'])
   })
 
+  it('is not needed for a file whose name starts with a hyphen', async () => {
+    const line =
+      'cd "$(mktemp -d)" && pmr-due --period 2022-10 --format csv >-old.csv && pmr-due diff -- -old.csv'
+    expect((await inShell(`${line} && rm ./-old.csv && rmdir "$PWD"`)).code).toBe(0)
+  })
+
   it('has a long answer whose reader may go', async () => {
     const line = `${rows(20_000)} | pmr-due check --deliveries - --json 2>/dev/null | head -1; echo "\${PIPESTATUS[1]}"`
     expect((await inShell(line)).stdout).toBe('{\n0\n')

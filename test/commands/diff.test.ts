@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DueDifference } from '../../src/answers/due-differences.ts'
@@ -8,7 +7,6 @@ import { temporaryFolder } from '../cli/files.ts'
 import { refusal, refusals } from '../cli/refusal.ts'
 import { answer, type World, words } from '../cli/terminal.ts'
 import { bankHolidayDates, naiveWalk } from '../naive-walk.ts'
-import { corpus } from '../pinned/corpus.ts'
 import { publishedList } from '../published-list.ts'
 
 const files = temporaryFolder()
@@ -454,37 +452,9 @@ describe('the division', () => {
   })
 })
 
-test('a file whose name starts with a hyphen is read after --', async () => {
-  const list = await saved('-old.csv', '--period 2022-10 --format csv')
-  const startedIn = process.cwd()
-  process.chdir(dirname(list))
-  try {
-    expect((await answer(['diff', '--', '-old.csv'])).code).toBe(0)
-  } finally {
-    process.chdir(startedIn)
-  }
-})
-
 test('a month and an explicit end on its last day stay two reports', async () => {
   const both = await saved('both.csv', '--period 2022-10 --period-end 2022-10-31 --format csv')
   expect(await diff(both)).toMatchObject({ compared: 8, differences: [] })
-})
-
-test('text fits 80 columns', async () => {
-  const lines = corpus.filter(({ argv }) => argv[0] === 'diff')
-  expect(lines.length).toBeGreaterThan(20)
-  for (const { line, argv, files: texts = {} } of lines) {
-    for (const [name, content] of Object.entries(texts)) files.write(name, content)
-    const startedIn = process.cwd()
-    process.chdir(dirname(files.path('any')))
-    const { stdout, stderr } = await answer([
-      ...argv.filter((word) => !/^(--format|csv|json|markdown)$/.test(word)),
-    ])
-    process.chdir(startedIn)
-    for (const each of [...stdout.split('\n'), ...stderr.split('\n')]) {
-      expect(each.length, `${line}: ${each}`).toBeLessThanOrEqual(80)
-    }
-  }
 })
 
 describe('a list is refused', () => {
