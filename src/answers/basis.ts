@@ -28,7 +28,7 @@ export function calendarBasis(calendar: WorkingDayCalendar, setBy: SetBy = {}): 
   const notices = [
     ...variables.map((variable): Notice => ({ code: 'set-by-environment', variable })),
     ...lacking.map(
-      ([division]): Notice => ({ code: 'file-lacks-division', file: file?.name ?? '', division }),
+      ([division]): Notice => ({ code: 'file-lacks-division', file: file?.name as string, division }),
     ),
     ...redundantOneOffs.map((date): Notice => ({ code: 'one-off-changes-nothing', date })),
   ]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkDelivery, deliveryChecker, underEachSla } from '../../src/answers/delivery-check.ts'
+import { checkDelivery, deliveryChecker, isMissed, underEachSla } from '../../src/answers/delivery-check.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { reportingPeriod } from '../../src/dates/reporting-period.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
@@ -28,7 +28,7 @@ describe('a report that was delivered', () => {
         expect(due).toBe(walk.add(end, sla))
         expect(workingDay).toBe(walk.count(end, delivered))
         const isLate = delivered > due
-        expect(verdict).toBe(isLate ? 'late' : 'on-time')
+        expect([verdict, isMissed(verdict)]).toEqual([isLate ? 'late' : 'on-time', isLate])
         expect(marginWorkingDays).toBe(
           isLate ? -Math.max(1, walk.count(due, delivered)) : walk.count(delivered, due),
         )
@@ -106,6 +106,7 @@ describe('a report that is not delivered', () => {
             verdict: today > due ? 'overdue' : 'due',
             marginWorkingDays: today > due ? -Math.max(1, walk.count(due, today)) : walk.count(today, due),
           })
+          expect(isMissed(check.verdict)).toBe(today > due)
         },
       ),
       { numRuns: 1000 },

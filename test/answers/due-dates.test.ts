@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dueDate, dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
+import { dueDate, dueReport, type SlaChoice, withApplicable } from '../../src/answers/due-dates.ts'
 import { divisions } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { periodEnding, type ReportingPeriod, reportingPeriods } from '../../src/dates/reporting-period.ts'
@@ -159,6 +159,16 @@ describe('a due report', () => {
     const report = dueReport(month(period), englandAndWales, choices)
     expect(report.deadlines.map(({ sla }) => sla)).toEqual(expected)
     expect(report.applicable).toEqual(dueReport(month(period), englandAndWales).applicable)
+  })
+
+  test.each<[SlaChoice[], string, number[]]>([
+    [[18], '2022-10', [25, 18]],
+    [[18], '2022-12', [18, 10]],
+    [[18, 25], '2022-10', [25, 18]],
+    [[], '2022-12', [10]],
+  ])('asked for %j for %s is shown with the SLA that applies: %j', (choices, period, expected) => {
+    const shown = withApplicable(dueReport(month(period), englandAndWales, choices))
+    expect(shown.map(({ sla }) => sla)).toEqual(expected)
   })
 
   test('agrees with itself whatever SLAs are asked for', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { calendarBasis, type Notice, projectionNotices, unsettledNotices } from '../../src/answers/basis.ts'
+import {
+  basisRecord,
+  calendarBasis,
+  type Notice,
+  projectionNotices,
+  unsettledNotices,
+} from '../../src/answers/basis.ts'
 import { dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
 import type { CalendarDivision } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
@@ -154,11 +160,35 @@ describe('a basis', () => {
     ])
   })
 
+  const officialFile = parseOfficialBankHolidays(
+    govUkJson(officialYears([2022], 'scotland')),
+    'scotland.json',
+  )
+
+  test('as JSON has it names what the user gave, and nothing else', () => {
+    const builtIn = { source: 'built-in', publishedThrough: 2028 }
+    const division = 'england-and-wales'
+    expect(basisRecord({ ...calendarBasis(englandAndWales), policy: stated })).toEqual({
+      division,
+      policy: stated,
+      bankHolidays: builtIn,
+    })
+    const lacking = basisRecord(calendarBasis(workingDays({ officialFile }), { division: '--division' }))
+    const file = { file: 'scotland.json', fileYears: { 'england-and-wales': [] } }
+    expect(lacking).toEqual({
+      division,
+      bankHolidays: { ...builtIn, ...file },
+      setBy: { division: '--division' },
+    })
+    const union = workingDays({ division: 'great-britain', officialFile, oneOffs: ['2022-11-10'] })
+    const fileYears = { 'england-and-wales': [], scotland: [2022] }
+    expect(basisRecord(calendarBasis(union))).toEqual({
+      division: 'great-britain',
+      bankHolidays: { ...builtIn, source: 'file', file: 'scotland.json', fileYears, oneOffs: ['2022-11-10'] },
+    })
+  })
+
   test('names each division that an official file lacks, before the one-offs', () => {
-    const officialFile = parseOfficialBankHolidays(
-      govUkJson(officialYears([2022], 'scotland')),
-      'scotland.json',
-    )
     const noticesIn = (division: CalendarDivision, oneOffs: string[] = []) =>
       calendarBasis(workingDays({ division, officialFile, oneOffs })).notices
     const lacks = (division: CalendarDivision) => ({
