@@ -76,6 +76,10 @@ describe('a due report', () => {
     expect(() => dueReport(periodEnding('2022-10-31'), workingDays(), choices)).toThrow(
       new InvalidInputError('17 is not an SLA: expected 25, 18, 14, 10 or applicable'),
     )
+    const noList = '18' as unknown as SlaChoice[]
+    expect(() => dueReport(periodEnding('2022-10-31'), workingDays(), noList)).toThrow(
+      new InvalidInputError("'18' is not a list of SLAs"),
+    )
   })
 
   test('for October 2022 has all four deadlines, the longest first, and why 25 applies', () => {
