@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkDelivery, deliveryChecker, isMissed, underEachSla } from '../../src/answers/delivery-check.ts'
+import { dueReport } from '../../src/answers/due-dates.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { reportingPeriod } from '../../src/dates/reporting-period.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
@@ -84,6 +85,22 @@ describe('a report that was delivered', () => {
       { numRuns: 500 },
     )
   })
+})
+
+test('a report is due on another day in another division under those SLAs that count across its bank holiday', () => {
+  // St Andrew's Day, 30 November 2022, lies between Working Days 18 and 25 after October.
+  const others = ['scotland', 'united-kingdom'].map((division) => ({ sla: 25, division, due: '2022-12-06' }))
+  const check = checkDelivery(october, '2022-12-05')
+  expect(check.otherDivisions).toEqual(others)
+  expect(underEachSla(check).map(({ otherDivisions }) => otherDivisions)).toEqual([others, [], [], []])
+})
+
+test.each(['2022-10', '2023-12', '2030-05'])('a report on %s has what is said of its due date', (month) => {
+  const period = reportingPeriod(month)
+  const report = dueReport(period)
+  const { notices } = checkDelivery(period, report.applicable.due)
+  expect(notices).toEqual(report.notices)
+  expect(notices).not.toEqual([])
 })
 
 describe('a report that is not delivered', () => {
