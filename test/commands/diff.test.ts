@@ -210,6 +210,19 @@ describe('the exit code', () => {
     }
   })
 
+  test.each([
+    ['applicable', '--sla all', 'added'],
+    ['all', '--sla 14', 'removed'],
+    ['18', '--sla 25', 'added'],
+  ])('for %s, now %s: what is only %s need not be re-issued', async (sla, more, change) => {
+    const { differences } = await diff(
+      await saved('sla.csv', `--period 2022-10 --sla ${sla} --format csv`),
+      more,
+    )
+    expect(differences.map((each) => each.change)).toContain(change)
+    expect(differences.filter(({ reissue }) => reissue)).toEqual([])
+  })
+
   test('for what stands on one side only: rows in csv and json, one sentence in text', async () => {
     const list = await saved('two-18.csv', '--period 2022-10..2022-11 --sla 18 --format csv')
     const { compared, differences } = await diff(list, '--period 2022-11..2022-12')
@@ -307,6 +320,54 @@ describe('a due date has moved because of', () => {
     expect((await diff(json, both)).differences).toMatchObject([
       { cause: { code: 'bank-holidays', bankHolidays: [{ change: 'added', date: '2022-11-22' }] } },
     ])
+  })
+
+  test('those up to the due date itself, the one of the SLA that applies too, though it was not asked for', async () => {
+    const list = await saved('only-18.json', '--period 2022-10 --sla 18 --json')
+    const { differences } = await diff(list, '--holiday 2022-11-29 --holiday 2022-11-21')
+    const dates = differences.map(({ now, cause, reissue }) => [
+      now?.sla,
+      reissue,
+      cause?.code === 'bank-holidays' && cause.bankHolidays.map(({ date }) => date),
+    ])
+    expect(dates).toEqual([
+      [25, true, ['2022-11-21', '2022-11-29']],
+      [18, false, ['2022-11-21']],
+    ])
+  })
+
+  test('a one-off that is not given any more, and not those outside its count', async () => {
+    const oneOffs = '--holiday 2022-10-20 --holiday 2022-11-21 --holiday 2022-12-20'
+    const list = await saved('outside.json', `--period 2022-10 --sla 25 --json ${oneOffs}`)
+    expect((await diff(list)).differences.map(({ cause }) => cause)).toEqual([
+      {
+        code: 'bank-holidays',
+        bankHolidays: [{ change: 'removed', date: '2022-11-21', name: 'One-off bank holiday' }],
+      },
+    ])
+  })
+
+  test('other one-offs beside the same official file', async () => {
+    const file = files.official(
+      'same.json',
+      officialYears([2022]).filter(({ date }) => date !== '2022-09-19'),
+    )
+    const given = (days: readonly string[]) =>
+      `--bank-holidays ${file} ${days.map((day) => `--holiday 2022-09-${day}`).join(' ')}`
+    const list = await saved('file.json', `--period 2022-08 --sla 25 --json ${given(['12', '13', '15'])}`)
+    const [{ cause } = {}] = (await diff(list, given(['14']))).differences
+    const changes = cause?.code === 'bank-holidays' ? cause.bankHolidays : []
+    expect(changes.map(({ change, date }) => `${change} ${date}`).sort()).toEqual([
+      'added 2022-09-14',
+      ...['12', '13', '15'].map((day) => `removed 2022-09-${day}`),
+    ])
+  })
+
+  test('no bank holiday that comes every year: no version lacked one', async () => {
+    // Without Boxing Day, Monday 26 December 2022 would be Working Day 18 after November.
+    const row = '2022-11,2022-11-30,england-and-wales,18,2022-12-26,x,false,25,derogation,false\n'
+    const { differences } = await diff(files.write('boxing-day.csv', header + row))
+    expect(differences).toMatchObject([{ cause: { code: 'unexplained' } }])
   })
 
   test('no known bank holiday: text gives each reason once, by its number', async () => {
