@@ -99,41 +99,30 @@ export function cellText(cell: Cell): string {
   return cell === null ? '' : String(cell)
 }
 
-/** The text of some words, however they stand out. */
-export function plainWords(words: Words): string {
-  return typeof words === 'string'
-    ? words
-    : words.map((part) => (typeof part === 'string' ? part : part.text)).join('')
-}
-
 export function toned(tone: keyof Style, text: string): Toned {
   return { text, tone }
 }
 
-/** The few ways in which text may stand out; each also reads without it. Colour off is the identity. */
-export interface Style {
-  strong(text: string): string
-  dim(text: string): string
-  good(text: string): string
-  bad(text: string): string
-  caution(text: string): string
+/** The parts of some words; those without a tone of their own get this one. */
+export function partsOf(words: Words, tone: keyof Style = 'none'): readonly Toned[] {
+  const parts = typeof words === 'string' ? [words] : words
+  return parts.map((part) => (typeof part === 'string' ? { text: part, tone } : part))
 }
+
+type Tone = 'none' | 'strong' | 'dim' | 'good' | 'bad' | 'caution'
+
+/** The few ways in which text may stand out; each also reads without it. */
+export type Style = Readonly<Record<Tone, (text: string) => string>>
 
 const same = (text: string) => text
 
-export const plain: Style = { strong: same, dim: same, good: same, bad: same, caution: same }
+export const plain: Style = { none: same, strong: same, dim: same, good: same, bad: same, caution: same }
 
 /** chalk is loaded only where colour is wanted: a pipe never pays for it. */
 export async function coloured(): Promise<Style> {
   const { Chalk } = await import('chalk')
-  const chalk = new Chalk({ level: 1 })
-  return {
-    strong: (text) => chalk.bold(text),
-    dim: (text) => chalk.dim(text),
-    good: (text) => chalk.green(text),
-    bad: (text) => chalk.red(text),
-    caution: (text) => chalk.yellow(text),
-  }
+  const { bold, dim, green, red, yellow } = new Chalk({ level: 1 })
+  return { none: same, strong: bold, dim, good: green, bad: red, caution: yellow }
 }
 
 /** Rows whose text is kept: enough for every different row of most histories, and little to hold. */

@@ -1,7 +1,7 @@
 import type { Notice } from '../answers/basis.ts'
-import { type Column, keeping, plain, plainWords, type Section, type Table, type Words } from './document.ts'
+import { type Column, keeping, partsOf, plain, type Section, type Table, type Words } from './document.ts'
 import { isAboutInput, noticeText } from './notices.ts'
-import { personText } from './text.ts'
+import { isNumeric, personText } from './text.ts'
 
 /** GitHub Flavored Markdown to paste into a document that has headings of its own. */
 export function* markdownOf(sections: readonly Section[], notices: readonly Notice[]): Generator<string> {
@@ -18,7 +18,7 @@ export function* markdownOf(sections: readonly Section[], notices: readonly Noti
 
 function blocks({ heading, lines = [], facts = [], table, picture }: Section): Iterable<string>[] {
   return [
-    ...(heading === undefined ? [] : [[`**${escaped(plainWords(heading))}**\n`]]),
+    ...(heading === undefined ? [] : [[`**${escaped(heading)}**\n`]]),
     ...lines.map((line) => [`${escapedLine(line)}\n`]),
     ...(facts.length === 0
       ? []
@@ -30,7 +30,7 @@ function blocks({ heading, lines = [], facts = [], table, picture }: Section): I
 
 /** A line that is a paragraph, not a heading, list, quotation or code, whatever it starts with. */
 function escapedLine(words: Words): string {
-  return escaped(plainWords(words))
+  return escaped(words)
     .trimStart()
     .replace(/^[#>+=-]|(?<=^\d+)[.)]/, '\\$&')
 }
@@ -63,16 +63,14 @@ function* tableText({ columns, rows }: Table): Generator<string> {
 }
 
 function cellOf<Row>(column: Column<Row>, row: Row): string {
-  return escaped(personText(column.value(row), column).replace(/^ +| +$/g, ''))
-}
-
-function isNumeric(column: Column<unknown>, rows: readonly unknown[]): boolean {
-  const known = rows.map(column.value).filter((value) => value !== null)
-  return known.length > 0 && known.every((value) => typeof value === 'number')
+  return escaped(personText(column, row).replace(/^ +| +$/g, ''))
 }
 
 /** Text that stands for itself: what Markdown, or HTML within it, would act on is escaped. */
-function escaped(text: string): string {
+function escaped(words: Words): string {
+  const text = partsOf(words)
+    .map((part) => part.text)
+    .join('')
   return text.replace(/[\\`*_~[\]<|]|&(?=#?\w+;)/g, '\\$&').replace(/\r\n|[\r\n]/g, '<br>')
 }
 
