@@ -5,27 +5,20 @@ import { isNumeric, personText } from './text.ts'
 
 /** GitHub Flavored Markdown to paste into a document that has headings of its own. */
 export function* markdownOf(sections: readonly Section[], notices: readonly Notice[]): Generator<string> {
-  let isFirst = true
   const aboutInput = new Set(notices.filter(isAboutInput).map(noticeText))
-  for (const section of [...sections, { lines: [...aboutInput] }]) {
-    for (const block of blocks(section)) {
-      if (!isFirst) yield '\n'
-      yield* block
-      isFirst = false
-    }
+  const parts = [...sections, { lines: [...aboutInput] }]
+  for (const [at, block] of parts.flatMap((section) => [...blocks(section)]).entries()) {
+    if (at > 0) yield '\n'
+    yield* block
   }
 }
 
-function blocks({ heading, lines = [], facts = [], table, picture }: Section): Iterable<string>[] {
-  return [
-    ...(heading === undefined ? [] : [[`**${escaped(heading)}**\n`]]),
-    ...lines.map((line) => [`${escapedLine(line)}\n`]),
-    ...(facts.length === 0
-      ? []
-      : [facts.map(([label, fact]) => `- ${escaped(label)}: ${escapedLine(fact)}\n`)]),
-    ...(table === undefined ? [] : [tableText(table)]),
-    ...(picture === undefined ? [] : [[`\`\`\`text\n${picture(plain)}\n\`\`\`\n`]]),
-  ]
+function* blocks({ heading, lines = [], facts = [], table, picture }: Section): Generator<Iterable<string>> {
+  if (heading !== undefined) yield [`**${escaped(heading)}**\n`]
+  for (const line of lines) yield [`${escapedLine(line)}\n`]
+  if (facts.length > 0) yield facts.map(([label, fact]) => `- ${escaped(label)}: ${escapedLine(fact)}\n`)
+  if (table !== undefined) yield tableText(table)
+  if (picture !== undefined) yield [`\`\`\`text\n${picture(plain)}\n\`\`\`\n`]
 }
 
 /** A line that is a paragraph, not a heading, list, quotation or code, whatever it starts with. */
