@@ -11,8 +11,9 @@ export function* jsonOf(record: object): Generator<string> {
   for (const [key, value] of Object.entries(record)) {
     if (value === undefined) continue
     yield `,\n  ${JSON.stringify(key)}: `
-    if (Array.isArray(value) && value.length > 0) yield* list(worded(key, value) as unknown[])
-    else yield indented(worded(key, value), '  ')
+    const shown = worded(key, value)
+    if (Array.isArray(shown) && shown.length > 0) yield* list(shown)
+    else yield indented(shown, '  ')
   }
   yield '\n}\n'
 }
@@ -30,22 +31,16 @@ function* list(elements: readonly unknown[]): Generator<string> {
 
 function indented(value: unknown, indent: string): string {
   const text = JSON.stringify(value, worded, 2).replaceAll('\n', `\n${indent}`)
-  return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, unicodeEscapes)
+  // What a terminal would obey or hide; a character outside the first plane is two units, and so two escapes.
+  return text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  )
 }
 
 function worded(key: string, value: unknown): unknown {
   if (key !== 'notices') return value
-  return (value as readonly Notice[]).map(({ code, ...rest }) => ({
-    code,
-    message: noticeText({ code, ...rest } as Notice),
-    ...rest,
-  }))
-}
-
-/** A character that a terminal would obey or hide; one outside the first plane is two units, and so two escapes. */
-function unicodeEscapes(character: string): string {
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('')
+  return (value as readonly Notice[]).map((notice) => {
+    const { code, ...rest } = notice
+    return { code, message: noticeText(notice), ...rest }
+  })
 }
