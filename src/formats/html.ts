@@ -1,8 +1,8 @@
 import type { IsoDate } from '../dates/iso-date.ts'
 import { escapeControls } from '../errors.ts'
 
-/** Not exported as a value: `html` alone makes one, so that no unescaped text can pass for it. */
-class Fragment {
+/** HTML, safe to insert as it stands. Only its type is exported: `html` alone makes it, from what is escaped. */
+class Html {
   readonly #text: string
 
   constructor(text: string) {
@@ -14,8 +14,7 @@ class Fragment {
   }
 }
 
-/** A piece of HTML, safe to insert as it stands. */
-export type Html = Fragment
+export type { Html }
 
 /** What a template takes: text, which is escaped, or HTML, which is not. */
 type Insert = string | number | Html | readonly Html[]
@@ -26,7 +25,7 @@ type Insert = string | number | Html | readonly Html[]
  * an attribute's name, nor in a style or a script.
  */
 export function html([first, ...rest]: TemplateStringsArray, ...inserts: readonly Insert[]): Html {
-  return new Fragment(first + rest.map((text, at) => inserted(inserts[at] as Insert) + text).join(''))
+  return new Html(first + rest.map((text, at) => inserted(inserts[at] as Insert) + text).join(''))
 }
 
 /** A date as machines read it, worded for people. */
@@ -34,17 +33,11 @@ export function timeElement(date: IsoDate, words: string | number): Html {
   return html`<time datetime="${date}">${words}</time>`
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': 'amp',
-  '<': 'lt',
-  '>': 'gt',
-  '"': 'quot',
-  "'": '#39',
-}
+const entities: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' }
 
 /** Control and bidirectional characters become visible escapes: HTML cannot hold the first, the second disguise text. */
 function inserted(insert: Insert): string {
-  if (insert instanceof Fragment) return insert.toString()
+  if (insert instanceof Html) return insert.toString()
   if (Array.isArray(insert)) return insert.map(inserted).join('')
   return escapeControls(String(insert)).replace(/[&<>"']/g, (character) => `&${entities[character]};`)
 }
