@@ -1,7 +1,7 @@
 import { didYouMean, InvalidInputError, notA, placed, quoted } from '../errors.ts'
-import { coloured, type Document, plain, type Style } from '../formats/document.ts'
+import { cellText, coloured, type Document, plain, type Style } from '../formats/document.ts'
 import { isAboutInput, noticeText } from '../formats/notices.ts'
-import { csvOf, datesOf, envOf } from '../formats/records.ts'
+import { csvOf } from '../formats/records.ts'
 import { hanging, textOf } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
 import { refuseStray, valuesGiven } from './arguments.ts'
@@ -14,8 +14,9 @@ type Format = (document: Document, style: Style) => Iterable<string> | Promise<I
 const formats: Readonly<Record<string, Format>> = {
   text: (document, style) => textOf(document.sections(), style),
   csv: (document) => csvOf(document.records()),
-  env: (document) => envOf(document.env?.() ?? {}),
-  date: (document) => datesOf(document.dates?.() ?? []),
+  env: (document) =>
+    Object.entries(document.env?.() ?? {}).map(([key, cell]) => `${key}=${cellText(cell)}\n`),
+  date: (document) => (document.dates?.() ?? []).map((date) => `${date}\n`),
   json: async (document) => (await import('../formats/json.ts')).jsonOf(document.json()),
   markdown: async (document) => {
     const { markdownOf } = await import('../formats/markdown.ts')

@@ -1,6 +1,3 @@
-// The formats for programs that have nothing but records in them: csv, env and date.
-
-import type { IsoDate } from '../dates/iso-date.ts'
 import { type Cell, cellText, keeping, type Table } from './document.ts'
 
 /** RFC 4180: a header and a record for each row, one line feed after each. */
@@ -20,26 +17,16 @@ function csvFields(cells: readonly Cell[]): string {
   return cells.map(csvField).join(',')
 }
 
-/**
- * Text that is neither the user's own nor ours, as a spreadsheet may safely have it: an apostrophe before what would
- * start a formula.
- */
-export function spreadsheetText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-}
-
 /** One field, in quotes only where a comma, a quote or a line break in it asks for them. */
 function csvField(cell: Cell): string {
   const text = cellText(cell)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** `key=value` lines for a pipeline's output file; an unknown is empty. */
-export function* envOf(env: Readonly<Record<string, Cell>>): Generator<string> {
-  for (const [key, cell] of Object.entries(env)) yield `${key}=${cellText(cell)}\n`
-}
-
-/** The dates alone, one a line. */
-export function* datesOf(dates: readonly IsoDate[]): Generator<string> {
-  for (const date of dates) yield `${date}\n`
+/**
+ * Text that is neither the user's own nor ours, as a spreadsheet may safely have it: an apostrophe before what would
+ * start a formula.
+ */
+export function spreadsheetText(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
