@@ -8,12 +8,7 @@ import ical, {
 import type { PolicyBasis } from '../answers/basis.ts'
 import { reminders } from '../answers/count.ts'
 import type { Deadline, DueAnswer, DueReport } from '../answers/due-dates.ts'
-import {
-  type BankHoliday,
-  type BankHolidaysUsed,
-  builtInYearDates,
-  publishedThrough,
-} from '../bank-holidays/bank-holidays.ts'
+import { type BankHoliday, bankHolidaysOf } from '../bank-holidays/bank-holidays.ts'
 import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
 import { nameKey } from '../bank-holidays/names.ts'
 import { dayNumber, type IsoDate, shiftDays, yearOf } from '../dates/iso-date.ts'
@@ -130,33 +125,18 @@ function basisOfCount(
   deadline: Deadline,
   basis: PolicyBasis,
 ): PolicyBasis {
-  const { bankHolidays } = basis.calendar
+  const { bankHolidays, division } = basis.calendar
   const last = deadline.due > applicable.due ? deadline.due : applicable.due
   const isCounted = (date: IsoDate) => periodEnd < date && date <= last
-  const isFileUsed = fileChanges(bankHolidays, [yearOf(periodEnd), yearOf(last)], isCounted)
-  const used = {
-    ...bankHolidays,
-    oneOffs: bankHolidays.oneOffs.filter(isCounted),
-    file: isFileUsed ? bankHolidays.file : null,
-  }
+  const oneOffs = bankHolidays.oneOffs.filter(isCounted)
+  const builtIn = bankHolidaysOf(division)
+  const isFileUsed = [yearOf(periodEnd), yearOf(last)].some((year) => {
+    if (bankHolidays.isPublished(year) !== builtIn.isPublished(year)) return true
+    const dates = bankHolidays.dates(year).filter((date) => isCounted(date) && !oneOffs.includes(date))
+    return dates.join() !== builtIn.dates(year).filter(isCounted).join()
+  })
+  const used = { ...bankHolidays, oneOffs, file: isFileUsed ? bankHolidays.file : null }
   return { ...basis, calendar: { ...basis.calendar, bankHolidays: used } }
-}
-
-/** Whether a file's bank holidays differ from the built-in ones on a day of the count, or settle a projected year. */
-function fileChanges(
-  { file, list }: BankHolidaysUsed,
-  years: readonly number[],
-  isCounted: (date: IsoDate) => boolean,
-): boolean {
-  return [...(file?.years ?? [])].some(([division, covered]) =>
-    years.some((year) => {
-      if (!covered.includes(year)) return false
-      if (year > publishedThrough) return true
-      const fromFile = list(year).filter((each) => each.division === division && each.source === 'file')
-      const inFile = fromFile.map(({ date }) => date).filter(isCounted)
-      return inFile.join() !== builtInYearDates(division, year).filter(isCounted).join()
-    }),
-  )
 }
 
 /**
