@@ -34,12 +34,36 @@ export function dueIcs({ basis, reports }: DueAnswer, remindBefore: readonly num
   return calendarOf('pmr-due', `PMR due dates: ${divisionName(basis.calendar.division)}`, events)
 }
 
-/** An iCalendar with an all-day event for each bank holiday; a union has one for each of its divisions. */
-export function holidaysIcs(division: CalendarDivision, holidays: readonly BankHoliday[]): string {
+/**
+ * An iCalendar with an all-day event for each bank holiday; a union has one for each of its divisions. The UID is made
+ * of the name, the year and the division, so that a bank holiday that moves stays the same event. A one-off has no name
+ * of its own: its date tells it from others, and so it does where a year has a name twice.
+ */
+export function holidaysIcs(calendarDivision: CalendarDivision, holidays: readonly BankHoliday[]): string {
   const taken = new Set<string>()
-  const isUnion = divisionsOf(division).length > 1
-  const events = holidays.map((holiday) => holidayEvent(holiday, isUnion, taken))
-  return calendarOf('bank-holidays', `Bank holidays: ${divisionName(division)}`, events)
+  const isUnion = divisionsOf(calendarDivision).length > 1
+  const events = holidays.map(({ date, name, kind, status, division, source }): ICalEventData => {
+    const slug = nameKey(name)
+      .replaceAll("'", '')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+    const byName = `${yearOf(date)}-${slug}.${division}@pmr-due`
+    const id = source === 'option' || taken.has(byName) ? `${date}-${slug}.${division}@pmr-due` : byName
+    taken.add(id)
+    const substitute = kind === 'substitute' ? ' (substitute day)' : ''
+    const description = [
+      `Bank holiday in ${divisionName(division)}: not a Working Day.`,
+      source === 'option' ? 'A one-off that is not in the official list.' : '',
+      status === 'projected' ? 'Projected, not yet published: the date may change.' : '',
+    ]
+    return {
+      id,
+      start: date,
+      summary: `${name}${substitute}${isUnion ? `, ${divisionName(division)}` : ''}`,
+      description: description.filter(Boolean).join('\n'),
+      categories: [{ name: 'Bank holiday' }],
+    }
+  })
+  return calendarOf('bank-holidays', `Bank holidays: ${divisionName(calendarDivision)}`, events)
 }
 
 /** @param product what the calendar holds: one is never taken for the other when a file is updated */
@@ -105,15 +129,11 @@ function dueEvent(
     categories: [{ name: 'PMR' }, ...(applies ? [] : [{ name: standing }])],
     alarms: reminders(due, remindBefore, basis.calendar).map(({ workingDays, on }) => ({
       type: ICalAlarmType.display,
-      triggerBefore: secondsBefore(due, on),
+      // From nine in the morning to the midnight at which an all-day event starts.
+      triggerBefore: (dayNumber(due) - dayNumber(on)) * 86_400 - 9 * 3_600,
       description: `${name}: ${counted(workingDays, 'Working Day')} to ${longDate(due)} (${sla} Working Days)`,
     })),
   }
-}
-
-/** From nine in the morning of one day to the midnight at which an all-day event starts. */
-function secondsBefore(due: IsoDate, on: IsoDate): number {
-  return (dayNumber(due) - dayNumber(on)) * 86_400 - 9 * 3_600
 }
 
 /**
@@ -137,35 +157,6 @@ function basisOfCount(
   })
   const used = { ...bankHolidays, oneOffs, file: isFileUsed ? bankHolidays.file : null }
   return { ...basis, calendar: { ...basis.calendar, bankHolidays: used } }
-}
-
-/**
- * The UID is made of the name, the year and the division, so that a bank holiday that moves stays the same event. A
- * one-off has no name of its own: its date tells it from others, and so it does where a year has a name twice.
- *
- * @param taken the UIDs of the events before it
- */
-function holidayEvent(holiday: BankHoliday, isUnion: boolean, taken: Set<string>): ICalEventData {
-  const { date, name, kind, status, division, source } = holiday
-  const slug = nameKey(name)
-    .replaceAll("'", '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-  const byName = `${yearOf(date)}-${slug}.${division}@pmr-due`
-  const id = source === 'option' || taken.has(byName) ? `${date}-${slug}.${division}@pmr-due` : byName
-  taken.add(id)
-  const substitute = kind === 'substitute' ? ' (substitute day)' : ''
-  const description = [
-    `Bank holiday in ${divisionName(division)}: not a Working Day.`,
-    source === 'option' ? 'A one-off that is not in the official list.' : '',
-    status === 'projected' ? 'Projected, not yet published: the date may change.' : '',
-  ]
-  return {
-    id,
-    start: date,
-    summary: `${name}${substitute}${isUnion ? `, ${divisionName(division)}` : ''}`,
-    description: description.filter(Boolean).join('\n'),
-    categories: [{ name: 'Bank holiday' }],
-  }
 }
 
 /** The longest calendar, of every report under every SLA with alarms, has a tenth of this. */
@@ -203,14 +194,19 @@ export async function updatedCalendar(
     if (old?.content === event.content) return old.text
     return revised(event.text, old === undefined ? 0 : old.sequence + 1, stamp)
   })
-  const gone = [...earlier.events].filter(([uid, { text }]) => !events.has(uid) && !isCancelled.test(text))
-  const cancelled = gone.map(([, old]) => withoutAlarms(revised(old.text, old.sequence + 1, stamp)))
+  const gone = [...earlier.events].filter(
+    ([uid, { text }]) => !events.has(uid) && !/^STATUS:CANCELLED$/m.test(text),
+  )
+  const cancelled = gone.map(([, { text, sequence }]) => {
+    // Nobody is to be reminded of it.
+    const own = text.replace(/^BEGIN:VALARM\n[\s\S]*?^END:VALARM\n|^STATUS:.*\n|^END:VEVENT\n/gm, '')
+    return revised(`${own}STATUS:CANCELLED\n${eventEnd}`, sequence + 1, stamp)
+  })
   return [head, ...current, ...cancelled, calendarEnd].join('').replaceAll('\n', '\r\n')
 }
 
 const calendarEnd = 'END:VCALENDAR\n'
 const eventEnd = 'END:VEVENT\n'
-const isCancelled = /^STATUS:CANCELLED$/m
 
 /** Null for a text that neither this version nor an earlier one would have written. */
 function parsed(file: string) {
@@ -238,10 +234,4 @@ function revised(event: string, sequence: number, stamp: string): string {
   return event
     .replace(/^SEQUENCE:.*/m, `SEQUENCE:${sequence}`)
     .replace(/^(DTSTAMP|LAST-MODIFIED):.*/gm, `$1:${stamp}`)
-}
-
-/** A cancelled event: nobody is to be reminded of it. */
-function withoutAlarms(event: string): string {
-  const own = event.replace(/^BEGIN:VALARM\n[\s\S]*?^END:VALARM\n|^STATUS:.*\n|^END:VEVENT\n/gm, '')
-  return `${own}STATUS:CANCELLED\n${eventEnd}`
 }
