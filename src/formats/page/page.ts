@@ -5,7 +5,7 @@ import { type Html, html, timeElement } from '../html.ts'
 import { isAboutInput, noticeText } from '../notices.ts'
 import { calendarWords, otherDivisionMark, whyWords } from '../why.ts'
 import { capitalised, counted, dayText, periodName } from '../words.ts'
-import { plannedYears, yearPlanner } from './planner.ts'
+import { yearPlanners } from './planner.ts'
 import { styles } from './styles.ts'
 
 /** A page on a wall names no options. */
@@ -20,8 +20,8 @@ const wording = { options: false }
 export function duePage(answer: DueAnswer, version: string): string {
   const { reports, basis } = answer
   const title = `PMR due dates, ${span(reports)}`
-  const planned = plannedYears(reports)
-  const links = [...planned.keys()].map((year) => html` <a href="#year-${year}">${year}</a>`)
+  const planners = yearPlanners(answer)
+  const links = [...planners.keys()].map((year) => html` <a href="#year-${year}">${year}</a>`)
   const shown = new Set(reports.flatMap(withApplicable).map(({ sla }) => sla))
   const standingWords = slas
     .filter((sla) => shown.has(sla))
@@ -59,7 +59,7 @@ ${list(standingWords)}
 <p>Day 1 is the first Working Day strictly after the period end. Sources: SEC Refinement Consultation on MP122B, “Operational Metrics – Part 2” (2021), Q6; SEC Sections H13.4 and H3.24.</p>
 <p>Bank holidays: derived from date-holidays, © its authors, data CC BY-SA 3.0. Contains public sector information licensed under the Open Government Licence v3.0. Made by pmr-due ${version}.</p>
 </footer>
-${[...planned].map(([year, months]) => yearPlanner(year, months, answer))}
+${[...planners.values()]}
 </main>
 </body>
 </html>`}\n`

@@ -1,5 +1,5 @@
-import { type Deadline, type DueAnswer, type DueReport, withApplicable } from '../../answers/due-dates.ts'
-import { type IsoDate, isWeekend, yearOf } from '../../dates/iso-date.ts'
+import { type Deadline, type DueAnswer, withApplicable } from '../../answers/due-dates.ts'
+import { dayNumber, type IsoDate, isWeekend, yearOf } from '../../dates/iso-date.ts'
 import { type Month, monthOf, monthsBetween, weeksOf } from '../../dates/months.ts'
 import { grouped } from '../../grouped.ts'
 import { derogationEnd } from '../../sla/timeline.ts'
@@ -30,21 +30,28 @@ interface Mark {
 
 const diamond = html`<svg viewBox="0 0 8 8" aria-hidden="true"><path d="M4 0 8 4 4 8 0 4z"/></svg>`
 
-/** The months from each reporting period to the last of its deadlines, by year, in order. */
-export function plannedYears(reports: readonly DueReport[]): ReadonlyMap<number, readonly Month[]> {
-  const months = reports.flatMap((report) => {
+/** A planner for each year of the months from each reporting period to the last of its deadlines, in order. */
+export function yearPlanners(answer: DueAnswer): ReadonlyMap<number, Html> {
+  const months = answer.reports.flatMap((report) => {
     const [longest] = withApplicable(report) as [Deadline]
     return monthsBetween(monthOf(report.periodEnd), monthOf(longest.due))
   })
-  return grouped([...new Set(months)].sort(), yearOf)
+  const byYear = grouped([...new Set(months)].sort(), yearOf)
+  const marks = marksOf([...byYear.keys()], answer)
+  return new Map([...byYear].map(([year, ofYear]) => [year, yearPlanner(year, ofYear, marks, answer)]))
 }
 
 /** Months of a year with every deadline of the schedule, the period ends, the bank holidays and where the SLA changes. */
-export function yearPlanner(year: number, months: readonly Month[], answer: DueAnswer): Html {
+function yearPlanner(
+  year: number,
+  months: readonly Month[],
+  allMarks: readonly Mark[],
+  answer: DueAnswer,
+): Html {
   const { division, bankHolidays } = answer.basis.calendar
-  const marks = marksOf(year, answer)
+  const marks = allMarks
     .filter(({ date }) => months.includes(monthOf(date)))
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .sort((a, b) => dayNumber(a.date) - dayNumber(b.date))
   const byDay = grouped(marks, ({ date }) => date)
   const projected = bankHolidays.isPublished(year) ? '' : ', projected'
   return html`
@@ -62,27 +69,24 @@ ${months.map((month) => monthTable(month, byDay))}</div>
 </section>`
 }
 
-function marksOf(year: number, { basis: { policy, calendar }, reports }: DueAnswer): Mark[] {
-  const due = reports.flatMap((report) => withApplicable(report).map((deadline) => ({ report, deadline })))
-  const deadlines = due
-    .filter(({ deadline }) => yearOf(deadline.due) === year)
-    .map(({ report, deadline }): Mark => {
+function marksOf(years: readonly number[], { basis: { policy, calendar }, reports }: DueAnswer): Mark[] {
+  const deadlines = reports.flatMap((report) =>
+    withApplicable(report).map((deadline): Mark => {
       const { sla, due: date, applies, projected } = deadline
       const name = periodName(report)
       const words = `${name} due, ${sla} Working Days, ${standingText(deadline)}${projected ? ', projected' : ''}`
       return { date, kind: applies ? 'due' : 'other', sign: String(sla), name, words, projected }
-    })
-  const days = namedDays(calendar.bankHolidays.list(year), calendar.division)
+    }),
+  )
+  const days = namedDays(years.flatMap(calendar.bankHolidays.list), calendar.division)
   const holidays = days.map(({ date, name: holiday, where }): Mark => {
     const name = where === '' ? holiday : `${holiday}; ${where}`
     return { date, kind: 'holiday', sign: 'BH', name, words: `bank holiday, ${name}` }
   })
-  const ends = reports
-    .filter(({ periodEnd }) => yearOf(periodEnd) === year)
-    .map((report): Mark => {
-      const name = periodName(report)
-      return { date: report.periodEnd, kind: 'end', sign: 'end', name, words: `${name} ends` }
-    })
+  const ends = reports.map((report): Mark => {
+    const name = periodName(report)
+    return { date: report.periodEnd, kind: 'end', sign: 'end', name, words: `${name} ends` }
+  })
   const changes = [
     [derogationEnd(policy).date, 'last day of the derogation from SEC H13.4'] as const,
     [policy.mp122bFrom ?? '', 'MP122B implemented'] as const,
@@ -91,19 +95,14 @@ function marksOf(year: number, { basis: { policy, calendar }, reports }: DueAnsw
 }
 
 function keyOf(marks: readonly Mark[]): Html[] {
-  const shown = kinds.flatMap((kind) => {
-    const mark = marks.find((each) => each.kind === kind)
-    return mark === undefined ? [] : [[kind, mark.sign, meanings[kind]] as const]
-  })
-  const isProjected = marks.some(({ projected }) => projected)
-  const signs = [
-    ...shown,
-    ['weekend', 'Sat', 'weekend'] as const,
-    ...(isProjected ? [['', '~', 'projected'] as const] : []),
+  const entry = (kind: string, sign: Mark['sign'], meaning: string) =>
+    html`<li><span class="${kind}">${sign}</span> ${meaning}</li>\n`
+  const shown = kinds.flatMap((kind) => marks.find((mark) => mark.kind === kind) ?? [])
+  return [
+    ...shown.map(({ kind, sign }) => entry(kind, sign, meanings[kind])),
+    entry('weekend', 'Sat', 'weekend'),
+    ...(marks.some(({ projected }) => projected) ? [entry('', '~', 'projected')] : []),
   ]
-  return signs.map(
-    ([kind, sign, meaning]) => html`<li><span class="${kind}">${sign}</span> ${meaning}</li>\n`,
-  )
 }
 
 /** Days of one year, which is not repeated with each. */
