@@ -1,6 +1,6 @@
 import { isProjection } from '../../answers/basis.ts'
 import { type Deadline, type DueAnswer, type DueReport, withApplicable } from '../../answers/due-dates.ts'
-import { type Sla, slas, standings } from '../../sla/slas.ts'
+import { slas, standings } from '../../sla/slas.ts'
 import { type Html, html, timeElement } from '../html.ts'
 import { isAboutInput, noticeText } from '../notices.ts'
 import { calendarWords, otherDivisionMark, whyWords } from '../why.ts'
@@ -80,13 +80,15 @@ function span(reports: readonly DueReport[]): string {
  * where the screen is narrow.
  */
 function schedule(reports: readonly DueReport[]): Html {
-  const others = slas.filter((sla) => reports.some((report) => otherDeadline(report, sla) !== undefined))
+  // An SLA that does not apply to a report was asked for, and so every report has it.
+  const notApplying = reports.flatMap(({ deadlines }) => deadlines).filter(({ applies }) => !applies)
+  const others = slas.filter((sla) => notApplying.some((each) => each.sla === sla))
   const rows = reports.map((report) => {
     const { applicable, periodEnd } = report
-    const cells = others.map((sla) => {
-      const deadline = otherDeadline(report, sla)
-      const applies = sla === applicable.sla ? html`<small>applies</small>` : ''
-      return html`<td>${deadline === undefined ? applies : dateOf(deadline)}</td>\n`
+    const deadlines = report.deadlines.filter(({ sla }) => others.includes(sla))
+    const cells = deadlines.map((deadline) => {
+      const shown = deadline.applies ? html`<small>applies</small>` : dateOf(deadline)
+      return html`<td>${shown}</td>\n`
     })
     return html`<tr>
 <th scope="row">${capitalised(periodName(report))}</th>
@@ -115,11 +117,6 @@ ${rows}</tbody>
 ${signs(reports).map((sentence) => html`<p class="signs">${sentence}</p>\n`)}`
 }
 
-/** When a report would be due under an SLA that was asked for and does not apply to it. */
-function otherDeadline({ deadlines }: DueReport, sla: Sla): Deadline | undefined {
-  return deadlines.find((each) => each.sla === sla && !each.applies)
-}
-
 /** A due date with its signs, each in words too. */
 function dateOf({ due, projected, otherDivisions }: Deadline): Html {
   const sign = projected ? html`~<i class="unseen"> projected</i>` : ''
@@ -129,15 +126,10 @@ function dateOf({ due, projected, otherDivisions }: Deadline): Html {
 
 /** What the signs in the schedule mean. */
 function signs(reports: readonly DueReport[]): string[] {
-  const shown = reports.map((report) => ({ deadlines: withApplicable(report) }))
-  const isProjected = shown.some(({ deadlines }) => deadlines.some(({ projected }) => projected))
-  const projection = reports.flatMap(({ notices }) =>
-    notices.filter((each) => isProjected && isProjection(each)),
-  )
-  return [
-    ...projection.slice(0, 1).map((notice) => `~ ${noticeText(notice)}`),
-    ...[otherDivisionMark(shown)].filter(Boolean),
-  ]
+  const projection = reports.flatMap(({ notices }) => notices).find(isProjection)
+  const projected = projection === undefined ? '' : `~ ${noticeText(projection)}`
+  const elsewhere = otherDivisionMark(reports.map((report) => ({ deadlines: withApplicable(report) })))
+  return [projected, elsewhere].filter(Boolean)
 }
 
 function list(lines: readonly string[]): Html {
