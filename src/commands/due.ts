@@ -132,7 +132,7 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
   const isProjected = deadlines.some(({ projected }) => projected)
   const columns = [
     column<Deadline>('SLA', ({ sla, applies }) => `${applies ? '>' : ' '} ${sla} Working Days`),
-    column<Deadline>('Due', ({ due }) => due, { date: true, tone: () => 'strong' }),
+    column<Deadline>('Due', ({ due }) => shortDate(due), { tone: () => 'strong' }),
     ...(isProjected ? [column<Deadline>('', ({ projected }) => (projected ? 'projected' : ''))] : []),
     column<Deadline>('Standing', standingText, { tone: ({ applies }) => (applies ? 'good' : 'dim') }),
   ]

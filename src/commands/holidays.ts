@@ -84,7 +84,7 @@ function holidaysDocument(
     sections() {
       const { rows, same } = shownDays(holidays, basis)
       const columns: Column<(typeof rows)[number]>[] = [
-        column('Date', ({ date }) => date, { date: true }),
+        column('Date', ({ date }) => shortDate(date)),
         column('Bank holiday', ({ name }) => name),
         column('Where', ({ where }) => where),
         column('Note', ({ note }) => note, { tone: () => 'caution' }),

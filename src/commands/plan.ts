@@ -205,7 +205,6 @@ function phasedWords(single: ApproachOutcome, phased: ApproachOutcome): string {
 
 /** How long each change takes, and when each step is done. */
 function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
-  const date = { date: true } as const
   const change = column<PlannedChange>('Change', ({ cr }) => cr)
   const lengths = [
     change,
@@ -215,10 +214,10 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
   ]
   const dates = [
     change,
-    ...(start === null ? [column<PlannedChange>('Latest start', (each) => each.start, date)] : []),
-    column<PlannedChange>('Assessed', ({ assessed }) => assessed, date),
-    ...(decision > 0 ? [column<PlannedChange>('Approved', ({ approved }) => approved, date)] : []),
-    column<PlannedChange>('Implemented', ({ implemented }) => implemented, date),
+    ...(start === null ? [column<PlannedChange>('Latest start', (each) => shortDate(each.start))] : []),
+    column<PlannedChange>('Assessed', ({ assessed }) => shortDate(assessed)),
+    ...(decision > 0 ? [column<PlannedChange>('Approved', ({ approved }) => shortDate(approved))] : []),
+    column<PlannedChange>('Implemented', ({ implemented }) => shortDate(implemented)),
   ]
   const decided = decision > 0 ? ` (then ${decision} to decide)` : ''
   return [
@@ -242,7 +241,7 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   const columns = [
     column<GapPeriod>('Period', (each) => `${each.period}${mark(each)}`),
     ...[obligation, proposed].map((sla) =>
-      column<GapPeriod>(`${sla} Working Days`, (each) => each[dueKey(sla)], { date: true }),
+      column<GapPeriod>(`${sla} Working Days`, (each) => shortDate(each[dueKey(sla)])),
     ),
   ]
   const { heading, text } = gapWords(plan, basis)

@@ -43,13 +43,9 @@ export type Cell = string | number | boolean | null
 
 /** One column of a table. */
 export interface Column<Row> {
-  /** Name in csv, `snake_case`. */
-  readonly key: string
-  /** Heading for people. */
+  /** Heading for people; name in csv, `snake_case`. */
   readonly heading: string
   readonly value: (row: Row) => Cell
-  /** Whether its cells are dates, `YYYY-MM-DD`, which people read with their weekday. */
-  readonly date?: true
   /** How a cell stands out in text. */
   readonly tone?: (row: Row) => keyof Style | undefined
 }
@@ -73,18 +69,17 @@ export interface Table {
 export function tableOf<Row>(
   columns: readonly Column<Row>[],
   rows: Iterable<Row>,
-  { bare = false }: { readonly bare?: boolean } = {},
+  more: Pick<Table, 'bare'> = {},
 ): Table {
-  return { columns, rows, bare }
+  return { columns, rows, ...more }
 }
 
-/** A column for people. */
 export function column<Row>(
   heading: string,
   value: (row: Row) => Cell,
-  more: Pick<Column<Row>, 'date' | 'tone'> = {},
+  more: Pick<Column<Row>, 'tone'> = {},
 ): Column<Row> {
-  return { key: heading, heading, value, ...more }
+  return { heading, value, ...more }
 }
 
 /** A table for programs: each column by its name, `snake_case`, and what it holds of a row. */
@@ -92,7 +87,13 @@ export function recordsOf<Row>(
   rows: Iterable<Row>,
   values: Readonly<Record<string, (row: Row) => Cell>>,
 ): Table {
-  return { columns: Object.entries(values).map(([key, value]) => ({ key, heading: key, value })), rows }
+  return { columns: Object.entries(values).map(([heading, value]) => ({ heading, value })), rows }
+}
+
+/** Whether a column holds numbers, and nothing else that is known. */
+export function isNumeric(column: Column<unknown>, rows: readonly unknown[]): boolean {
+  const known = rows.map(column.value).filter((value) => value !== null)
+  return known.length > 0 && known.every((value) => typeof value === 'number')
 }
 
 export function cellText(cell: Cell): string {

@@ -1,7 +1,16 @@
 import type { Notice } from '../answers/basis.ts'
-import { type Column, keeping, partsOf, plain, type Section, type Table, type Words } from './document.ts'
+import {
+  type Column,
+  cellText,
+  isNumeric,
+  keeping,
+  partsOf,
+  plain,
+  type Section,
+  type Table,
+  type Words,
+} from './document.ts'
 import { isAboutInput, noticeText } from './notices.ts'
-import { isNumeric, personText } from './text.ts'
 
 /** GitHub Flavored Markdown to paste into a document that has headings of its own. */
 export function* markdownOf(sections: readonly Section[], notices: readonly Notice[]): Generator<string> {
@@ -56,7 +65,7 @@ function* tableText({ columns, rows }: Table): Generator<string> {
 }
 
 function cellOf<Row>(column: Column<Row>, row: Row): string {
-  return escaped(personText(column, row).replace(/^ +| +$/g, ''))
+  return escaped(cellText(column.value(row)).replace(/^ +| +$/g, ''))
 }
 
 /** Text that stands for itself: what Markdown, or HTML within it, would act on is escaped. */

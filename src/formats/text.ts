@@ -1,15 +1,16 @@
 import { stripVTControlCharacters } from 'node:util'
 import {
-  type Column,
   cellText,
+  isNumeric,
   keeping,
   partsOf,
   type Section,
   type Style,
   type Table,
+  type Toned,
+  toned,
   type Words,
 } from './document.ts'
-import { shortDate } from './words.ts'
 
 /** The widest line, in characters: a terminal of the usual width shows it whole. */
 export const textWidth = 80
@@ -52,14 +53,14 @@ export function hanging(words: Words, style: Style, indent = 2): string {
   return wrapped(words, style, ' '.repeat(indent)).slice(indent)
 }
 
-/** A table in aligned columns: numbers to the right, dates with their weekday; what does not fit is wrapped. */
+/** A table in aligned columns: numbers to the right; what does not fit is wrapped. */
 function* tableLines({ columns, rows, bare = false }: Table, style: Style): Generator<string> {
   const different = [...new Set(rows)]
   const isRight = columns.map((column) => isNumeric(column, different))
-  const widths = columns.map((column) =>
+  const widths = columns.map(({ heading, value }) =>
     different.reduce<number>(
-      (widest, row) => Math.max(widest, personText(column, row).length),
-      bare ? 0 : column.heading.length,
+      (widest, row) => Math.max(widest, cellText(value(row)).length),
+      bare ? 0 : heading.length,
     ),
   )
   const total = widths.reduce((sum, width) => sum + width, 0)
@@ -71,36 +72,26 @@ function* tableLines({ columns, rows, bare = false }: Table, style: Style): Gene
     widths[longest] = Math.max((widths[longest] as number) - over(spacing), narrowestColumn)
   }
 
-  if (!bare) {
-    const headings = columns.map(({ heading }) => heading)
-    yield rowText(headings, () => 'dim')
-  }
-  const textOf = keeping((row: unknown) => {
-    const cells = columns.map((column) => personText(column, row))
-    return rowText(cells, (at) => columns[at]?.tone?.(row) ?? 'none')
-  })
+  if (!bare) yield rowText(columns.map(({ heading }) => toned('dim', heading)))
+  const textOf = keeping((row: unknown) =>
+    rowText(columns.map(({ value, tone }) => toned(tone?.(row) ?? 'none', cellText(value(row))))),
+  )
   for (const row of rows) yield textOf(row)
 
-  function rowText(cells: readonly string[], toneOf: (at: number) => keyof Style): string {
-    const broken = cells.map((cell, at) => brokenAt(cell, widths[at] as number))
+  function rowText(cells: readonly Toned[]): string {
+    const broken = cells.map(({ text }, at) => brokenAt(text, widths[at] as number))
     const height = Math.max(...broken.map(({ length }) => length))
     const lines = Array.from({ length: height }, (_, line) => {
-      const padded = broken.map((parts, at) => {
-        const part = parts[line] ?? ''
+      const padded = cells.map(({ tone }, at) => {
+        const part = broken[at]?.[line] ?? ''
         const space = ' '.repeat(Math.max(0, (widths[at] as number) - part.length))
-        const painted = part === '' ? '' : style[toneOf(at)](part)
+        const painted = part === '' ? '' : style[tone](part)
         return isRight[at] ? space + painted : painted + space
       })
       return `${(spacing.indent + padded.join(spacing.gap)).trimEnd()}\n`
     })
     return lines.join('')
   }
-}
-
-/** Whether a column holds numbers, and nothing else that is known. */
-export function isNumeric(column: Column<unknown>, rows: readonly unknown[]): boolean {
-  const known = rows.map(column.value).filter((value) => value !== null)
-  return known.length > 0 && known.every((value) => typeof value === 'number')
 }
 
 function brokenAt(text: string, width: number): string[] {
@@ -117,11 +108,4 @@ export function filledLines(parts: readonly string[], width: number, gap: string
     else lines.push(part)
   }
   return lines
-}
-
-/** A cell as people read it. */
-export function personText<Row>({ value, date }: Column<Row>, row: Row): string {
-  const cell = value(row)
-  if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
-  return date && typeof cell === 'string' ? shortDate(cell) : cellText(cell)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Section, tableOf, toned } from '../../src/formats/document.ts'
+import { column, type Section, tableOf, toned } from '../../src/formats/document.ts'
 import { markdownOf } from '../../src/formats/markdown.ts'
 import { officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
@@ -173,11 +173,7 @@ describe('a document', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'|\\*_~`<>[]&;#-: \n£é') }))
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { maxLength: 5 }), (rows) => {
-        const columns = [0, 1].map((at) => ({
-          key: `column_${at}`,
-          heading: ' a|b',
-          value: (row: [string, string]) => row[at] as string,
-        }))
+        const columns = [0, 1].map((at) => column(' a|b', (row: [string, string]) => row[at] as string))
         const [parsed] = markdownTables(markdown({ table: tableOf(columns, rows) }))
         expect(parsed?.headings).toEqual(['a|b', 'a|b'])
         expect(parsed?.rows).toEqual(rows.map((row) => row.map(trimmed)))
@@ -186,7 +182,7 @@ describe('a document', () => {
   })
 
   test('has a table without rows, and numbers to the right', () => {
-    const columns = [{ key: 'a', heading: 'A', value: (row: number) => row }]
+    const columns = [column('A', (row: number) => row)]
     expect(markdown({ table: tableOf(columns, []) })).toBe('| A   |\n| --- |\n')
     expect(markdown({ table: tableOf(columns, [1000]) })).toBe('|    A |\n| ---: |\n| 1000 |\n')
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { coverage, coveredDays } from '../../src/dates/coverage.ts'
 import { dayNumber, isoDate } from '../../src/dates/iso-date.ts'
-import { plain, type Section, tableOf, toned, type Words } from '../../src/formats/document.ts'
+import { column, plain, type Section, tableOf, toned, type Words } from '../../src/formats/document.ts'
 import { textOf, wrapped } from '../../src/formats/text.ts'
 import { dayText, longDate, shortDate } from '../../src/formats/words.ts'
 import { answer, words } from '../cli/terminal.ts'
@@ -74,8 +74,8 @@ describe('wrapping', () => {
 
 describe('a table', () => {
   const columns = [
-    { key: 'n', heading: 'N', value: ([n]: [number, string]) => n },
-    { key: 'text', heading: 'Text', value: ([, text]: [number, string]) => text },
+    column('N', ([n]: [number, string]) => n),
+    column('Text', ([, text]: [number, string]) => text),
   ]
 
   test('aligns its columns, numbers to the right', () => {

@@ -142,7 +142,7 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Record<string, (ch
 
 /** The columns of the history that are not part of the question, after our own. */
 function withCarried(own: Table, { carried, carriedColumns }: History): Table {
-  const taken = own.columns.map(({ key }) => key)
+  const taken = own.columns.map(({ heading }) => heading)
   const headings = carriedColumns.map((name) => {
     let free = name
     // Neither of two columns of one name is lost.
