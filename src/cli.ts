@@ -3,7 +3,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { program } from './commands/program.ts'
 import { escapeControls, exitCodes, PmrDueError, ProblemsError } from './errors.ts'
 import { plain } from './formats/document.ts'
-import { hanging } from './formats/text.ts'
+import { wrapped } from './formats/text.ts'
 import { type Io, tell } from './io.ts'
 
 export { type Io, processIo } from './io.ts'
@@ -35,6 +35,6 @@ function explained(error: unknown, io: Io): number {
     error instanceof PmrDueError
       ? [exitCodes[error.kind], error instanceof ProblemsError ? error.problems : [error.message]]
       : [exitCodes.bug, [`this is a bug in pmr-due ${manifest.version}, please report it${where}: ${error}`]]
-  for (const message of messages) tell(io, `${hanging(`pmr-due: ${escapeControls(message)}`, plain)}\n`)
+  for (const message of messages) tell(io, `${wrapped(`pmr-due: ${escapeControls(message)}`, plain, 2)}\n`)
   return code
 }

@@ -2,7 +2,7 @@ import { didYouMean, InvalidInputError, notA, placed, quoted } from '../errors.t
 import { cellText, coloured, type Document, plain, type Style } from '../formats/document.ts'
 import { isAboutInput, noticeText } from '../formats/notices.ts'
 import { csvOf } from '../formats/records.ts'
-import { hanging, textOf } from '../formats/text.ts'
+import { textOf, wrapped } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
 import { refuseStray, valuesGiven } from './arguments.ts'
 import type { Answer, Answerer, CliCommand } from './command.ts'
@@ -36,7 +36,7 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   const { formatForFile, writingTo } = await import('./output-file.ts')
   const { format, warning } = formatForFile(output, asked, command.formats)
   const code = await writingTo(output, force, (file) => answered(format, { ...io, stdout: file }))
-  if (warning !== null) tell(io, `${hanging(`note: ${warning}`, plain)}\n`)
+  if (warning !== null) tell(io, `${wrapped(`note: ${warning}`, plain, 2)}\n`)
   return code
 
   async function answered(asked: string | undefined, to: Io): Promise<number> {
@@ -69,7 +69,7 @@ async function present(
   if (notices.length === 0) return
   const style = await styleOf(io.stderr, given, io)
   for (const notice of new Set(notices.map(noticeText))) {
-    tell(io, `${hanging([{ text: 'note:', tone: 'caution' }, ` ${notice}`], style)}\n`)
+    tell(io, `${wrapped([{ text: 'note:', tone: 'caution' }, ` ${notice}`], style, 2)}\n`)
   }
 }
 

@@ -4,7 +4,7 @@ import { type IsoDate, isWeekend } from '../dates/iso-date.ts'
 import { monthOf, weeksOf } from '../dates/months.ts'
 import type { Style } from './document.ts'
 import { namedDays } from './named-days.ts'
-import { hanging } from './text.ts'
+import { wrapped } from './text.ts'
 import { counted, dayText, monthName, shortWeekdays } from './words.ts'
 
 /** Wide enough for `[-1000]`. */
@@ -46,7 +46,7 @@ export function countCalendar(
   })
   const names = namedDays(skipped, division).map(({ date, name, where }) => {
     const words = `${dayText(date)}: ${name}${where && `, ${where}`}`
-    return `    ${hanging(words, style, 6)}`
+    return `    ${wrapped(words, style, 6)}`
   })
   const below = [`  Skipped ${counted(names.length, 'bank holiday')}:`, ...names].join('\n')
   return [...months, names.length === 0 ? '  No bank holiday was skipped.' : below].join('\n\n')

@@ -33,24 +33,19 @@ export function* textOf(sections: readonly Section[], style: Style): Generator<s
     for (const line of lines) yield `${wrapped(line, style)}\n`
     const labelWidth = Math.max(...facts.map(([label]) => label.length))
     for (const [label, fact] of facts) {
-      yield `  ${label.padEnd(labelWidth)}  ${hanging(fact, style, labelWidth + 4)}\n`
+      yield `  ${label.padEnd(labelWidth)}  ${wrapped(fact, style, labelWidth + 4)}\n`
     }
     if (table !== undefined) yield* tableLines(table, style)
     if (picture !== undefined) yield `${picture(style)}\n`
   }
 }
 
-/** Words in lines of at most 80 columns, broken between words and each with the indent before it. */
-export function wrapped(words: Words, style: Style, indent = ''): string {
+/** Words in lines of at most 80 columns, those after the first indented; the first leaves room for as much before it. */
+export function wrapped(words: Words, style: Style, indent = 0): string {
   // Each word is painted by itself, so that no colour goes on over the end of a line.
   const painted = partsOf(words).map(({ text, tone }) => text.replace(/[^ ]+/g, (word) => style[tone](word)))
-  const lines = filledLines(painted.join('').split(' '), textWidth - indent.length, ' ')
-  return lines.map((line) => indent + line).join('\n')
-}
-
-/** Words in lines of at most 80 columns, those after the first indented; so much stands before the first. */
-export function hanging(words: Words, style: Style, indent = 2): string {
-  return wrapped(words, style, ' '.repeat(indent)).slice(indent)
+  const lines = filledLines(painted.join('').split(' '), textWidth - indent, ' ')
+  return lines.join(`\n${' '.repeat(indent)}`)
 }
 
 /** A table in aligned columns: numbers to the right; what does not fit is wrapped. */
@@ -85,7 +80,7 @@ function* tableLines({ columns, rows, bare = false }: Table, style: Style): Gene
       const padded = cells.map(({ tone }, at) => {
         const part = broken[at]?.[line] ?? ''
         const space = ' '.repeat(Math.max(0, (widths[at] as number) - part.length))
-        const painted = part === '' ? '' : style[tone](part)
+        const painted = style[tone](part)
         return isRight[at] ? space + painted : painted + space
       })
       return `${(spacing.indent + padded.join(spacing.gap)).trimEnd()}\n`
