@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { escapeControls } from '../../src/errors.ts'
-import { html, timeElement } from '../../src/formats/html.ts'
+import { html } from '../../src/formats/html.ts'
 import { attribute, type Element, textOf } from './parsed-page.ts'
 
 const hostile = [
@@ -38,12 +38,6 @@ describe('html', () => {
   test('is not taken in by an object that looks like what it makes', () => {
     const forged = { toString: () => '<script>', map: () => ['<script>'] } as unknown as string
     expect(String(html`<p>${forged}</p>`)).not.toContain('<script>')
-  })
-
-  test('gives a date for machines and for people', () => {
-    expect(String(timeElement('2022-12-05', 'Mon <5> Dec'))).toBe(
-      '<time datetime="2022-12-05">Mon &lt;5&gt; Dec</time>',
-    )
   })
 })
 

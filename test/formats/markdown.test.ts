@@ -4,7 +4,7 @@ import { column, type Section, tableOf, toned } from '../../src/formats/document
 import { markdownOf } from '../../src/formats/markdown.ts'
 import { officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
-import { answer, type World, words } from '../cli/terminal.ts'
+import { answer, words } from '../cli/terminal.ts'
 import { publishedList } from '../published-list.ts'
 import { type MarkdownTable, markdownTables, trimmed } from './markdown-table.ts'
 
@@ -20,8 +20,8 @@ async function tables(line: string): Promise<MarkdownTable[]> {
   return markdownTables(await document(line))
 }
 
-async function document(line: string, world?: World): Promise<string> {
-  const { stdout, stderr } = await answer([...words(line), '--format', 'markdown'], world)
+async function document(line: string): Promise<string> {
+  const { stdout, stderr } = await answer([...words(line), '--format', 'markdown'])
   expect(stderr).toBe('')
   expect(stdout).toMatch(/[^\n]\n$/)
   return stdout
@@ -94,11 +94,6 @@ describe('an answer as markdown', () => {
   test("says once what concerns the user's input", async () => {
     const shown = await document('--period 2022-09..2022-11 --holiday 2022-11-20')
     expect(shown.match(/^The one-off bank holiday on Sun 20 Nov 2022 changes nothing/gm)).toHaveLength(1)
-  })
-
-  test('has no colour even where it is forced', async () => {
-    const world: World = { terminals: ['stdout', 'stderr'], env: { FORCE_COLOR: '1' } }
-    expect(await document('--period 2022-10', world)).not.toContain('\u001b')
   })
 })
 
