@@ -30,31 +30,23 @@ interface Mark {
 
 const diamond = html`<svg viewBox="0 0 8 8" aria-hidden="true"><path d="M4 0 8 4 4 8 0 4z"/></svg>`
 
-/** A planner for each year of the months from each reporting period to the last of its deadlines, in order. */
+/**
+ * A planner for each year, of the months from each reporting period to the last of its deadlines: with every deadline of
+ * the schedule, the period ends, the bank holidays and where the SLA changes.
+ */
 export function yearPlanners(answer: DueAnswer): ReadonlyMap<number, Html> {
-  const months = answer.reports.flatMap((report) => {
+  const { division, bankHolidays } = answer.basis.calendar
+  const planned = answer.reports.flatMap((report) => {
     const [longest] = withApplicable(report) as [Deadline]
     return monthsBetween(monthOf(report.periodEnd), monthOf(longest.due))
   })
-  const byYear = grouped([...new Set(months)].sort(), yearOf)
-  const marks = marksOf([...byYear.keys()], answer)
-  return new Map([...byYear].map(([year, ofYear]) => [year, yearPlanner(year, ofYear, marks, answer)]))
-}
-
-/** Months of a year with every deadline of the schedule, the period ends, the bank holidays and where the SLA changes. */
-function yearPlanner(
-  year: number,
-  months: readonly Month[],
-  allMarks: readonly Mark[],
-  answer: DueAnswer,
-): Html {
-  const { division, bankHolidays } = answer.basis.calendar
-  const marks = allMarks
-    .filter(({ date }) => months.includes(monthOf(date)))
-    .sort((a, b) => dayNumber(a.date) - dayNumber(b.date))
-  const byDay = grouped(marks, ({ date }) => date)
-  const projected = bankHolidays.isPublished(year) ? '' : ', projected'
-  return html`
+  const byYear = grouped([...new Set(planned)].sort(), yearOf)
+  const allMarks = marksOf([...byYear.keys()], answer)
+  const planners = [...byYear].map(([year, months]): [number, Html] => {
+    const marks = allMarks.filter(({ date }) => months.includes(monthOf(date)))
+    const byDay = grouped(marks, ({ date }) => date)
+    const projected = bankHolidays.isPublished(year) ? '' : ', projected'
+    const planner = html`
 <section class="year" aria-labelledby="year-${year}">
 <h2 id="year-${year}">${year} <small>PMR planner, ${divisionName(division)}</small></h2>
 <ul class="key" aria-label="Key">
@@ -67,8 +59,12 @@ ${list('The SLA changes', 'change', marks)}
 <div class="months">
 ${months.map((month) => monthTable(month, byDay))}</div>
 </section>`
+    return [year, planner]
+  })
+  return new Map(planners)
 }
 
+/** The marks of some years, by date. */
 function marksOf(years: readonly number[], { basis: { policy, calendar }, reports }: DueAnswer): Mark[] {
   const deadlines = reports.flatMap((report) =>
     withApplicable(report).map((deadline): Mark => {
@@ -89,9 +85,10 @@ function marksOf(years: readonly number[], { basis: { policy, calendar }, report
   })
   const changes = [
     [derogationEnd(policy).date, 'last day of the derogation from SEC H13.4'] as const,
-    [policy.mp122bFrom ?? '', 'MP122B implemented'] as const,
+    ...(policy.mp122bFrom === null ? [] : [[policy.mp122bFrom, 'MP122B implemented'] as const]),
   ].map(([date, name]): Mark => ({ date, kind: 'change', sign: diamond, name, words: name }))
-  return [...deadlines, ...holidays, ...ends, ...changes]
+  const marks = [...deadlines, ...holidays, ...ends, ...changes]
+  return marks.sort((a, b) => dayNumber(a.date) - dayNumber(b.date))
 }
 
 function keyOf(marks: readonly Mark[]): Html[] {
