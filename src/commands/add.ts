@@ -25,7 +25,7 @@ export function defineAdd(command: CliCommand): void {
     )
     .argument('<date>', 'the day to start from, YYYY-MM-DD; itself not counted')
     .argument('<n>', 'how many Working Days, any whole number')
-    .answers(['text', 'json', 'csv', 'date', 'env', 'markdown'], async (given, io, [first, n = '']) => {
+    .answers(['date', 'env'], async (given, io, [first, n = '']) => {
       const from = dateFrom('<date>', first, given) as IsoDate
       const workingDays = named('<n>', () => wholeNumber(n))
       const basis = await countBasis(given, io)
@@ -52,7 +52,7 @@ export function defineCount(command: CliCommand): void {
     )
     .argument('<from>', 'the day to start from, YYYY-MM-DD; itself not counted')
     .argument('<to>', 'the last day, YYYY-MM-DD; counted')
-    .answers(['text', 'json', 'csv', 'env', 'markdown'], async (given, io, [first, last]) => {
+    .answers(['env'], async (given, io, [first, last]) => {
       const from = dateFrom('<from>', first, given) as IsoDate
       const to = dateFrom('<to>', last, given) as IsoDate
       const basis = await countBasis(given, io)

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../errors.ts'
 import type { Document } from '../formats/document.ts'
 import type { Io } from '../io.ts'
 import type { OptionValues } from './options.ts'
-import { runCommand } from './present.ts'
+import { formatsEverywhere, runCommand } from './present.ts'
 
 /** What a command answers with. */
 export interface Answer {
@@ -87,8 +87,9 @@ export class CliCommand extends Command {
     return this.parent === null ? this.name() : `${(this.parent as CliCommand).path()} ${this.name()}`
   }
 
-  answers(formats: readonly string[], answerer: Answerer): this {
-    this.formats = formats
+  /** @param more formats beside those of every answer; null for a command that writes by itself, in none */
+  answers(more: readonly string[] | null, answerer: Answerer): this {
+    this.formats = more === null ? [] : [...formatsEverywhere, ...more]
     return this.action(async () => {
       this.run.code = await runCommand(this, answerer)
     })

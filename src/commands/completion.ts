@@ -77,7 +77,7 @@ export function defineCompletion(command: CliCommand): void {
         'pmr-due itself, so it stays right for later versions.',
     )
     .argument('<shell>', shells.join(', '))
-    .answers([], async (_given, io, [word = '']) => {
+    .answers(null, async (_given, io, [word = '']) => {
       const shell = shells.find((each) => each === word.trim().toLowerCase())
       if (shell === undefined) {
         throw new InvalidInputError(

@@ -33,7 +33,7 @@ export function defineDiff(command: CliCommand): void {
         'periods or SLAs than the file has is no difference.',
     )
     .argument('<file>', 'due dates that pmr-due wrote as csv or json, or - for standard input')
-    .answers(['text', 'json', 'csv', 'markdown'], async (given, io, [path = '']) => {
+    .answers([], async (given, io, [path = '']) => {
       // Every due date of 2012 to 2050, four for each day that a period may end on, takes fewer bytes in any format.
       const input = { place: 'diff', what: 'a list of due dates', limit: 20_000_000 }
       const earlier = await readEarlierOutput(await readInput(path, io, input), inputName(path))

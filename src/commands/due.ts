@@ -37,7 +37,7 @@ export function defineDue(command: CliCommand): void {
       'Says when the smart-metering Performance Measurement Report (PMR) is due: a number of UK Working Days after the ' +
         'reporting period ends. Without a period it answers for the last complete month.',
     )
-    .answers(['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'], async (given, io) => {
+    .answers(['date', 'env', 'ics', 'html'], async (given, io) => {
       const { format = '' } = given
       const periods = periodsFrom(given, io)
       const choices = slaChoicesFrom(given)

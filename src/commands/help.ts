@@ -21,7 +21,7 @@ export function defineHelp(command: CliCommand): void {
     .description('Prints help on a command, or on pmr-due itself.')
     .argument('[command...]', 'the command; none for pmr-due itself')
     .addOption(new CliOption('--all', 'also list the exit codes and the environment'))
-    .answers([], async (_given, io, words) => {
+    .answers(null, async (_given, io, words) => {
       let subject = command.parent as CliCommand
       for (const word of words) {
         const below = await subject.below(word.toLowerCase())

@@ -27,7 +27,7 @@ export function defineHolidays(command: CliCommand): void {
     )
     // An option after `verify` belongs to it.
     .enablePositionalOptions()
-  command.answers(['text', 'json', 'csv', 'date', 'ics', 'markdown'], async (given, io) => {
+  command.answers(['date', 'ics'], async (given, io) => {
     const years = yearsFrom(given.year)
     const basis = await calendarFrom(given, io)
     const { division, bankHolidays } = basis.calendar
@@ -149,7 +149,7 @@ function defineVerify(command: CliCommand): void {
         'that it covers, and lists each date that it adds, moves or removes. It exits 1 if there is any.',
     )
     .argument('<file>', 'saved copy of the official bank-holidays.json, or - for standard input')
-    .answers(['text', 'json', 'csv', 'markdown'], async (given, io, [path = '']) => {
+    .answers([], async (given, io, [path = '']) => {
       const division = divisionFrom(given, io, 'united-kingdom')
       const file = await readOfficialFile(path, io, 'holidays verify')
       const divisions = divisionsOf(division)

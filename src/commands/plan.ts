@@ -49,7 +49,7 @@ export function definePlan(command: CliCommand): void {
         `implementation and release. Says when reports first have ${proposed} Working Days, and which reports fall under ` +
         `${obligation} Working Days until then. With --release and no --start it finds the latest start.`,
     )
-    .answers(['text', 'json', 'csv', 'markdown'], async (given, io) => {
+    .answers([], async (given, io) => {
       if (given.list) {
         refuseBesideList(given)
         return { document: changeRequestList, code: 0 }

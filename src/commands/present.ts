@@ -11,17 +11,24 @@ import type { OptionValues } from './options.ts'
 /** Only text takes the style. A string is a text in one piece. */
 type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
 
-const formats: Readonly<Record<string, Format>> = {
+const everywhere: Readonly<Record<string, Format>> = {
   text: (document, style) => textOf(document.sections(), style),
-  csv: (document) => csvOf(document.records()),
-  env: (document) =>
-    Object.entries(document.env?.() ?? {}).map(([key, cell]) => `${key}=${cellText(cell)}\n`),
-  date: (document) => (document.dates?.() ?? []).map((date) => `${date}\n`),
   json: async (document) => (await import('../formats/json.ts')).jsonOf(document.json()),
+  csv: (document) => csvOf(document.records()),
   markdown: async (document) => {
     const { markdownOf } = await import('../formats/markdown.ts')
     return markdownOf(document.sections(), document.notices)
   },
+}
+
+/** The formats of every answer, the default first. */
+export const formatsEverywhere = Object.keys(everywhere)
+
+const formats: Readonly<Record<string, Format>> = {
+  ...everywhere,
+  env: (document) =>
+    Object.entries(document.env?.() ?? {}).map(([key, cell]) => `${key}=${cellText(cell)}\n`),
+  date: (document) => (document.dates?.() ?? []).map((date) => `${date}\n`),
 }
 
 /** Runs a command whose answer goes to stdout, or to the file that `--output` names; `-` is stdout. */

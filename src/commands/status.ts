@@ -28,7 +28,7 @@ export function defineStatus(command: CliCommand): void {
       "Says whether Ofgem's derogation from SEC H13.4 is in force on a day, how long it has left or has been over, " +
         'which SLA applies when, and where each SLA stands.',
     )
-    .answers(['text', 'json', 'csv', 'env', 'markdown'], async (given, io) => {
+    .answers(['env'], async (given, io) => {
       checkToday(given, io)
       const basis = await basisFrom(given, io)
       const on = dateFrom('--on', given.on, given) ?? today(given, io)

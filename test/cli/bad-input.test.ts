@@ -6,7 +6,7 @@ const period = ['2022-10', '2022-Q4', 'RY2022']
 const date = ['2022-10-31']
 const sla = ['25, 18, 14, 10, all or applicable']
 const division = ['england-and-wales (ew)', 'united-kingdom (uk)']
-const dueFormats = ['text, json, csv, date, env, ics, markdown, html']
+const dueFormats = ['text, json, csv, markdown, date, env, ics, html']
 
 describe('a value that is not accepted is named, with what is: exit 2', () => {
   test.each<[option: string, value: string, expected: string[]]>([
@@ -62,7 +62,7 @@ describe('a value that is not accepted is named, with what is: exit 2', () => {
     ['status --on tomorrow', 'tomorrow', '2022-10-31'],
     ['status --on 31/10/2022', '31/10/2022', '2022-10-31'],
     ['status --on 04/03/2022', '04/03/2022', '4 March 2022 or 3 April 2022'],
-    ['status --format date', 'date', 'text, json, csv, env, markdown'],
+    ['status --format date', 'date', 'text, json, csv, markdown, env'],
     ['status --division wales', 'wales', 'england-and-wales'],
     ['plan --start tomorrow', 'tomorrow', '2022-10-31'],
     [
@@ -76,7 +76,7 @@ describe('a value that is not accepted is named, with what is: exit 2', () => {
     ['plan --start 2021-10-01 --format date', 'date', 'text, json, csv'],
     ['holidays --year 22', '22', '2022'],
     ['holidays --division wales', 'wales', 'england-and-wales'],
-    ['holidays --format env', 'env', 'text, json, csv, date'],
+    ['holidays --format env', 'env', 'text, json, csv, markdown, date'],
     ['holidays verify nowhere.json --division wales', 'wales', 'england-and-wales'],
     ['add 2022-10-31 eighteen', 'eighteen', 'whole number'],
     ['add 2022-13-31 18', '2022-13-31', '2022-10-31'],

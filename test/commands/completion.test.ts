@@ -105,11 +105,11 @@ describe('where a value stands', () => {
     [['status', '--division', ''], divisions],
     [
       ['--format', ''],
-      ['text', 'json', 'csv', 'date', 'env', 'ics', 'markdown', 'html'],
+      ['text', 'json', 'csv', 'markdown', 'date', 'env', 'ics', 'html'],
     ],
     [
       ['status', '--format', ''],
-      ['text', 'json', 'csv', 'env', 'markdown'],
+      ['text', 'json', 'csv', 'markdown', 'env'],
     ],
     [
       ['holidays', 'verify', '--format', ''],

@@ -23,7 +23,7 @@ export function defineCheck(command: CliCommand): void {
         'that is not delivered, how long is left. Judges a history report by report, and then under each of the four ' +
         'SLAs. Exits 1 when a report is late or overdue.',
     )
-    .answers(['text', 'json', 'csv', 'markdown', 'github'], async (given, io) => {
+    .answers(['github'], async (given, io) => {
       checkToday(given, io)
       const answer = await answerFrom(given, io)
       return {
