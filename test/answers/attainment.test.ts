@@ -111,7 +111,7 @@ describe('attainment', () => {
         expect(found.reports).toBe(reports.length)
         expect(found.notDelivered).toBe(reports.length - days.length)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 

@@ -34,7 +34,7 @@ describe('a report that was delivered', () => {
           isLate ? -Math.max(1, walk.count(due, delivered)) : walk.count(delivered, due),
         )
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 
@@ -126,7 +126,7 @@ describe('a report that is not delivered', () => {
           expect(isMissed(check.verdict)).toBe(today > due)
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
   })
 

@@ -106,13 +106,11 @@ describe('reading the table', () => {
 })
 
 describe('compiling the table', () => {
-  test('gives the checked-in file, byte for byte', () => {
+  test('gives the checked-in file, byte for byte, which stays small', () => {
     const checkedIn = new URL('../../src/bank-holidays/table.generated.ts', import.meta.url)
-    expect(compileTable()).toBe(readFileSync(checkedIn, 'utf8'))
-  })
-
-  test('stays small', () => {
-    expect(compileTable().length).toBeLessThan(12_000)
+    const table = compileTable()
+    expect(table).toBe(readFileSync(checkedIn, 'utf8'))
+    expect(table.length).toBeLessThan(12_000)
   })
 
   const erratum: Erratum = {

@@ -26,7 +26,7 @@ function holds(law: (calendar: WorkingDayCalendar, date: string, n: number, reac
       fc.pre(day !== null)
       law(calendar, date, n, day)
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 }
 
@@ -105,7 +105,7 @@ describe('the first question that a calendar is asked', () => {
         expect(fresh().count(from, to)).toBe(walks[division].count(from, to))
         expect(fresh().isWorkingDay(to)).toBe(walks[division].isWorkingDay(to))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -128,7 +128,7 @@ describe('the first question that a calendar is asked', () => {
           expect(calendar.isWorkingDay(date)).toBe(walks[division].isWorkingDay(date))
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     )
   })
 })

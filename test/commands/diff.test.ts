@@ -159,7 +159,7 @@ describe('nothing has moved', () => {
         const mp122b = policy.startsWith('--mp122b') ? policy : ''
         expect((await diff(csv, mp122b)).differences).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -416,7 +416,7 @@ describe('a due date has moved because of', () => {
           expect(naiveWalk(undone).add('2022-10-31', is?.sla ?? 0)).toBe(earlier?.due)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })

@@ -93,7 +93,8 @@ test.each([
 })
 
 test('a weekend is Saturday and Sunday', () => {
-  for (const day of everyCoveredDay) expect(isWeekend(day)).toBe([0, 6].includes(new Date(day).getUTCDay()))
+  const weekends = everyCoveredDay.filter((day) => [0, 6].includes(new Date(day).getUTCDay()))
+  expect(everyCoveredDay.filter(isWeekend)).toEqual(weekends)
 })
 
 describe('anything but a real day, written YYYY-MM-DD, is refused', () => {
@@ -187,7 +188,7 @@ describe('anything but a real day, written YYYY-MM-DD, is refused', () => {
         if (isRealDay(text)) expect(isoDate(dayNumber(text))).toBe(text)
         else expect(() => dayNumber(text)).toThrow(InvalidInputError)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 })

@@ -58,17 +58,19 @@ describe('a month', () => {
 
 describe('the weeks of a month', () => {
   test('hold each of its days once, in order, under its own weekday, in every month of coverage', () => {
-    for (const month of everyMonth) {
-      const days = everyCoveredDay.filter((date) => date.startsWith(month))
-      const weeks = weeksOf(month)
-      expect(weeks.flat().filter((date) => date !== null)).toEqual(days)
-      for (const week of weeks) {
-        expect(week).toHaveLength(7)
-        expect(week.some((date) => date !== null)).toBe(true)
-        for (const [at, date] of week.entries()) {
-          if (date !== null) expect(new Date(date).getUTCDay()).toBe((at + 1) % 7)
-        }
-      }
+    const weeks = everyMonth.map(weeksOf)
+    expect(weeks.flat(2).filter((date) => date !== null)).toEqual(everyCoveredDay)
+    for (const [at, month] of everyMonth.entries()) {
+      const wrong = weeks[at]?.filter(
+        (week) =>
+          week.length !== 7 ||
+          week.every((date) => date === null) ||
+          week.some(
+            (date, at) =>
+              date !== null && !(date.startsWith(month) && new Date(date).getUTCDay() === (at + 1) % 7),
+          ),
+      )
+      expect(wrong).toEqual([])
     }
   })
 })

@@ -24,11 +24,15 @@ describe('a date', () => {
   })
 
   test('of every day is read in either order', () => {
-    for (const date of everyCoveredDay) {
+    const wrong = everyCoveredDay.filter((date) => {
       const [year, month, day] = date.split('-').map(Number)
-      expect(readDate(`${day}/${month}/${year}`, 'dmy').date).toBe(date)
-      expect(readDate(`${month}-${day}-${year}`, 'mdy').date).toBe(date)
-    }
+      const read = [
+        readDate(`${day}/${month}/${year}`, 'dmy').date,
+        readDate(`${month}-${day}-${year}`, 'mdy').date,
+      ]
+      return read.some((each) => each !== date)
+    })
+    expect(wrong).toEqual([])
   })
 
   test.each([

@@ -572,7 +572,7 @@ describe('--output --force over a calendar', () => {
           before = due
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 

@@ -26,10 +26,18 @@ type Parent = DefaultTreeAdapterMap['parentNode']
 /** The elements below `parent` that `which` tells, in document order. */
 export function elements(parent: Parent, which: string | ((element: Element) => boolean)): Element[] {
   const wanted = typeof which === 'string' ? ({ tagName }: Element) => tagName === which : which
-  return parent.childNodes.flatMap((node) => {
-    if (!defaultTreeAdapter.isElementNode(node)) return []
-    return [...(wanted(node) ? [node] : []), ...elements(node, which)]
-  })
+  const found: Element[] = []
+  collect(parent)
+  return found
+
+  // Into one list: a page of all months has a hundred thousand elements.
+  function collect({ childNodes }: Parent): void {
+    for (const node of childNodes) {
+      if (!defaultTreeAdapter.isElementNode(node)) continue
+      if (wanted(node)) found.push(node)
+      collect(node)
+    }
+  }
 }
 
 export function attribute({ attrs }: Element, name: string): string | undefined {

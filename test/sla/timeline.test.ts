@@ -158,7 +158,7 @@ describe('the SLA of a reporting period that ends on', () => {
       fc.property(policyAndPeriodEnd, ([policy, periodEnd]) => {
         expect(applicableSla(periodEnd, policy)).toMatchObject(byTheTable(periodEnd, policy))
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 
