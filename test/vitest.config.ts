@@ -36,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'built',
           include: ['test/built/**/*.test.ts'],
+          isolate: false,
           globalSetup: ['test/built/build-if-stale.ts'],
         },
       },

@@ -58,7 +58,7 @@ describe('a signal while the file is written', () => {
         const child = spawn(builtNode, [bin, ...args], { env: {}, stdio: 'ignore' })
         const exit = once(child, 'exit')
         const isWriting = () => readdirSync(folder).length > 1
-        while (child.exitCode === null && !isWriting()) await new Promise((resolve) => setImmediate(resolve))
+        while (child.exitCode === null && !isWriting()) await new Promise((resolve) => setTimeout(resolve, 1))
         child.kill(signal)
         const [code, endedBy] = await exit
         expect(readdirSync(folder)).toEqual(['answer'])

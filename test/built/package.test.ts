@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,6 +55,28 @@ describe('the package', () => {
     expect(manifest).not.toHaveProperty('dependencies')
     expect(manifest).not.toHaveProperty('optionalDependencies')
     expect(manifest).not.toHaveProperty('peerDependencies')
+  })
+
+  it('has types in one file, which compiles alone, without the types of Node, and gives dates as text', () => {
+    const declarations = readFileSync(join(root, 'dist/index.d.ts'), 'utf8')
+    expect(declarations).not.toMatch(/^import|from '/m)
+    const installed = join(folder, 'node_modules/pmr-due')
+    mkdirSync(installed, { recursive: true })
+    writeFileSync(join(installed, 'package.json'), '{ "type": "module", "types": "index.d.ts" }')
+    writeFileSync(join(installed, 'index.d.ts'), declarations)
+    writeFileSync(
+      join(folder, 'uses.ts'),
+      `import { type DueReport, dueReport, lastCompletePeriod, workingDays } from 'pmr-due'
+export const report: DueReport = dueReport(lastCompletePeriod('2022-11-01'), workingDays())
+export const due: string = report.applicable.due
+// @ts-expect-error: a due date is text
+export const wrong: number = report.applicable.due
+`,
+    )
+    const compiler = join(root, 'node_modules/typescript/bin/tsc')
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023']
+    const args = [compiler, 'uses.ts', ...options, '--types', '', '--lib', 'es2023']
+    expect(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })).toBe('')
   })
 
   it('installs globally into an empty folder, alone, and answers', () => {

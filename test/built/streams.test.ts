@@ -81,10 +81,10 @@ describe('standard input', () => {
 
   it('is read from a pipe and from a file', async () => {
     const piped = await inShell(
-      `${rows(20_000)} | pmr-due check --deliveries - --format csv 2>/dev/null | sort | uniq -c`,
+      `${rows(5000)} | pmr-due check --deliveries - --format csv 2>/dev/null | sort | uniq -c`,
     )
     expect(piped.stdout.trim().split('\n')).toEqual([
-      expect.stringMatching(/^20000 2022-08,/),
+      expect.stringMatching(/^5000 2022-08,/),
       expect.stringMatching(/^ *1 period,/),
     ])
     expect((await inShell(`pmr-due check --deliveries - < <(${rows(2)}) 2>/dev/null`)).code).toBe(0)
@@ -112,7 +112,7 @@ describe('standard input', () => {
   })
 
   it('has a long answer whose reader may go', async () => {
-    const line = `${rows(20_000)} | pmr-due check --deliveries - --json 2>/dev/null | head -1; echo "\${PIPESTATUS[1]}"`
+    const line = `${rows(5000)} | pmr-due check --deliveries - --json 2>/dev/null | head -1; echo "\${PIPESTATUS[1]}"`
     expect((await inShell(line)).stdout).toBe('{\n0\n')
   })
 })

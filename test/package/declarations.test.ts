@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { root } from '../../scripts/bundled-program.ts'
-import { libraryDeclarations, rolledUp } from '../../scripts/declarations.ts'
+import { rolledUp } from '../../scripts/declarations.ts'
 
 let folder: string
 beforeEach(() => {
@@ -13,26 +11,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('the type declarations of the library', () => {
-  it('are one file that compiles alone, without the types of Node, and gives dates as text', () => {
-    const declarations = libraryDeclarations()
-    expect(declarations).not.toMatch(/^import|from '/m)
-    write('node_modules/pmr-due/package.json', '{ "type": "module", "types": "index.d.ts" }')
-    write('node_modules/pmr-due/index.d.ts', declarations)
-    write(
-      'uses.ts',
-      `import { type DueReport, dueReport, lastCompletePeriod, workingDays } from 'pmr-due'
-export const report: DueReport = dueReport(lastCompletePeriod('2022-11-01'), workingDays())
-export const due: string = report.applicable.due
-// @ts-expect-error: a due date is text
-export const wrong: number = report.applicable.due
-`,
-    )
-    const compiler = join(root, 'node_modules/typescript/bin/tsc')
-    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023']
-    const args = [compiler, 'uses.ts', ...options, '--types', '', '--lib', 'es2023']
-    expect(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })).toBe('')
-  })
-
   it('have what the entry exports and what that refers to, and export the first alone', () => {
     write('index.d.ts', "/** Of the package. */\nexport { type A, b } from './a.ts'\n")
     write(
