@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { answer, words } from '../cli/terminal.ts'
-import { startBuilt } from './processes.ts'
 
 const lines = [
   '--period 2022-10 --sla 18',
@@ -58,16 +57,5 @@ describe('the same bytes in every time zone', () => {
     // Else the zone is not the one that was set.
     expect([...days].sort()).toEqual([15, 16])
     expect(answers.size).toBe(1)
-  })
-})
-
-describe('the built program', () => {
-  // A process of its own: a locale is settled when Node starts, and bundling could bring the zone or the locale in.
-  const elsewhere = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' }
-
-  it.each(lines)('answers alike far from London and in Turkish: pmr-due %s', async (line) => {
-    const expected = await answer(words(line))
-    expect(expected.code).toBe(0)
-    expect(await startBuilt(words(line), elsewhere)).toEqual(expected)
   })
 })
