@@ -8,6 +8,8 @@ import { unwrapped } from '../cli/refusal.ts'
 import { inShell } from './processes.ts'
 import { bin, builtNode } from './run-built.ts'
 
+// Limits of a file's size, a umask and signals are those of a process.
+
 const folder = mkdtempSync(join(tmpdir(), 'pmr-due-output-'))
 const file = join(folder, 'answer')
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -21,6 +21,9 @@ import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
 import { answer, words } from '../cli/terminal.ts'
 import { builtNode } from './run-built.ts'
 
+// Shells run what the examples have, with the package as it is installed: only there does a script show what it makes of
+// exit codes and of files.
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const tarball = `pmr-due-${version}.tgz`

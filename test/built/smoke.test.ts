@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../cli/files.ts'
 import { bin, builtNode, runBuilt } from './run-built.ts'
 
+// What the program loads shows only in a process of its own.
+
 const files = temporaryFolder()
 
 const manifest: { version: string } = JSON.parse(

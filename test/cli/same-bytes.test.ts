@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { answer, words } from '../cli/terminal.ts'
+import { answer, words } from './terminal.ts'
 
 const lines = [
   '--period 2022-10 --sla 18',
