@@ -1,5 +1,6 @@
-import type { Division } from '../bank-holidays/divisions.ts'
+import { comparedDivisions, type Division } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
+import { whereCovered } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { type Policy, provisionalMp122b, type Regime, type Sla, statedPolicy } from '../sla/slas.ts'
@@ -51,6 +52,18 @@ export function basisRecord({ calendar, policy, setBy }: Basis): object {
     },
     ...(Object.keys(setBy).length > 0 && { setBy }),
   }
+}
+
+/** What `find` finds in each other division where that is not `own`; null for what is outside 2012 to 2050. */
+export function foundElsewhere<Found>(
+  calendar: WorkingDayCalendar,
+  own: Found,
+  find: (other: WorkingDayCalendar) => Found,
+) {
+  return comparedDivisions
+    .filter((division) => division !== calendar.division)
+    .map((division) => ({ division, found: whereCovered(() => find(calendar.inDivision(division))) }))
+    .filter(({ found }) => found !== own)
 }
 
 /**

@@ -1,12 +1,17 @@
-import { comparedDivisions } from '../bank-holidays/divisions.ts'
+import type { comparedDivisions } from '../bank-holidays/divisions.ts'
 import { calendarOrDefault, type WorkingDayCalendar } from '../calendar/working-days.ts'
-import { whereCovered } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { checkPeriod, type ReportingPeriod } from '../dates/reporting-period.ts'
 import { InvalidInputError, inWords, notA } from '../errors.ts'
 import { type Policy, type Sla, type Standing, slas, standings, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, derogationEnd, type SlaStretch, slaTimeline } from '../sla/timeline.ts'
-import { type Notice, type PolicyBasis, projectionNotices, unsettledNotices } from './basis.ts'
+import {
+  foundElsewhere,
+  type Notice,
+  type PolicyBasis,
+  projectionNotices,
+  unsettledNotices,
+} from './basis.ts'
 
 /** When a report would be due under one SLA. */
 export interface Deadline {
@@ -127,13 +132,9 @@ export function deadlineUnder(
     standing: standings[sla].standing,
     applies,
     projected: calendar.isProjected(periodEnd, due),
-    otherDivisions: comparedDivisions
-      .filter((division) => division !== calendar.division)
-      .map((division) => {
-        const other = calendar.inDivision(division)
-        return { division, due: whereCovered(() => dueDate(periodEnd, sla, other)) }
-      })
-      .filter((other) => other.due !== due),
+    otherDivisions: foundElsewhere(calendar, due, (other) => dueDate(periodEnd, sla, other)).map(
+      ({ division, found }) => ({ division, due: found }),
+    ),
   }
 }
 
