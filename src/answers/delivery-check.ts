@@ -186,9 +186,9 @@ function periodDue(
   const stretch = applicableSla(periodEnd, policy)
   const asked = choice === 'applicable' ? stretch.sla : choice
   const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, calendar)
-  const judged = under(asked)
   // Nobody asked for the other dates: where one is outside coverage, it is unknown, and there is an answer all the same.
   const deadlines = slas.map((sla) => whereCovered(() => under(sla)))
+  const judged = deadlines.find((each) => each?.sla === asked) ?? under(asked)
   const unknown = slas.filter((_, at) => deadlines[at] === null)
   const report = whereCovered(() => dueReport(reportingPeriod, calendar, ['applicable'], policy))
   const ofPeriod = report?.notices ?? unsettledNotices(periodEnd, stretch.regime, policy)

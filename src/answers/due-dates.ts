@@ -103,8 +103,9 @@ export function dueReport(
 
   /** That the period ends within the derogation but is due after it, and what the SLA that follows would have made of it. */
   function transition(): Notice[] {
+    if (regime !== 'derogation') return []
     const { date: derogationEnds, endedBy } = derogationEnd(policy)
-    if (regime !== 'derogation' || due <= derogationEnds) return []
+    if (due <= derogationEnds) return []
     const code = 'derogation-expires-before-due'
     const { sla: nextSla } = slaTimeline(policy)[1] as SlaStretch
     const dueUnderNext = dueDate(periodEnd, nextSla, used)

@@ -15,7 +15,7 @@ import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../errors.ts'
 import { dueKey, type Policy, slaOf } from '../sla/slas.ts'
-import { applicableSla } from '../sla/timeline.ts'
+import { slaTimeline } from '../sla/timeline.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './basis.ts'
 import { dueReport } from './due-dates.ts'
 
@@ -182,7 +182,11 @@ export function slaGap(
   const planned = bringing && { date: bringing.release.date, changeRequest: bringing.changeRequest.id }
   const mp122b = mp122bFrom === null ? (planned ?? null) : { date: mp122bFrom, changeRequest: null }
   const policy = plannedPolicy({ derogationUntil, mp122b })
-  const months = everyMonth.filter(({ periodEnd }) => applicableSla(periodEnd, policy).regime === 'sec-h13.4')
+  const stretch = slaTimeline(policy).find(({ regime }) => regime === 'sec-h13.4')
+  const { from = null, until = null } = stretch ?? {}
+  const months = everyMonth.filter(
+    ({ periodEnd }) => from !== null && from <= periodEnd && (until === null || periodEnd <= until),
+  )
   const isOpen = mp122b === null && months.length > 0
   const periods = (isOpen ? months.slice(0, 1) : months).map((each) => gapPeriod(each, calendar, policy))
   return {
