@@ -5,7 +5,7 @@ import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Column, column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import { calendarWords, divisionCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
+import { calendarWords, deadlineCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import { inputName, readInput } from '../input.ts'
@@ -218,11 +218,8 @@ function diffRecords({ basis, differences, reports }: DiffAnswer) {
     reissue: ({ reissue }) => reissue,
     derogation_until: () => derogationUntil,
     notices: (difference) => {
-      const { now } = difference
-      if (now === null) return noticeCodes(basis.notices)
-      const own = reportsNow.get(periodKey(difference))?.notices ?? []
-      const shown = own.filter((each) => !isProjection(each) || now.projected)
-      return noticeCodes([...basis.notices, ...shown], divisionCodes([now]))
+      const ofReport = reportsNow.get(periodKey(difference))?.notices ?? []
+      return difference.now ? deadlineCodes(basis, ofReport, difference.now) : noticeCodes(basis.notices)
     },
   })
 }

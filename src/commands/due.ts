@@ -20,7 +20,15 @@ import {
   tableOf,
 } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import { calendarWords, divisionCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
+import {
+  calendarWords,
+  countingWords,
+  deadlineCodes,
+  divisionCodes,
+  elsewhereMark,
+  otherDivisionWords,
+  whyWords,
+} from '../formats/why.ts'
 import { reportTitle, shortDate, standingText } from '../formats/words.ts'
 import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
@@ -136,12 +144,11 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
     ...(isProjected ? [column<Deadline>('', ({ projected }) => (projected ? 'projected' : ''))] : []),
     column<Deadline>('Standing', standingText, { tone: ({ applies }) => (applies ? 'good' : 'dim') }),
   ]
-  const counting = [calendarWords(basis), otherDivisionWords([{ deadlines }])]
   return [
     { heading: reportTitle(report) },
     { table: tableOf(columns, deadlines, { bare: true }) },
     {
-      lines: [...whyWords([report], basis), counting.filter(Boolean).join(' '), ...projectedWords([report])],
+      lines: [...whyWords([report], basis), countingWords(basis, deadlines), ...projectedWords([report])],
     },
   ]
 }
@@ -201,10 +208,7 @@ function dueRecords({ basis, reports }: DueAnswer): Table {
     regime: ({ report }) => report.applicable.regime,
     projected: ({ deadline }) => deadline.projected,
     derogation_until: () => derogationUntil,
-    notices({ report, deadline }) {
-      const own = report.notices.filter((each) => !isProjection(each) || deadline.projected)
-      return noticeCodes([...basis.notices, ...own], divisionCodes([deadline]))
-    },
+    notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
   })
 }
 

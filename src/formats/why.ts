@@ -1,4 +1,4 @@
-import type { Basis, PolicyBasis } from '../answers/basis.ts'
+import { type Basis, isProjection, type Notice, type PolicyBasis } from '../answers/basis.ts'
 import type { Deadline, DueReport } from '../answers/due-dates.ts'
 import type { BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
 import { divisionsOf } from '../bank-holidays/divisions.ts'
@@ -7,6 +7,7 @@ import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
 import { provisionalMp122b, type Regime, regimes, statedPolicy } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
+import { noticeCodes } from './notices.ts'
 import { counted, dateText, dayText, divisionName, listed, periodName, yearsText } from './words.ts'
 
 // What an answer rests on, in sentences. They stand in the answer itself, in every format for people.
@@ -137,6 +138,11 @@ export function calendarWords(
     .join(' ')
 }
 
+/** Whose bank holidays count, and where another division would give another of the dates of one report. */
+export function countingWords(basis: Basis, deadlines: readonly Elsewhere[]): string {
+  return `${calendarWords(basis)} ${otherDivisionWords([{ deadlines }])}`.trimEnd()
+}
+
 /** What comes from a file; a notice says where the file lacks a division. */
 function fileWords({ file }: BankHolidaysUsed, by: string | undefined): string {
   const covered = [...(file?.years ?? [])].filter(([, years]) => years.length > 0)
@@ -182,6 +188,16 @@ export function otherDivisionMark(reports: Parameters<typeof otherDivisionWords>
 /** The mark of a report one of whose dates is another in another division. */
 export function elsewhereMark(deadlines: readonly Pick<Deadline, 'otherDivisions'>[]): '*' | '' {
   return deadlines.some(({ otherDivisions }) => otherDivisions.length > 0) ? '*' : ''
+}
+
+/** The codes of what a row of csv with one due date rests on, of all that is said of its report. */
+export function deadlineCodes(
+  { notices }: Basis,
+  ofReport: readonly Notice[],
+  deadline: Elsewhere & { readonly projected: boolean },
+): string {
+  const own = ofReport.filter((each) => !isProjection(each) || deadline.projected)
+  return noticeCodes([...notices, ...own], divisionCodes([deadline]))
 }
 
 /** The codes of the divisions in which a deadline is another, for csv and env. */

@@ -34,10 +34,10 @@ import { deliveryHistogram } from '../../formats/histogram.ts'
 import { noticeCodes, noticeText } from '../../formats/notices.ts'
 import {
   calendarWords,
+  countingWords,
   divisionCodes,
   elsewhereMark,
   otherDivisionMark,
-  otherDivisionWords,
   whyWords,
 } from '../../formats/why.ts'
 import {
@@ -162,12 +162,8 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     column('Verdict', verdictText, { tone: (each) => verdictTone(each.verdict) }),
     column('Standing', (each) => (each.sla === applicableSla ? 'applies' : standings[each.sla].standing)),
   ]
-  const counting = [calendarWords(basis), otherDivisionWords([{ deadlines: outcomes }])]
   const further = notices.filter(({ code }) => codesBesideWhy.includes(code))
-  const basisLines = [
-    ...whyWords([{ ...check, applicable: check }], basis),
-    counting.filter(Boolean).join(' '),
-  ]
+  const basisLines = [...whyWords([{ ...check, applicable: check }], basis), countingWords(basis, outcomes)]
   const delivery = capitalised(deliveryText(check))
   const verdictLine = [
     'The report is ',
