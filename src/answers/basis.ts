@@ -24,16 +24,22 @@ export type PolicyBasis = Required<Basis>
 
 export function calendarBasis(calendar: WorkingDayCalendar, setBy: SetBy = {}): Basis {
   const { file, redundantOneOffs } = calendar.bankHolidays
-  const variables = Object.values(setBy).filter((source) => source.startsWith('PMR_DUE_'))
   const lacking = [...(file?.years ?? [])].filter(([, years]) => years.length === 0)
   const notices = [
-    ...variables.map((variable): Notice => ({ code: 'set-by-environment', variable })),
+    ...environmentNotices(setBy),
     ...lacking.map(
       ([division]): Notice => ({ code: 'file-lacks-division', file: file?.name as string, division }),
     ),
     ...redundantOneOffs.map((date): Notice => ({ code: 'one-off-changes-nothing', date })),
   ]
   return { calendar, setBy, notices }
+}
+
+/** The settings that come from the environment. */
+export function environmentNotices(setBy: SetBy): Extract<Notice, { code: 'set-by-environment' }>[] {
+  return Object.values(setBy)
+    .filter((source) => source.startsWith('PMR_DUE_'))
+    .map((variable) => ({ code: 'set-by-environment', variable }))
 }
 
 /** The basis as JSON has it. */

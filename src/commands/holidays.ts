@@ -1,4 +1,4 @@
-import { type Basis, basisRecord, projectionNotices } from '../answers/basis.ts'
+import { type Basis, basisRecord, environmentNotices, projectionNotices } from '../answers/basis.ts'
 import type { BankHoliday } from '../bank-holidays/bank-holidays.ts'
 import { type BankHolidayDifference, differencesFromBuiltIn } from '../bank-holidays/differences.ts'
 import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
@@ -150,7 +150,7 @@ function defineVerify(command: CliCommand): void {
     )
     .argument('<file>', 'saved copy of the official bank-holidays.json, or - for standard input')
     .answers([], async (given, io, [path = '']) => {
-      const division = divisionFrom(given, io, 'united-kingdom')
+      const { division, setBy } = divisionFrom(given, io, 'united-kingdom')
       const file = await readOfficialFile(path, io, 'holidays verify')
       const divisions = divisionsOf(division)
       if (divisions.every((each) => file.years(each).length === 0)) {
@@ -158,8 +158,7 @@ function defineVerify(command: CliCommand): void {
         throw new InvalidInputError(`holidays verify: ${quoted(file.name)} has no bank holidays for ${names}`)
       }
       const differences = differencesFromBuiltIn(file, divisions)
-      const isSet = given.division === undefined && Boolean(io.env['PMR_DUE_DIVISION'])
-      const document = verifyDocument(differences, file, division, isSet ? 'PMR_DUE_DIVISION' : null)
+      const document = verifyDocument(differences, file, division, environmentNotices(setBy))
       return { document, code: differences.length > 0 ? 1 : 0 }
     }).examples = [
     ['pmr-due holidays verify bank-holidays.json', 'has anything been proclaimed since this version?'],
@@ -174,16 +173,15 @@ function verifyDocument(
   differences: readonly BankHolidayDifference[],
   file: OfficialBankHolidays,
   division: CalendarDivision,
-  variable: string | null,
+  notices: ReturnType<typeof environmentNotices>,
 ): Document {
   const divisions = divisionsOf(division)
-  const notices = variable === null ? [] : [{ code: 'set-by-environment', variable } as const]
   return {
     notices,
     sections() {
       const found = differences.length === 0 ? 'No difference' : counted(differences.length, 'difference')
       const verdict = `${found} from the built-in bank holidays`
-      const by = variable === null ? '' : `, ${variable}`
+      const by = notices.map(({ variable }) => `, ${variable}`).join('')
       const compared = [...grouped(divisions, (each) => yearsText(file.years(each)))].map(
         ([years, same]) => `${listed(same.map(divisionName))} (${years}${by})`,
       )

@@ -79,15 +79,15 @@ export async function calendarFrom(
   // A wrong order is refused even where no date is given.
   dateOrderFrom(given)
   // Standard input may have to be waited for: what else is wrong is found first.
+  const asked = divisionFrom(given, io, division)
   const options = {
-    division: divisionFrom(given, io, division),
+    division: asked.division,
     oneOffs: (given.holiday ?? []).map((text) => dateOf({ text, source: '--holiday' }, given)),
   }
   const file = settingOf('bankHolidays', given, io)
   const officialFile = file && (await readOfficialFile(file.text, io, file.source))
-  const divisionSetting = settingOf('division', given, io)
   return calendarBasis(workingDays({ ...options, ...(officialFile && { officialFile }) }), {
-    ...(divisionSetting && { division: divisionSetting.source }),
+    ...asked.setBy,
     ...(file && { bankHolidays: file.source }),
   })
 }
@@ -106,10 +106,12 @@ export async function readOfficialFile(path: string, io: Io, place: string): Pro
   }
 }
 
-/** `--division`, else `PMR_DUE_DIVISION`, else the default. */
-export function divisionFrom(given: OptionValues, io: Io, otherwise: CalendarDivision): CalendarDivision {
+/** `--division`, else `PMR_DUE_DIVISION`, else the default, which nothing sets. */
+export function divisionFrom(given: OptionValues, io: Io, otherwise: CalendarDivision) {
   const setting = settingOf('division', given, io)
-  return setting === null ? otherwise : named(setting.source, () => parseDivision(setting.text))
+  if (setting === null) return { division: otherwise, setBy: {} }
+  const { text, source } = setting
+  return { division: named(source, () => parseDivision(text)), setBy: { division: source } }
 }
 
 /** The reporting periods given, in order, each once; the last complete month where none is. */
