@@ -3,7 +3,7 @@ import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import { whereCovered } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
-import { type Policy, provisionalMp122b, type Regime, type Sla, statedPolicy } from '../sla/slas.ts'
+import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, type Sla } from '../sla/slas.ts'
 
 /** Where a setting comes from that is not the default: `--division`, `PMR_DUE_DIVISION`, `the file`. */
 export type SetBy = Readonly<
@@ -126,8 +126,7 @@ export type Notice =
 
 /** What the source document leaves open about a reporting period that ends after the dates it gives. */
 export function unsettledNotices(periodEnd: IsoDate, regime: Regime, policy: Policy): Notice[] {
-  const isStated = policy.derogationUntil === statedPolicy.derogationUntil
-  const isUnread = regime === 'sec-h13.4' && isStated
+  const isUnread = regime === 'sec-h13.4' && isStatedExpiry(policy.derogationUntil)
   const isOpen = policy.mp122bFrom === null && periodEnd >= provisionalMp122b
   return [
     ...(isUnread ? [{ code: 'further-derogation-unread' } as const] : []),

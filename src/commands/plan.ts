@@ -31,7 +31,7 @@ import {
   whyWords,
 } from '../formats/why.ts'
 import { capitalised, counted, dayText, listed, monthName, periodName, shortDate } from '../formats/words.ts'
-import { dueKey, provisionalMp122b, type Sla, slaOf, statedPolicy } from '../sla/slas.ts'
+import { dueKey, isStatedExpiry, provisionalMp122b, type Sla, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
@@ -276,8 +276,7 @@ function gapWords({ gap }: ReleasePlan, { setBy }: PolicyBasis) {
     const count = counted(gapPeriods(gap).length, 'reporting period')
     return { heading: [toned('bad', `The gap: ${count}`), ` ${under}`], text: `${cannot} ${follow}` }
   }
-  const isStated = derogationUntil === statedPolicy.derogationUntil
-  const expiry = `${dayText(derogationUntil)}${isStated ? '' : given(setBy.derogationUntil)}`
+  const expiry = `${dayText(derogationUntil)}${isStatedExpiry(derogationUntil) ? '' : given(setBy.derogationUntil)}`
   const isEnded = mp122b !== null && mp122b.date <= derogationUntil
   return {
     heading: [toned('good', 'No gap'), `: no reporting period falls ${under}`],

@@ -14,7 +14,7 @@ import {
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, shortDate } from '../formats/words.ts'
-import { regimes, type Sla, slas, standings, statedPolicy } from '../sla/slas.ts'
+import { isStatedExpiry, regimes, type Sla, slas, standings } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
@@ -114,8 +114,7 @@ function title({ on, state, lastDay, endedBy }: DerogationStatus, { policy }: Po
   if (state === 'in-force') return [onDay, toned('good', 'in force')]
   const expired = toned('bad', 'expired')
   if (endedBy === 'mp122b') return [onDay, expired, `; MP122B ended it after ${dateText(lastDay)}`]
-  const isStated = policy.derogationUntil === statedPolicy.derogationUntil
-  const accordingTo = isStated
+  const accordingTo = isStatedExpiry(policy.derogationUntil)
     ? ' according to the MP122B consultation; a later derogation is not included'
     : ', as given'
   return [`${label}: `, expired, ` on ${dateText(lastDay)}${accordingTo}`]

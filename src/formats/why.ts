@@ -5,7 +5,7 @@ import { divisionsOf } from '../bank-holidays/divisions.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
-import { provisionalMp122b, type Regime, regimes, statedPolicy } from '../sla/slas.ts'
+import { isStatedExpiry, provisionalMp122b, type Regime, regimes } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { noticeCodes } from './notices.ts'
 import { counted, dateText, dayText, divisionName, listed, periodName, yearsText } from './words.ts'
@@ -53,7 +53,7 @@ function reason(
 ): string {
   const { label, source } = regimes.derogation
   const { date: end, endedBy } = derogationEnd(policy)
-  const isStated = policy.derogationUntil === statedPolicy.derogationUntil
+  const isStated = isStatedExpiry(policy.derogationUntil)
   const untilSetting = givenBy(setBy.derogationUntil, options)
   if (regime === 'sec-h13.4') {
     return `${label} expired on ${dateText(end)} ${isStated ? `according to the ${source}` : `(${untilSetting})`}`

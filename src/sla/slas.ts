@@ -62,6 +62,11 @@ export interface Policy {
 /** The source document's policy: the derogation's stated expiry, and MP122B not implemented (MP122B consultation, Q6). */
 export const statedPolicy: Policy = Object.freeze({ derogationUntil: '2022-11-30', mp122bFrom: null })
 
+/** Whether the derogation ends when the source document says, and not on a day that somebody gave. */
+export function isStatedExpiry(derogationUntil: IsoDate): boolean {
+  return derogationUntil === statedPolicy.derogationUntil
+}
+
 /** MP122B's provisional date, never assumed: the November 2023 SEC Release (MP122B consultation, "Implementation approach"). */
 export const provisionalMp122b: IsoDate = '2023-11-02'
 

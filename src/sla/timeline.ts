@@ -1,7 +1,7 @@
 import { coveredDay } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, shiftDays } from '../dates/iso-date.ts'
 import { named, wrong } from '../errors.ts'
-import { type Policy, type Regime, regimes, type Sla, statedPolicy } from './slas.ts'
+import { isStatedExpiry, type Policy, type Regime, regimes, type Sla, statedPolicy } from './slas.ts'
 
 /** A stretch of time and the SLA of every reporting period that ends in it. */
 export interface SlaStretch {
@@ -50,7 +50,7 @@ export function slaTimeline(policy: Policy = statedPolicy): readonly SlaStretch[
 
   function stretch(regime: Regime, from: IsoDate | null, until: IsoDate | null): SlaStretch {
     const { sla, basis, source } = regimes[regime]
-    const given = regime !== 'mp122b' && derogationUntil !== statedPolicy.derogationUntil
+    const given = regime !== 'mp122b' && !isStatedExpiry(derogationUntil)
     // In the order that JSON has the keys in.
     return {
       from,
