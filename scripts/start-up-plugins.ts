@@ -15,8 +15,6 @@ const loadedOnCall: Readonly<Record<string, readonly string[]>> = {
 // those chunks, which then is a file of its own, shared with the program and loaded at every start.
 const lazyNames: Readonly<Record<string, readonly string[]>> = {
   'node:buffer': ['isUtf8'],
-  'node:os': ['tmpdir'],
-  'node:stream': ['Transform'],
 }
 
 const virtual = '\0builtin:'
