@@ -58,6 +58,16 @@ export function workingDayCount(
   return { from, days, skipped: bankHolidaysBetween(from, until, calendar.bankHolidays) }
 }
 
+/** The Working Days of a count. */
+export function countedDays({ days }: WorkingDayCount): IsoDate[] {
+  return days.flatMap(({ date, workingDay }) => (workingDay === null ? [] : [date]))
+}
+
+/** Skipped bank holidays as JSON has them. */
+export function skippedRecords(skipped: readonly BankHoliday[]) {
+  return skipped.map(({ division, date, name }) => ({ division, date, name }))
+}
+
 /** The bank holidays from one day, itself not included, to another, which is; back where that is earlier. */
 export function bankHolidaysBetween(
   from: IsoDate,

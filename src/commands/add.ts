@@ -1,5 +1,12 @@
 import { type Basis, basisRecord, projectionNotices } from '../answers/basis.ts'
-import { addition, tally, type WorkingDayCount, workingDayCount } from '../answers/count.ts'
+import {
+  addition,
+  countedDays,
+  skippedRecords,
+  tally,
+  type WorkingDayCount,
+  workingDayCount,
+} from '../answers/count.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
@@ -134,8 +141,8 @@ function countDocument(
     json: () => ({
       ...basisRecord(basis),
       ...answer,
-      skipped: skipped.map(({ division, date, name }) => ({ division, date, name })),
-      ...(count && { countedDays: count.days.flatMap((day) => (day.workingDay === null ? [] : day.date)) }),
+      skipped: skippedRecords(skipped),
+      ...(count && { countedDays: countedDays(count) }),
       notices,
     }),
   }
