@@ -149,11 +149,12 @@ export function byDateThenDivision(a: DatedDivision, b: DatedDivision): number {
   return divisions.indexOf(a.division) - divisions.indexOf(b.division)
 }
 
-/** Entries like `12-27C*`, as the generated table describes them. */
+/** Entries like `12-27C*en`, as the generated table describes them. */
 function entries(division: Division, year: number): readonly string[] {
-  const line = table[division][year]
+  const line = table[year]
   if (line === undefined) coveredDay(`${year}-01-01`) // Throws: the table holds every year of coverage.
-  return (line as string).split(' ')
+  const initial = division.charAt(0)
+  return (line as string).split(' ').filter((entry) => entry.includes(initial) || !/[a-z]/.test(entry))
 }
 
 function dateOf(year: number, entry: string): IsoDate {
