@@ -17,7 +17,6 @@ const onDemand: Readonly<Record<string, RegExp>> = {
   count: /src\/(answers\/count|formats\/(count-calendar|named-days)|commands\/add)\.ts$/,
   formats: /src\/formats\/(json|markdown)\.ts$/,
   holidays: /src\/(commands\/holidays|bank-holidays\/(differences|errata))\.ts$/,
-  'official-file': /(src\/bank-holidays\/official-file\.ts|node_modules\/valibot\/.*)$/,
   status: /src\/(commands\/status|answers\/derogation-status)\.ts$/,
 }
 

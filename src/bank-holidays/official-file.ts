@@ -1,4 +1,3 @@
-import { array, boolean, literal, nonEmpty, object, optional, pipe, safeParse, string, trim } from 'valibot'
 import { coveredDay } from '../dates/coverage.ts'
 import { type IsoDate, isWeekend, yearOf } from '../dates/iso-date.ts'
 import {
@@ -37,17 +36,11 @@ const standingCount = { 'england-and-wales': 8, scotland: 9, 'northern-ireland':
 
 const standingKeys = new Set(Object.values(standingNames).map(nameKey))
 
-const text = string('expected text')
-const event = object(
-  {
-    title: pipe(text, trim(), nonEmpty('expected the name of a bank holiday')),
-    date: text,
-    notes: optional(text, ''),
-    bunting: optional(boolean('expected true or false')),
-  },
-  'expected {"title", "date", "notes", "bunting"}',
-)
-type Event = { title: string; date: string; notes: string }
+interface Event {
+  readonly title: string
+  readonly date: string
+  readonly notes: string
+}
 
 /**
  * Reads a saved copy of https://www.gov.uk/bank-holidays.json. Divisions may be missing from it, but a year that it
@@ -94,21 +87,37 @@ function topLevel(json: string, file: string): object {
   throw new InvalidInputError(`${file} holds ${isRecord ? 'no division' : inWords(content)}: ${expected}`)
 }
 
-function eventsOf(division: Division, value: unknown, place: string): readonly Event[] {
-  const schema = object(
-    {
-      division: literal(division, `expected "${division}", the division that it stands under`),
-      events: pipe(array(event, 'expected a list'), nonEmpty('expected one event or more')),
-    },
-    'expected {"division", "events"}',
-  )
-  const result = safeParse(schema, value, { abortEarly: true })
-  if (result.success) return result.output.events
-  const [issue] = result.issues
-  const [field, index, eventField] = issue.path?.map(({ key }) => key) ?? []
-  const at = typeof index === 'number' ? `event ${index + 1}` : field && `"${field}"`
-  const where = [place, at, eventField && `"${eventField}"`].filter(Boolean).join(', ')
-  throw new InvalidInputError(`${where}: ${issue.message}, found ${inWords(issue.input)}`)
+function eventsOf(division: Division, value: unknown, place: string): Event[] {
+  const { division: slug, events } = recordOf(value, place, '{"division", "events"}')
+  if (slug !== division) {
+    throw unexpected(`${place}, "division"`, `"${division}", the division that it stands under`, slug)
+  }
+  if (!Array.isArray(events)) throw unexpected(`${place}, "events"`, 'a list', events)
+  if (events.length === 0) throw unexpected(`${place}, "events"`, 'one event or more', events)
+  return events.map((event, index) => eventOf(event, `${place}, event ${index + 1}`))
+}
+
+function eventOf(value: unknown, place: string): Event {
+  const form = '{"title", "date", "notes", "bunting"}'
+  const { title, date, notes = '', bunting = false } = recordOf(value, place, form)
+  const name = textOf(title, `${place}, "title"`).trim()
+  if (name === '') throw unexpected(`${place}, "title"`, 'the name of a bank holiday', name)
+  if (typeof bunting !== 'boolean') throw unexpected(`${place}, "bunting"`, 'true or false', bunting)
+  return { title: name, date: textOf(date, `${place}, "date"`), notes: textOf(notes, `${place}, "notes"`) }
+}
+
+function recordOf(value: unknown, place: string, form: string): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null) return { ...value }
+  throw unexpected(place, form, value)
+}
+
+function textOf(value: unknown, place: string): string {
+  if (typeof value === 'string') return value
+  throw unexpected(place, 'text', value)
+}
+
+function unexpected(place: string, expected: string, found: unknown): InvalidInputError {
+  return new InvalidInputError(`${place}: expected ${expected}, found ${inWords(found)}`)
 }
 
 /**

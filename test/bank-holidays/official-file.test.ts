@@ -130,7 +130,7 @@ describe('another file is refused', () => {
     [{ scotland: { events: [] } }, 'scotland, "division": expected'],
     [
       { scotland: { division: 'scotland' } },
-      'scotland, "events": expected {"division", "events"}, found nothing',
+      'scotland, "events": expected a list, found nothing',
     ],
     [
       { scotland: { division: 'scotland', events: {} } },
@@ -146,7 +146,7 @@ describe('another file is refused', () => {
     ],
     [
       { scotland: { division: 'scotland', events: [{ title: 'Christmas Day' }] } },
-      'scotland, event 1, "date": expected {"title", "date", "notes", "bunting"}, found nothing',
+      'scotland, event 1, "date": expected text, found nothing',
     ],
     [
       { scotland: { division: 'scotland', events: [{ title: 'Christmas Day', date: 20221225 }] } },
