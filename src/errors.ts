@@ -1,5 +1,3 @@
-import { closestMatch } from 'leven'
-
 /** What went wrong, in the terms a caller can act on. */
 export type ErrorKind = 'input' | 'coverage' | 'output'
 
@@ -49,12 +47,10 @@ export class ProblemsError extends PmrDueError {
  */
 export function quoted(text: string): string {
   let shown = ''
-  let count = 0
-  for (const character of text) {
+  for (const [at, character] of [...text.slice(0, 200)].entries()) {
     const escaped = escapeControls(character)
-    if (count === 80 || shown.length + escaped.length > 200) return `'${shown}…'`
+    if (at === 80 || shown.length + escaped.length > 200) return `'${shown}…'`
     shown += escaped
-    count++
   }
   return `'${shown}'`
 }
@@ -118,10 +114,24 @@ export function parsedJson(text: string, file: string, expected: string): unknow
 export function nearest(value: string, candidates: readonly string[]): string | undefined {
   // No accepted spelling comes near this length, and comparing costs its square.
   if (value.length > 64) return undefined
-  const lowered = candidates.map((candidate) => candidate.toLowerCase())
-  const maxDistance = Math.floor(value.length / 3)
-  const match = closestMatch(value.toLowerCase(), lowered, { maxDistance })
-  return match === undefined ? undefined : candidates[lowered.indexOf(match)]
+  const slips = candidates.map((each) => slipsBetween(value.toLowerCase(), each.toLowerCase()))
+  const fewest = Math.min(...slips)
+  return fewest <= value.length / 3 ? candidates[slips.indexOf(fewest)] : undefined
+}
+
+/** How many characters to add, to leave out or to replace in one text to make it the other. */
+function slipsBetween(a: string, b: string): number {
+  // Those between each start of `b` and what has been read of `a`.
+  let slips = Array.from({ length: b.length + 1 }, (_, read) => read)
+  for (let at = 0; at < a.length; at++) {
+    const next = [at + 1]
+    for (let to = 0; to < b.length; to++) {
+      const replaced = (slips[to] as number) + (a[at] === b[to] ? 0 : 1)
+      next.push(Math.min(replaced, (slips[to + 1] as number) + 1, (next[to] as number) + 1))
+    }
+    slips = next
+  }
+  return slips.at(-1) as number
 }
 
 /** The end of an error about a word that is not accepted: `; did you mean X?`, or nothing where none is near. */

@@ -73,7 +73,7 @@ function attainmentUnder(sla: Sla, different: readonly EqualReports[]) {
   const [worst] = those.sort((a, b) => marginOf(a) - marginOf(b))
   return {
     sla,
-    standing: standings[sla].standing,
+    standing: standings[sla],
     judged,
     met,
     /** 0 to 1; null where none can be judged. */

@@ -130,7 +130,7 @@ export function deadlineUnder(
   return {
     sla,
     due,
-    standing: standings[sla].standing,
+    standing: standings[sla],
     applies,
     projected: calendar.isProjected(periodEnd, due),
     otherDivisions: foundElsewhere(calendar, due, (other) => dueDate(periodEnd, sla, other)).map(

@@ -12,25 +12,24 @@ export type Division = (typeof divisions)[number]
 /** A division, or a union of divisions, in which a bank holiday of any member is a bank holiday. */
 export type CalendarDivision = Division | 'great-britain' | 'united-kingdom'
 
-const known: readonly (readonly [CalendarDivision, alias: string, members: readonly Division[]])[] = [
-  ['england-and-wales', 'ew', ['england-and-wales']],
-  ['scotland', 'sct', ['scotland']],
-  ['northern-ireland', 'ni', ['northern-ireland']],
-  ['great-britain', 'gb', ['england-and-wales', 'scotland']],
-  ['united-kingdom', 'uk', divisions],
-]
+const aliases: Readonly<Record<CalendarDivision, string>> = {
+  'england-and-wales': 'ew',
+  scotland: 'sct',
+  'northern-ireland': 'ni',
+  'great-britain': 'gb',
+  'united-kingdom': 'uk',
+}
 
 /** All that a calendar can be made for: the divisions, then the unions. */
-export const calendarDivisions = Object.freeze(known.map(([division]) => division))
+export const calendarDivisions = Object.freeze(Object.keys(aliases) as CalendarDivision[])
 
 /** What to offer for a division: every slug and alias. */
-export const divisionSpellings: readonly string[] = [...calendarDivisions, ...known.map(([, alias]) => alias)]
-
-const membersOf = new Map(known.map(([division, , members]) => [division, members]))
+export const divisionSpellings: readonly string[] = [...calendarDivisions, ...Object.values(aliases)]
 
 /** The divisions whose bank holidays count for `division`: itself, or the members of a union. */
 export function divisionsOf(division: CalendarDivision): readonly Division[] {
-  return membersOf.get(division) as readonly Division[]
+  if (division === 'united-kingdom') return divisions
+  return division === 'great-britain' ? ['england-and-wales', 'scotland'] : [division]
 }
 
 /**
@@ -41,9 +40,9 @@ export function divisionsOf(division: CalendarDivision): readonly Division[] {
  */
 export function parseDivision(text: string): CalendarDivision {
   const slug = typeof text === 'string' ? text.trim().toLowerCase().replaceAll(' ', '-') : ''
-  const [found] = known.find(([division, alias]) => slug === division || slug === alias) ?? []
+  const found = calendarDivisions.find((division) => slug === division || slug === aliases[division])
   if (found !== undefined) return found
-  const accepted = known.map(([division, alias]) => `${division} (${alias})`).join(', ')
+  const accepted = calendarDivisions.map((division) => `${division} (${aliases[division]})`).join(', ')
   // A country's name, like `wales`, stands for the division that it is part of; other slips go by spelling.
   const named = calendarDivisions.find((each) => slug !== 'and' && each.split('-').includes(slug))
   throw notA('a division', text, accepted + didYouMean(named ?? slug, divisionSpellings))

@@ -4,7 +4,7 @@ import {
   bankHolidaysOf,
 } from '../bank-holidays/bank-holidays.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
-import { coverage, coveredDay, coveredDays, coveredYears } from '../dates/coverage.ts'
+import { coverage, coveredDay, coveredDays, firstYear } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, isoDate, weekday, yearOf } from '../dates/iso-date.ts'
 import { CoverageError, notA, wrong } from '../errors.ts'
 
@@ -36,7 +36,6 @@ export interface WorkingDayCalendar {
 }
 
 const firstDay = dayNumber(coverage.first)
-const firstYear = yearOf(coverage.first)
 const lastYear = yearOf(coverage.last)
 const unfilled = -1
 
@@ -97,7 +96,7 @@ function calendarOf(
   const dayOf = new Int16Array(coveredDays).fill(unfilled)
   // The Working Days before each year that was needed, counted on from the first year asked about: only differences of
   // these numbers matter, and years that nobody asks about are not counted.
-  const before: number[] = new Array(coveredYears.length + 1)
+  const before: number[] = []
   let anchor: number | undefined
 
   function startOf(year: number): number {
@@ -204,11 +203,8 @@ function weekdaysBefore(year: number): number {
 
 /** The date of a day of coverage. Each is made once: making the string costs more than finding the day. */
 function dateOf(day: number): IsoDate {
-  const known = dateAt[day]
-  if (known !== undefined) return known
-  const date = isoDate(firstDay + day)
-  dateAt[day] = date
-  return date
+  dateAt[day] ??= isoDate(firstDay + day)
+  return dateAt[day]
 }
 
 function outOfReach(date: IsoDate, n: number): CoverageError {

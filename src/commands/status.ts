@@ -13,8 +13,8 @@ import {
 } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, whyWords } from '../formats/why.ts'
-import { counted, dateText, dayText, shortDate } from '../formats/words.ts'
-import { isStatedExpiry, regimes, type Sla, slas, standings } from '../sla/slas.ts'
+import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
+import { isStatedExpiry, reasons, type Sla, slas, standings } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
@@ -89,7 +89,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
       derogation: { state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft },
       applicable,
       timeline,
-      standings: slas.map((sla) => ({ sla, ...standings[sla] })),
+      standings: slas.map((sla) => ({ sla, standing: standings[sla], because: reasons[standings[sla]] })),
       notices,
     }),
     env: () => ({
@@ -109,15 +109,14 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
 
 /** Past the expiry it says according to whom, since a later derogation may have moved it. */
 function title({ on, state, lastDay, endedBy }: DerogationStatus, { policy }: PolicyBasis): Words {
-  const { label } = regimes.derogation
-  const onDay = `${label} on ${dayText(on)}: `
+  const onDay = `${derogationName} on ${dayText(on)}: `
   if (state === 'in-force') return [onDay, toned('good', 'in force')]
   const expired = toned('bad', 'expired')
   if (endedBy === 'mp122b') return [onDay, expired, `; MP122B ended it after ${dateText(lastDay)}`]
   const accordingTo = isStatedExpiry(policy.derogationUntil)
     ? ' according to the MP122B consultation; a later derogation is not included'
     : ', as given'
-  return [`${label}: `, expired, ` on ${dateText(lastDay)}${accordingTo}`]
+  return [`${derogationName}: `, expired, ` on ${dateText(lastDay)}${accordingTo}`]
 }
 
 function elapsed({ calendarDaysLeft, workingDaysLeft }: DerogationStatus): string {
@@ -138,8 +137,8 @@ function stretchColumns(applicable: SlaStretch): readonly Column<SlaStretch>[] {
 
 const standingColumns: readonly Column<Sla>[] = [
   column('SLA', (sla) => sla),
-  column('Standing', (sla) => standings[sla].standing),
-  column('Reason', (sla) => standings[sla].because),
+  column('Standing', (sla) => standings[sla]),
+  column('Reason', (sla) => reasons[standings[sla]]),
 ]
 
 function dayOrOpen(date: IsoDate | null): string {

@@ -9,7 +9,8 @@ import { dayNumber, daysInMonth, type IsoDate, isDashed, twoDigits, yearOf } fro
  */
 export const coverage = Object.freeze({ first: '2012-01-01', last: '2050-12-31' } as const)
 
-const firstYear = yearOf(coverage.first)
+/** The first year of coverage. */
+export const firstYear = yearOf(coverage.first)
 
 /** Every year of coverage, in order. */
 export const coveredYears: readonly number[] = Object.freeze(

@@ -30,7 +30,7 @@ export function deliveryHistogram({ deliveries }: Attainment, style: Style): str
 
   function marksBetween(from: number, to: number): void {
     for (const sla of slas.filter((each) => from <= each && each < to).reverse()) {
-      const mark = `${' '.repeat(width)} +${'-'.repeat(12)} ${sla} Working Days, ${standings[sla].standing}`
+      const mark = `${' '.repeat(width)} +${'-'.repeat(12)} ${sla} Working Days, ${standings[sla]}`
       lines.push(style.strong(mark))
     }
   }

@@ -8,7 +8,16 @@ import { grouped } from '../grouped.ts'
 import { isStatedExpiry, provisionalMp122b, type Regime, regimes } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { noticeCodes } from './notices.ts'
-import { counted, dateText, dayText, divisionName, listed, periodName, yearsText } from './words.ts'
+import {
+  counted,
+  dateText,
+  dayText,
+  derogationName,
+  divisionName,
+  listed,
+  periodName,
+  yearsText,
+} from './words.ts'
 
 // What an answer rests on, in sentences. They stand in the answer itself, in every format for people.
 
@@ -51,12 +60,12 @@ function reason(
   { policy, setBy }: PolicyBasis,
   options: boolean,
 ): string {
-  const { label, source } = regimes.derogation
+  const { source } = regimes.derogation
   const { date: end, endedBy } = derogationEnd(policy)
   const isStated = isStatedExpiry(policy.derogationUntil)
   const untilSetting = givenBy(setBy.derogationUntil, options)
   if (regime === 'sec-h13.4') {
-    return `${label} expired on ${dateText(end)} ${isStated ? `according to the ${source}` : `(${untilSetting})`}`
+    return `${derogationName} expired on ${dateText(end)} ${isStated ? `according to the ${source}` : `(${untilSetting})`}`
   }
   const periods = group.length === 1 ? 'the period ends' : 'their periods end'
   const implemented = policy.mp122bFrom && dateText(policy.mp122bFrom)
@@ -65,10 +74,10 @@ function reason(
     return `${periods} on or after ${implemented}, the day that MP122B is implemented (${mp122bSetting})`
   }
   if (endedBy === 'mp122b') {
-    return `${periods} before MP122B is implemented on ${implemented}, which ends ${label} (${mp122bSetting})`
+    return `${periods} before MP122B is implemented on ${implemented}, which ends ${derogationName} (${mp122bSetting})`
   }
   const when = group.every(({ periodEnd }) => periodEnd < end) ? 'before' : 'by'
-  return `${periods} ${when} the expiry of ${label} on ${dateText(end)} (${isStated ? source : untilSetting})`
+  return `${periods} ${when} the expiry of ${derogationName} on ${dateText(end)} (${isStated ? source : untilSetting})`
 }
 
 /** Where a date of the policy comes from that is not the source's. */

@@ -107,6 +107,9 @@ export function yearsText(years: readonly number[]): string {
   return runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`)).join(', ')
 }
 
+/** What sentences call the derogation. */
+export const derogationName = "Ofgem's derogation from SEC H13.4"
+
 /** Whether an SLA applies, and its standing where it does not. */
 export function standingText({ standing, applies }: Pick<Deadline, 'standing' | 'applies'>): string {
   return applies ? 'applies' : `${standing}, does not apply`

@@ -19,33 +19,28 @@ export const slas: readonly Sla[] = Object.freeze(Object.values(slaOf).sort((a, 
  * SLAs that `slaOf` had in an earlier version, longest first: `diff` still reads outputs that name them. Add a number here
  * when you replace it there.
  */
-export const formerSlas: readonly number[] = Object.freeze([])
+export const formerSlas: readonly number[] = []
 
-const standing = (standing: Standing, because: string) => Object.freeze({ standing, because })
+/** The standing of each SLA. */
+export const standings = Object.freeze(
+  Object.fromEntries(Object.entries(slaOf).map(([standing, sla]) => [sla, standing])),
+) as Readonly<Record<Sla, Standing>>
 
-/** Each SLA's standing, and the reason for it (MP122B consultation, Q6). */
-export const standings = Object.freeze({
-  [slaOf.previous]: standing('previous', 'the previous SLA; it stands under the derogation'),
-  [slaOf.proposed]: standing('proposed', 'MP122B; the only viable reduction'),
-  [slaOf.rejected]: standing(
-    'rejected',
-    `CSP South and Central is the blocker: anything under ${slaOf.proposed} costs £15m`,
-  ),
-  [slaOf.obligation]: standing('obligation', 'SEC H13.4; the DCC says it cannot be met'),
-})
+/** The reason for each standing (MP122B consultation, Q6). */
+export const reasons: Readonly<Record<Standing, string>> = {
+  previous: 'the previous SLA; it stands under the derogation',
+  proposed: 'MP122B; the only viable reduction',
+  rejected: `CSP South and Central is the blocker: anything under ${slaOf.proposed} costs £15m`,
+  obligation: 'SEC H13.4; the DCC says it cannot be met',
+}
 
-const regime = (sla: Sla, label: string, basis: string) =>
-  Object.freeze({ sla, label, basis, source: 'MP122B consultation, Q6' })
+const regime = (sla: Sla, basis: string) => Object.freeze({ sla, basis, source: 'MP122B consultation, Q6' })
 
-/** What can make an SLA apply: the SLA, a short name for people, what it rests on, and where that is written. */
+/** What can make an SLA apply: the SLA, what it rests on, and where that is written. */
 export const regimes = Object.freeze({
-  derogation: regime(
-    slaOf.previous,
-    "Ofgem's derogation from SEC H13.4",
-    'Ofgem derogation from SEC H13.4; the previous SLA stands',
-  ),
-  'sec-h13.4': regime(slaOf.obligation, 'SEC H13.4', 'SEC Section H13.4'),
-  mp122b: regime(slaOf.proposed, 'MP122B', 'MP122B as proposed, from the implementation date given'),
+  derogation: regime(slaOf.previous, 'Ofgem derogation from SEC H13.4; the previous SLA stands'),
+  'sec-h13.4': regime(slaOf.obligation, 'SEC Section H13.4'),
+  mp122b: regime(slaOf.proposed, 'MP122B as proposed, from the implementation date given'),
 })
 
 /** What makes an SLA apply to a reporting period. */

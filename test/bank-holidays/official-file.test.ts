@@ -128,10 +128,7 @@ describe('another file is refused', () => {
       `scotland, "division": expected "scotland", the division that it stands under, found 'wales'`,
     ],
     [{ scotland: { events: [] } }, 'scotland, "division": expected'],
-    [
-      { scotland: { division: 'scotland' } },
-      'scotland, "events": expected a list, found nothing',
-    ],
+    [{ scotland: { division: 'scotland' } }, 'scotland, "events": expected a list, found nothing'],
     [
       { scotland: { division: 'scotland', events: {} } },
       'scotland, "events": expected a list, found an object',

@@ -160,7 +160,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     column('SLA', (each) => `${each.sla === applicableSla ? '>' : ' '} ${each.sla} Working Days`),
     column('Due', (each) => (each.due === null ? 'unknown' : shortDate(each.due))),
     column('Verdict', verdictText, { tone: (each) => verdictTone(each.verdict) }),
-    column('Standing', (each) => (each.sla === applicableSla ? 'applies' : standings[each.sla].standing)),
+    column('Standing', (each) => (each.sla === applicableSla ? 'applies' : standings[each.sla])),
   ]
   const further = notices.filter(({ code }) => codesBesideWhy.includes(code))
   const basisLines = [...whyWords([{ ...check, applicable: check }], basis), countingWords(basis, outcomes)]

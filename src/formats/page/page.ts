@@ -1,6 +1,6 @@
 import { isProjection } from '../../answers/basis.ts'
 import { type Deadline, type DueAnswer, type DueReport, withApplicable } from '../../answers/due-dates.ts'
-import { slas, standings } from '../../sla/slas.ts'
+import { reasons, slas, standings } from '../../sla/slas.ts'
 import { type Html, html, timeElement } from '../html.ts'
 import { isAboutInput, noticeText } from '../notices.ts'
 import { calendarWords, otherDivisionMark, whyWords } from '../why.ts'
@@ -25,7 +25,7 @@ export function duePage(answer: DueAnswer, version: string): string {
   const shown = new Set(reports.flatMap(withApplicable).map(({ sla }) => sla))
   const standingWords = slas
     .filter((sla) => shown.has(sla))
-    .map((sla) => `${sla} Working Days (${standings[sla].standing}): ${standings[sla].because}.`)
+    .map((sla) => `${sla} Working Days (${standings[sla]}): ${reasons[standings[sla]]}.`)
   return `${html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -108,7 +108,7 @@ ${cells}</tr>
 <th scope="col">Due <small>SLA that applies</small></th>
 <th scope="col">SLA <small>days</small></th>
 <th scope="col">Period ends</th>
-${others.map((sla) => html`<th scope="col">${sla} Working Days <small>${standings[sla].standing}</small></th>\n`)}</tr>
+${others.map((sla) => html`<th scope="col">${sla} Working Days <small>${standings[sla]}</small></th>\n`)}</tr>
 </thead>
 <tbody>
 ${rows}</tbody>
