@@ -1,5 +1,5 @@
 import { bench, describe } from 'vitest'
-import { workingDays } from '../../../src/calendar/working-days.ts'
+import { workingDays } from '../../../dist/index.js'
 import { peers } from './peers.ts'
 import { randomAdditions } from './workload.ts'
 
