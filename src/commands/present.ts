@@ -43,7 +43,7 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   const { formatForFile, writingTo } = await import('./output-file.ts')
   const { format, warning } = formatForFile(output, asked, command.formats)
   const code = await writingTo(output, force, (file) => answered(format, { ...io, stdout: file }))
-  if (warning !== null) tell(io, `${wrapped(`note: ${warning}`, plain, 2)}\n`)
+  if (warning !== null) await tellNotes([warning], given, io)
   return code
 
   async function answered(asked: string | undefined, to: Io): Promise<number> {
@@ -55,7 +55,7 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   }
 }
 
-/** Writes an answer to stdout; notices that the format does not hold go to stderr, each once. */
+/** Writes an answer to stdout; notices that the format does not hold go to stderr. */
 async function present(
   { document, others }: Answer,
   format: string,
@@ -73,10 +73,15 @@ async function present(
   // These hold every notice themselves.
   if (['json', 'markdown', 'html'].includes(format)) return
   const notices = format === 'date' ? document.notices : document.notices.filter(isAboutInput)
-  if (notices.length === 0) return
+  await tellNotes(notices.map(noticeText), given, io)
+}
+
+/** Writes notes to stderr, each once. */
+async function tellNotes(notes: readonly string[], given: OptionValues, io: Io): Promise<void> {
+  if (notes.length === 0) return
   const style = await styleOf(io.stderr, given, io)
-  for (const notice of new Set(notices.map(noticeText))) {
-    tell(io, `${wrapped([{ text: 'note:', tone: 'caution' }, ` ${notice}`], style, 2)}\n`)
+  for (const note of new Set(notes)) {
+    tell(io, `${wrapped([{ text: 'note:', tone: 'caution' }, ` ${note}`], style, 2)}\n`)
   }
 }
 

@@ -94,7 +94,8 @@ export async function calendarFrom(
 
 /** @param place what the path was given to, for messages */
 export async function readOfficialFile(path: string, io: Io, place: string): Promise<OfficialBankHolidays> {
-  const { readInput } = await import('../input.ts')
+  const { readInput, takeStdin } = await import('../input.ts')
+  takeStdin(path, io, place)
   const { parseOfficialBankHolidays } = await import('../bank-holidays/official-file.ts')
   // The official file is a few tens of kilobytes.
   const input = { place, what: 'an official bank-holiday file', limit: 2_000_000 }

@@ -313,6 +313,10 @@ describe('the ending of the file', () => {
       expect.stringMatching(/^note: .*october\.csv' is written as json/),
     ])
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ schema: 1 })
+    const coloured = await answer(['--period', '2022-10', ...words(option), '--output', file, '--force'], {
+      env: { FORCE_COLOR: '1' },
+    })
+    expect(coloured.stderr.startsWith('\x1b[33mnote:\x1b[39m ')).toBe(true)
   })
 
   test.each([
