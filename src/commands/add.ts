@@ -10,7 +10,7 @@ import {
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
-import { column, type Document, type Section, type Style } from '../formats/document.ts'
+import { type Document, type Section, type Style, tableOf } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords } from '../formats/why.ts'
@@ -120,10 +120,8 @@ function countDocument(
   return {
     notices,
     env: () => cells,
-    records: () => ({
-      columns: Object.entries(cells).map(([key, cell]) => column(key, () => cell)),
-      rows: [cells],
-    }),
+    records: () =>
+      tableOf([cells], Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, () => cell]))),
     sections(): Section[] {
       const elsewhere = [...grouped(otherDivisions, otherText)].map(
         ([same, group]) => `In ${listed(group.map((other) => divisionName(other.division)))}: ${same}.`,

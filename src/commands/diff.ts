@@ -3,7 +3,7 @@ import { type DifferenceCause, type DueDifference, dueDifferences } from '../ans
 import { type EarlierOutput, readEarlierOutput } from '../answers/earlier-output.ts'
 import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
-import { type Column, column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
+import { type Columns, type Document, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, deadlineCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
@@ -104,23 +104,23 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]) {
     deadlines: each.flatMap(({ now }) => now ?? []),
   }))
   const mark = ({ now }: DueDifference) => (changed.length > 1 && now ? elsewhereMark([now]) : '')
-  const columns: Column<DueDifference>[] = [
-    column('Period', (each) => `${each.period ?? each.periodEnd}${mark(each)}`),
-    column('SLA', ({ earlier, now }) => [...new Set([earlier?.sla, now?.sla])].join(' to ')),
-    column('Was', ({ earlier }) => (earlier?.due ? shortDate(earlier.due) : 'not in the file')),
-    column('Is', ({ now }) => now && shortDate(now.due), { tone: () => 'strong' }),
-    column('Moved', movedText),
-  ]
-  if (reasons.length > 1) columns.push(column('Reason', (each) => reasons.indexOf(reasonOf(each)) + 1))
+  const columns: Columns<DueDifference> = {
+    Period: (each) => `${each.period ?? each.periodEnd}${mark(each)}`,
+    SLA: ({ earlier, now }) => [...new Set([earlier?.sla, now?.sla])].join(' to '),
+    Was: ({ earlier }) => (earlier?.due ? shortDate(earlier.due) : 'not in the file'),
+    Is: ({ now }) => now && toned('strong', shortDate(now.due)),
+    Moved: movedText,
+    ...(reasons.length > 1 && { Reason: (each) => reasons.indexOf(reasonOf(each)) + 1 }),
+  }
   const numbered = reasons.map((text, at) => [String(at + 1), text] as const)
   const why = reasons.length > 1 ? { facts: numbered } : { lines: reasons }
   return [
     {
       heading: [`Compared with ${inputName(answer.path)}: `, ...verdict(reissued, others.length, compared)],
-      ...(reissued.length > 0 && { table: tableOf(columns, reissued) }),
+      ...(reissued.length > 0 && { table: tableOf(reissued, columns) }),
     },
     ...(others.length > 0
-      ? [{ heading: 'Other dates that moved, under SLAs that do not apply', table: tableOf(columns, others) }]
+      ? [{ heading: 'Other dates that moved, under SLAs that do not apply', table: tableOf(others, columns) }]
       : []),
     ...(reasons.length > 0 ? [{ heading: 'Why', ...why }] : []),
     {
@@ -198,7 +198,7 @@ function comparedWords({ compared, lacking, differences }: DiffAnswer): string {
 function diffRecords({ basis, differences, reports }: DiffAnswer) {
   const derogationUntil = derogationEnd(basis.policy).date
   const reportsNow = new Map(reports.map((each) => [periodKey(each), each]))
-  return recordsOf(differences, {
+  return tableOf(differences, {
     period: ({ period }) => period,
     period_end: ({ periodEnd }) => periodEnd,
     division: () => basis.calendar.division,

@@ -10,14 +10,13 @@ import {
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
 import {
-  type Column,
-  column,
   type Document,
-  recordsOf,
   type Section,
   type Style,
   type Table,
+  type Toned,
   tableOf,
+  toned,
 } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import {
@@ -137,15 +136,15 @@ function dueDocument(answer: DueAnswer, counts: Awaited<ReturnType<typeof counts
 function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
   const deadlines = withApplicable(report)
   const isProjected = deadlines.some(({ projected }) => projected)
-  const columns = [
-    column<Deadline>('SLA', ({ sla, applies }) => `${applies ? '>' : ' '} ${sla} Working Days`),
-    column<Deadline>('Due', ({ due }) => shortDate(due), { tone: () => 'strong' }),
-    ...(isProjected ? [column<Deadline>('', ({ projected }) => (projected ? 'projected' : ''))] : []),
-    column<Deadline>('Standing', standingText, { tone: ({ applies }) => (applies ? 'good' : 'dim') }),
-  ]
+  const table = tableOf(deadlines, {
+    SLA: ({ sla, applies }) => `${applies ? '>' : ' '} ${sla} Working Days`,
+    Due: ({ due }) => toned('strong', shortDate(due)),
+    ...(isProjected && { '': ({ projected }: Deadline) => (projected ? 'projected' : '') }),
+    Standing: (deadline) => toned(deadline.applies ? 'good' : 'dim', standingText(deadline)),
+  })
   return [
     { heading: reportTitle(report) },
-    { table: tableOf(columns, deadlines, { bare: true }) },
+    { table: { ...table, bare: true } },
     {
       lines: [...whyWords([report], basis), countingWords(basis, deadlines), ...projectedWords([report])],
     },
@@ -157,29 +156,30 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
   const asked = new Set(reports.flatMap(({ deadlines }) => deadlines.map(({ sla }) => sla)))
   const showsApplicable = ({ deadlines }: DueReport) => deadlines.some(({ applies }) => applies)
   const shown = reports.map((report) => ({ deadlines: withApplicable(report) }))
-  const columns: Column<DueReport>[] = [
-    column('Period', (each) => `${each.period ?? each.periodEnd}${elsewhereMark(withApplicable(each))}`),
-  ]
-  for (const sla of slas.filter((each) => asked.has(each))) {
-    const tone = ({ applicable }: DueReport) => (applicable.sla === sla ? 'strong' : undefined)
-    columns.push(column(` ${sla} Working Days`, (report) => markedDate(report, sla), { tone }))
-  }
-  if (!reports.every(showsApplicable)) {
-    columns.push(column('SLA that applies', ({ applicable: { sla, due } }) => `${sla}: ${shortDate(due)}`))
-  }
+  const dates = slas
+    .filter((sla) => asked.has(sla))
+    .map((sla) => [` ${sla} Working Days`, (report: DueReport) => markedDate(report, sla)] as const)
+  const applying = ({ applicable: { sla, due } }: DueReport) => `${sla}: ${shortDate(due)}`
+  const table = tableOf(reports, {
+    Period: (each) => `${each.period ?? each.periodEnd}${elsewhereMark(withApplicable(each))}`,
+    ...Object.fromEntries(dates),
+    ...(!reports.every(showsApplicable) && { 'SLA that applies': applying }),
+  })
   const key = reports.some(showsApplicable) ? '> the SLA that applies to the report' : ''
   return [
     { heading: 'PMR due dates' },
-    { table: tableOf(columns, reports) },
+    { table },
     { lines: [key, otherDivisionWords(shown)].filter(Boolean) },
     { lines: [...whyWords(reports, basis), calendarWords(basis), ...projectedWords(reports)] },
   ]
 }
 
 /** Empty where the SLA was not asked for. */
-function markedDate({ deadlines }: DueReport, sla: Sla): string {
+function markedDate({ deadlines }: DueReport, sla: Sla): string | Toned {
   const deadline = deadlines.find((each) => each.sla === sla)
-  return deadline === undefined ? '' : `${deadline.applies ? '>' : ' '}${shortDate(deadline.due)}`
+  if (deadline === undefined) return ''
+  const date = shortDate(deadline.due)
+  return deadline.applies ? toned('strong', `>${date}`) : ` ${date}`
 }
 
 /** Projected dates follow all others, so that a sentence names the first of them. */
@@ -195,7 +195,7 @@ function projectedWords(reports: readonly DueReport[]): string[] {
 function dueRecords({ basis, reports }: DueAnswer): Table {
   const { date: derogationUntil } = derogationEnd(basis.policy)
   const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
-  return recordsOf(rows, {
+  return tableOf(rows, {
     period: ({ report }) => report.period,
     period_end: ({ report }) => report.periodEnd,
     division: () => basis.calendar.division,

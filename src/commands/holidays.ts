@@ -6,7 +6,7 @@ import { citationOf } from '../bank-holidays/errata.ts'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { coveredYears } from '../dates/coverage.ts'
 import { CoverageError, InvalidInputError, named, notA, quoted } from '../errors.ts'
-import { type Column, column, type Document, recordsOf, tableOf, toned } from '../formats/document.ts'
+import { type Document, tableOf, toned } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { spreadsheetText } from '../formats/records.ts'
@@ -83,22 +83,22 @@ function holidaysDocument(
     notices,
     sections() {
       const { rows, same } = shownDays(holidays, basis)
-      const columns: Column<(typeof rows)[number]>[] = [
-        column('Date', ({ date }) => shortDate(date)),
-        column('Bank holiday', ({ name }) => name),
-        column('Where', ({ where }) => where),
-        column('Note', ({ note }) => note, { tone: () => 'caution' }),
-      ]
-      const filled = columns.filter(({ value }) => rows.some((row) => value(row) !== ''))
+      type Row = (typeof rows)[number]
+      const table = tableOf(rows, {
+        Date: ({ date }) => shortDate(date),
+        'Bank holiday': ({ name }) => name,
+        ...(rows.some(({ where }) => where !== '') && { Where: ({ where }: Row) => where }),
+        ...(rows.some(({ note }) => note !== '') && { Note: ({ note }: Row) => toned('caution', note) }),
+      })
       const sameWords = [same, ...projection.map(noticeText)].join(' ')
       return [
         { heading: `Bank holidays, ${yearsText(years)}` },
-        { table: tableOf(filled, rows, { bare: true }) },
+        { table: { ...table, bare: true } },
         { lines: [sameWords, calendarWords(basis, {}, 'They count in')] },
       ]
     },
     records: () =>
-      recordsOf(holidays, {
+      tableOf(holidays, {
         division: ({ division }) => division,
         date: ({ date }) => date,
         weekday: ({ date }) => weekdayName(date),
@@ -185,15 +185,14 @@ function verifyDocument(
       const compared = [...grouped(divisions, (each) => yearsText(file.years(each)))].map(
         ([years, same]) => `${listed(same.map(divisionName))} (${years}${by})`,
       )
-      const columns: Column<BankHolidayDifference>[] = [
-        column('Change', ({ change }) => change),
-        column('Date', ({ date, to }) =>
-          to === null ? shortDate(date) : `${shortDate(date)} to ${shortDate(to)}`,
-        ),
-        column('Name', ({ name }) => name),
-        column('Division', (each) => divisionName(each.division)),
-      ]
-      const table = tableOf(divisions.length > 1 ? columns : columns.slice(0, -1), differences)
+      const table = tableOf(differences, {
+        Change: ({ change }) => change,
+        Date: ({ date, to }) => `${shortDate(date)}${to === null ? '' : ` to ${shortDate(to)}`}`,
+        Name: ({ name }) => name,
+        ...(divisions.length > 1 && {
+          Division: (each: BankHolidayDifference) => divisionName(each.division),
+        }),
+      })
       return [
         { heading: [toned(differences.length === 0 ? 'good' : 'bad', verdict)] },
         ...(differences.length === 0 ? [] : [{ table }]),
@@ -201,7 +200,7 @@ function verifyDocument(
       ]
     },
     records: () =>
-      recordsOf(differences, {
+      tableOf(differences, {
         division: (each) => each.division,
         change: ({ change }) => change,
         date: ({ date }) => date,

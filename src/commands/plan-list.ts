@@ -6,7 +6,7 @@ import {
   changeRequests,
   totals,
 } from '../change-requests/change-requests.ts'
-import { type Cell, column, type Document, recordsOf, tableOf } from '../formats/document.ts'
+import { type Columns, type Document, tableOf } from '../formats/document.ts'
 import { counted } from '../formats/words.ts'
 
 /** `£8,702`, `£300,000-£450,000` or `up to £1,660,000`; with what the source adds in words. */
@@ -30,10 +30,8 @@ export function alternativeText(cost: Cost | null, remark?: string | null): stri
   return `${costText(cost)}${remark ? `; ${remark}` : ''}`
 }
 
-type CostCell = (row: { readonly costs?: Partial<CostTotals> }) => Cell
-
 /** The cost columns of csv: pounds, empty where the source gives no figure. */
-export const costRecords: Readonly<Record<string, CostCell>> = {
+export const costRecords: Columns<{ readonly costs?: Partial<CostTotals> }> = {
   assessment_cost: ({ costs }) => costs?.assessmentCost?.to ?? null,
   implementation_cost_from: ({ costs }) => costs?.implementationCost?.from ?? null,
   implementation_cost_to: ({ costs }) => costs?.implementationCost?.to ?? null,
@@ -64,22 +62,22 @@ export const changeRequestList: Document = {
   sections() {
     const bringing = changeRequests.filter(({ bringsSla }) => bringsSla !== null)
     const length = (count: number | null, unit: string) => count && counted(count, unit)
-    const timescales = [
-      column<ChangeRequest>('Change', ({ id }) => id),
-      column<ChangeRequest>('Title', ({ title }) => title),
-      column<ChangeRequest>('Assessment', ({ assessmentDays }) => length(assessmentDays, 'day')),
-      column<ChangeRequest>('Implementation', (each) => length(each.implementationMonths, 'month')),
-    ]
+    const timescales = tableOf(changeRequests, {
+      Change: ({ id }) => id,
+      Title: ({ title }) => title,
+      Assessment: ({ assessmentDays }) => length(assessmentDays, 'day'),
+      Implementation: ({ implementationMonths }) => length(implementationMonths, 'month'),
+    })
     const figure = (cost: Cost | null) => cost && costText(cost)
-    const figures = [
-      column<Row>('Change', ({ label }) => label),
-      column<Row>('Assessment', ({ costs }) => figure(costs.assessmentCost)),
-      column<Row>('Implementation', ({ costs }) => figure(costs.implementationCost)),
-      column<Row>('Of which S1SP', ({ costs }) => figure(costs.s1spCost)),
-    ]
+    const figures = tableOf(rows, {
+      Change: ({ label }) => label,
+      Assessment: ({ costs }) => figure(costs.assessmentCost),
+      Implementation: ({ costs }) => figure(costs.implementationCost),
+      'Of which S1SP': ({ costs }) => figure(costs.s1spCost),
+    })
     return [
       { heading: `Change Requests of MP122B (${changeRequestSource})` },
-      { table: tableOf(timescales, changeRequests) },
+      { table: timescales },
       {
         lines: [
           'An Impact Assessment takes at most the days shown.',
@@ -87,7 +85,7 @@ export const changeRequestList: Document = {
           'An empty cell means that the source has no figure.',
         ],
       },
-      { heading: 'Costs', table: tableOf(figures, rows) },
+      { heading: 'Costs', table: figures },
       { lines: ['An "up to" counts in full at both ends of the sum, as in the printed total.'] },
       {
         heading: `Instead of changes: ${alternativesName}`,
@@ -98,7 +96,7 @@ export const changeRequestList: Document = {
     ]
   },
   records: () =>
-    recordsOf(rows, {
+    tableOf(rows, {
       record: ({ record }) => record,
       cr: ({ request }) => request?.id ?? null,
       title: ({ request }) => request?.title ?? null,

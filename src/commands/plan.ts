@@ -19,7 +19,7 @@ import {
 } from '../change-requests/change-requests.ts'
 import { dayNumber } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA, placed } from '../errors.ts'
-import { column, type Document, recordsOf, type Section, tableOf, toned } from '../formats/document.ts'
+import { type Columns, type Document, type Section, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import {
@@ -178,18 +178,17 @@ function comparisonSections({ approaches, approach, changes }: ReleasePlan): Sec
     [`${proposed} Working Days from`, ({ mp122b }) => (mp122b ? shortDate(mp122b.date) : 'not brought')],
     ['Reports in the gap', ({ gapReports }) => String(gapReports ?? 'no end')],
   ]
-  const columns = approaches.map((outcome) => {
+  const outcomes = approaches.map((outcome) => {
     const planned = outcome.approach === approach ? ' (planned)' : ''
-    return column<Row>(`${capitalised(outcome.approach)}${planned}`, ([, text]) => text(outcome), {
-      tone: ([, text]) => (text(single) === text(phased) ? undefined : 'strong'),
-    })
+    const value = ([, text]: Row) => toned(text(single) === text(phased) ? 'none' : 'strong', text(outcome))
+    return [`${capitalised(outcome.approach)}${planned}`, value] as const
   })
   return [
     {
       heading: 'Single or phased (MP122B consultation, Q9)',
       lines: [`${phasedWords(single, phased)} SECAS provisionally recommends the single approach.`],
     },
-    { table: tableOf([column<Row>('Change', ([label]) => label), ...columns], rows) },
+    { table: tableOf(rows, { Change: ([label]) => label, ...Object.fromEntries(outcomes) }) },
   ]
 }
 
@@ -205,27 +204,26 @@ function phasedWords(single: ApproachOutcome, phased: ApproachOutcome): string {
 
 /** How long each change takes, and when each step is done. */
 function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
-  const change = column<PlannedChange>('Change', ({ cr }) => cr)
-  const lengths = [
-    change,
-    column<PlannedChange>('Title', (each) => each.title),
-    column<PlannedChange>('Impact Assessment', ({ assessmentDays }) => assessmentDays),
-    column<PlannedChange>('Implementation', ({ implementationMonths }) => implementationMonths),
-  ]
-  const dates = [
-    change,
-    ...(start === null ? [column<PlannedChange>('Latest start', (each) => shortDate(each.start))] : []),
-    column<PlannedChange>('Assessed', ({ assessed }) => shortDate(assessed)),
-    ...(decision > 0 ? [column<PlannedChange>('Approved', ({ approved }) => shortDate(approved))] : []),
-    column<PlannedChange>('Implemented', ({ implemented }) => shortDate(implemented)),
-  ]
+  const lengths: Columns<PlannedChange> = {
+    Change: ({ cr }) => cr,
+    Title: (each) => each.title,
+    'Impact Assessment': ({ assessmentDays }) => assessmentDays,
+    Implementation: ({ implementationMonths }) => implementationMonths,
+  }
+  const dates: Columns<PlannedChange> = {
+    Change: ({ cr }) => cr,
+    ...(start === null && { 'Latest start': (each) => shortDate(each.start) }),
+    Assessed: ({ assessed }) => shortDate(assessed),
+    ...(decision > 0 && { Approved: ({ approved }) => shortDate(approved) }),
+    Implemented: ({ implemented }) => shortDate(implemented),
+  }
   const decided = decision > 0 ? ` (then ${decision} to decide)` : ''
   return [
     {
       heading: `Length of each step: Working Days of assessment${decided}, months of implementation`,
-      table: tableOf(lengths, changes),
+      table: tableOf(changes, lengths),
     },
-    { heading: 'When each step is done', table: tableOf(dates, changes) },
+    { heading: 'When each step is done', table: tableOf(changes, dates) },
   ]
 }
 
@@ -238,16 +236,15 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   const why = whyWords(reports, { ...basis, policy: plannedPolicy(gap) })
   const elsewhere = otherDivisionWords(periods)
   const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
-  const columns = [
-    column<GapPeriod>('Period', (each) => `${each.period}${mark(each)}`),
-    ...[obligation, proposed].map((sla) =>
-      column<GapPeriod>(`${sla} Working Days`, (each) => shortDate(each[dueKey(sla)])),
-    ),
-  ]
+  const table = tableOf(periods, {
+    Period: (each) => `${each.period}${mark(each)}`,
+    [`${obligation} Working Days`]: (each) => shortDate(each[dueKey(obligation)]),
+    [`${proposed} Working Days`]: (each) => shortDate(each[dueKey(proposed)]),
+  })
   const { heading, text } = gapWords(plan, basis)
   return [
     { heading, lines: [...why, text] },
-    ...(periods.length === 0 ? [] : [{ table: tableOf(columns, periods) }]),
+    ...(periods.length === 0 ? [] : [{ table }]),
     ...(elsewhere === '' ? [] : [{ lines: [elsewhere] }]),
   ]
 }
@@ -326,7 +323,7 @@ function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis) {
     ...plan.approaches.map((each) => ({ record: 'approach', ...each, release: each.lastRelease })),
     ...gapPeriods(gap).map((report) => ({ record, report, mp122b: gap.mp122b })),
   ]
-  return recordsOf(rows, {
+  return tableOf(rows, {
     record: ({ record }) => record,
     division: () => calendar.division,
     cr: ({ cr }) => cr ?? null,

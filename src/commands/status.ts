@@ -1,21 +1,11 @@
 import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
 import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import {
-  type Column,
-  column,
-  type Document,
-  recordsOf,
-  type Section,
-  tableOf,
-  toned,
-  type Words,
-} from '../formats/document.ts'
+import { type Document, type Section, tableOf, toned, type Words } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
-import { isStatedExpiry, reasons, type Sla, slas, standings } from '../sla/slas.ts'
-import type { SlaStretch } from '../sla/timeline.ts'
+import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
@@ -65,13 +55,26 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
         { lines: [...whyWords([report], basis), calendarWords(basis), ...projection] },
         {
           heading: 'Which SLA applies, by the day the period ends (both days included)',
-          table: tableOf(stretchColumns(applicable), timeline),
+          // The source is the same for all, and named in the next heading.
+          table: tableOf(timeline, {
+            '  From': ({ from, regime }) => `${regime === applicable.regime ? '>' : ' '} ${dayOrOpen(from)}`,
+            Until: ({ until }) => dayOrOpen(until),
+            SLA: ({ sla }) => sla,
+            Basis: ({ basis }) => basis,
+          }),
         },
-        { heading: 'Where each SLA stands (MP122B consultation, Q6)', table: tableOf(standingColumns, slas) },
+        {
+          heading: 'Where each SLA stands (MP122B consultation, Q6)',
+          table: tableOf(slas, {
+            SLA: (sla) => sla,
+            Standing: (sla) => standings[sla],
+            Reason: (sla) => reasons[standings[sla]],
+          }),
+        },
       ]
     },
     records: () =>
-      recordsOf(timeline, {
+      tableOf(timeline, {
         from: ({ from }) => from,
         until: ({ until }) => until,
         sla: ({ sla }) => sla,
@@ -123,23 +126,6 @@ function elapsed({ calendarDaysLeft, workingDaysLeft }: DerogationStatus): strin
   if (calendarDaysLeft === 0) return 'nothing: this is its last day'
   return `${counted(Math.abs(calendarDaysLeft), 'calendar day')}, ${counted(Math.abs(workingDaysLeft), 'Working Day')}`
 }
-
-/** For people: the source is the same for all, and named in the heading. */
-function stretchColumns(applicable: SlaStretch): readonly Column<SlaStretch>[] {
-  const mark = ({ regime }: SlaStretch) => (regime === applicable.regime ? '>' : ' ')
-  return [
-    column('  From', (each) => `${mark(each)} ${dayOrOpen(each.from)}`),
-    column('Until', ({ until }) => dayOrOpen(until)),
-    column('SLA', ({ sla }) => sla),
-    column('Basis', ({ basis }) => basis),
-  ]
-}
-
-const standingColumns: readonly Column<Sla>[] = [
-  column('SLA', (sla) => sla),
-  column('Standing', (sla) => standings[sla]),
-  column('Reason', (sla) => reasons[standings[sla]]),
-]
 
 function dayOrOpen(date: IsoDate | null): string {
   return date === null ? '...' : shortDate(date)

@@ -39,21 +39,15 @@ export interface Toned {
 }
 
 /** What a cell holds; null is an unknown, and is left empty. */
-export type Cell = string | number | boolean | null
+export type Cell = string | number | boolean | Toned | null
 
-/** One column of a table. */
-export interface Column<Row> {
-  /** Heading for people; name in csv, `snake_case`. */
-  readonly heading: string
-  readonly value: (row: Row) => Cell
-  /** How a cell stands out in text. */
-  readonly tone?: (row: Row) => keyof Style | undefined
-}
+/** What each column holds of a row, by its heading: words for people, `snake_case` for programs. */
+export type Columns<Row> = Readonly<Record<string, (row: Row) => Cell>>
 
 export interface Table {
   // Rows are of the kind that the columns take; `tableOf` checks that they are.
   // biome-ignore lint/suspicious/noExplicitAny: a document holds tables of any kind of row.
-  readonly columns: readonly Column<any>[]
+  readonly columns: Columns<any>
   /** Read anew by each format, so that a long history is written as it is made. */
   readonly rows: Iterable<unknown>
   /** What csv writes after the cells of each row: a user's own columns. */
@@ -66,38 +60,18 @@ export interface Table {
 }
 
 /** A table whose rows are of the kind that its columns take. */
-export function tableOf<Row>(
-  columns: readonly Column<Row>[],
-  rows: Iterable<Row>,
-  more: Pick<Table, 'bare'> = {},
-): Table {
-  return { columns, rows, ...more }
-}
-
-export function column<Row>(
-  heading: string,
-  value: (row: Row) => Cell,
-  more: Pick<Column<Row>, 'tone'> = {},
-): Column<Row> {
-  return { heading, value, ...more }
-}
-
-/** A table for programs: each column by its name, `snake_case`, and what it holds of a row. */
-export function recordsOf<Row>(
-  rows: Iterable<Row>,
-  values: Readonly<Record<string, (row: Row) => Cell>>,
-): Table {
-  return { columns: Object.entries(values).map(([heading, value]) => ({ heading, value })), rows }
+export function tableOf<Row>(rows: Iterable<Row>, columns: Columns<Row>): Table {
+  return { columns, rows }
 }
 
 /** Whether a column holds numbers, and nothing else that is known. */
-export function isNumeric(column: Column<unknown>, rows: readonly unknown[]): boolean {
-  const known = rows.map(column.value).filter((value) => value !== null)
-  return known.length > 0 && known.every((value) => typeof value === 'number')
+export function isNumeric(value: (row: unknown) => Cell, rows: readonly unknown[]): boolean {
+  const known = rows.map(value).filter((cell) => cell !== null)
+  return known.length > 0 && known.every((cell) => typeof cell === 'number')
 }
 
 export function cellText(cell: Cell): string {
-  return cell === null ? '' : String(cell)
+  return typeof cell === 'object' ? (cell?.text ?? '') : String(cell)
 }
 
 export function toned(tone: keyof Style, text: string): Toned {

@@ -1,6 +1,6 @@
 import type { Notice } from '../answers/basis.ts'
 import {
-  type Column,
+  type Cell,
   cellText,
   isNumeric,
   keeping,
@@ -40,18 +40,19 @@ function escapedLine(words: Words): string {
 /** Columns as wide as their widest cell, so that it reads as plain text too; numbers are set right. */
 function* tableText({ columns, rows }: Table): Generator<string> {
   const different = [...new Set(rows)]
-  const headings = columns.map(({ heading }) => escaped(heading.trim()))
-  const shapes = columns.map((column, at) => ({
+  const headings = Object.keys(columns).map((heading) => escaped(heading.trim()))
+  const values = Object.values(columns)
+  const shapes = values.map((value, at) => ({
     // A delimiter row has three characters a column at least.
     width: different.reduce<number>(
-      (widest, row) => Math.max(widest, lengthOf(cellOf(column, row))),
+      (widest, row) => Math.max(widest, lengthOf(escapedCell(value(row)))),
       Math.max(3, lengthOf(headings[at] as string)),
     ),
-    right: isNumeric(column, different),
+    right: isNumeric(value, different),
   }))
   yield barred(headings)
   yield barred(shapes.map(({ width, right }) => (right ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))))
-  const textOf = keeping((row: unknown) => barred(columns.map((column) => cellOf(column, row))))
+  const textOf = keeping((row: unknown) => barred(values.map((value) => escapedCell(value(row)))))
   for (const row of rows) yield textOf(row)
 
   function barred(cells: readonly string[]): string {
@@ -64,8 +65,8 @@ function* tableText({ columns, rows }: Table): Generator<string> {
   }
 }
 
-function cellOf<Row>(column: Column<Row>, row: Row): string {
-  return escaped(cellText(column.value(row)).replace(/^ +| +$/g, ''))
+function escapedCell(cell: Cell): string {
+  return escaped(cellText(cell).replace(/^ +| +$/g, ''))
 }
 
 /** Text that stands for itself: what Markdown, or HTML within it, would act on is escaped. */

@@ -2,10 +2,11 @@ import { type Cell, cellText, keeping, type Table } from './document.ts'
 
 /** RFC 4180: a header and a record for each row, one line feed after each. */
 export function* csvOf({ columns, rows, carried }: Table): Generator<string> {
-  yield `${csvFields([...columns.map(({ heading }) => heading), ...(carried?.headings ?? [])])}\n`
+  yield `${csvFields([...Object.keys(columns), ...(carried?.headings ?? [])])}\n`
   // What rows carry is seldom the same, and so no part of the text that is kept.
   const end = carried === undefined ? '\n' : ','
-  const textOf = keeping((row) => csvFields(columns.map(({ value }) => value(row))) + end)
+  const values = Object.values(columns)
+  const textOf = keeping((row) => csvFields(values.map((value) => value(row))) + end)
   let at = 0
   for (const row of rows) {
     yield textOf(row)

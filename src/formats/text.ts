@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import {
+  type Cell,
   cellText,
   isNumeric,
   keeping,
@@ -7,7 +8,6 @@ import {
   type Section,
   type Style,
   type Table,
-  type Toned,
   toned,
   type Words,
 } from './document.ts'
@@ -51,11 +51,13 @@ export function wrapped(words: Words, style: Style, indent = 0): string {
 /** A table in aligned columns: numbers to the right; what does not fit is wrapped. */
 function* tableLines({ columns, rows, bare = false }: Table, style: Style): Generator<string> {
   const different = [...new Set(rows)]
-  const isRight = columns.map((column) => isNumeric(column, different))
-  const widths = columns.map(({ heading, value }) =>
+  const headings = Object.keys(columns)
+  const values = Object.values(columns)
+  const isRight = values.map((value) => isNumeric(value, different))
+  const widths = values.map((value, at) =>
     different.reduce<number>(
       (widest, row) => Math.max(widest, cellText(value(row)).length),
-      bare ? 0 : heading.length,
+      bare ? 0 : (headings[at] as string).length,
     ),
   )
   const total = widths.reduce((sum, width) => sum + width, 0)
@@ -67,20 +69,18 @@ function* tableLines({ columns, rows, bare = false }: Table, style: Style): Gene
     widths[longest] = Math.max((widths[longest] as number) - over(spacing), narrowestColumn)
   }
 
-  if (!bare) yield rowText(columns.map(({ heading }) => toned('dim', heading)))
-  const textOf = keeping((row: unknown) =>
-    rowText(columns.map(({ value, tone }) => toned(tone?.(row) ?? 'none', cellText(value(row))))),
-  )
+  if (!bare) yield rowText(headings.map((heading) => toned('dim', heading)))
+  const textOf = keeping((row: unknown) => rowText(values.map((value) => value(row))))
   for (const row of rows) yield textOf(row)
 
-  function rowText(cells: readonly Toned[]): string {
-    const broken = cells.map(({ text }, at) => brokenAt(text, widths[at] as number))
+  function rowText(cells: readonly Cell[]): string {
+    const broken = cells.map((cell, at) => brokenAt(cellText(cell), widths[at] as number))
     const height = Math.max(...broken.map(({ length }) => length))
     const lines = Array.from({ length: height }, (_, line) => {
-      const padded = cells.map(({ tone }, at) => {
+      const padded = cells.map((cell, at) => {
         const part = broken[at]?.[line] ?? ''
         const space = ' '.repeat(Math.max(0, (widths[at] as number) - part.length))
-        const painted = style[tone](part)
+        const painted = typeof cell === 'object' && cell !== null ? style[cell.tone](part) : part
         return isRight[at] ? space + painted : painted + space
       })
       return `${(spacing.indent + padded.join(spacing.gap)).trimEnd()}\n`

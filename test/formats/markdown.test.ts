@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { column, type Section, tableOf, toned } from '../../src/formats/document.ts'
+import { type Section, tableOf, toned } from '../../src/formats/document.ts'
 import { markdownOf } from '../../src/formats/markdown.ts'
 import { officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
@@ -168,8 +168,11 @@ describe('a document', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'|\\*_~`<>[]&;#-: \n£é') }))
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { maxLength: 5 }), (rows) => {
-        const columns = [0, 1].map((at) => column(' a|b', (row: [string, string]) => row[at] as string))
-        const [parsed] = markdownTables(markdown({ table: tableOf(columns, rows) }))
+        const columns = {
+          ' a|b': ([first]: [string, string]) => first,
+          'a|b': ([, second]: [string, string]) => second,
+        }
+        const [parsed] = markdownTables(markdown({ table: tableOf(rows, columns) }))
         expect(parsed?.headings).toEqual(['a|b', 'a|b'])
         expect(parsed?.rows).toEqual(rows.map((row) => row.map(trimmed)))
       }),
@@ -177,9 +180,9 @@ describe('a document', () => {
   })
 
   test('has a table without rows, and numbers to the right', () => {
-    const columns = [column('A', (row: number) => row)]
-    expect(markdown({ table: tableOf(columns, []) })).toBe('| A   |\n| --- |\n')
-    expect(markdown({ table: tableOf(columns, [1000]) })).toBe('|    A |\n| ---: |\n| 1000 |\n')
+    const columns = { A: (row: number) => row }
+    expect(markdown({ table: tableOf([], columns) })).toBe('| A   |\n| --- |\n')
+    expect(markdown({ table: tableOf([1000], columns) })).toBe('|    A |\n| ---: |\n| 1000 |\n')
   })
 
   test('has a block for each part of a section, whatever a line starts with', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { coverage, coveredDays } from '../../src/dates/coverage.ts'
 import { dayNumber, isoDate } from '../../src/dates/iso-date.ts'
-import { column, plain, type Section, tableOf, toned, type Words } from '../../src/formats/document.ts'
+import { plain, type Section, tableOf, toned, type Words } from '../../src/formats/document.ts'
 import { textOf, wrapped } from '../../src/formats/text.ts'
 import { dayText, longDate, shortDate } from '../../src/formats/words.ts'
 import { answer, words } from '../cli/terminal.ts'
@@ -74,33 +74,39 @@ describe('wrapping', () => {
 })
 
 describe('a table', () => {
-  const columns = [
-    column('N', ([n]: [number, string]) => n),
-    column('Text', ([, text]: [number, string]) => text),
-  ]
+  const columns = {
+    N: ([n]: [number, string]) => n,
+    Text: ([, text]: [number, string]) => text,
+  }
 
   test('aligns its columns, numbers to the right', () => {
     expect(
       drawn({
-        table: tableOf(columns, [
-          [5, 'a'],
-          [10, 'bb'],
-        ]),
+        table: tableOf<[number, string]>(
+          [
+            [5, 'a'],
+            [10, 'bb'],
+          ],
+          columns,
+        ),
       }),
     ).toEqual(['   N  Text', '   5  a', '  10  bb'])
   })
 
   test('without headings shows its rows alone', () => {
-    expect(drawn({ table: tableOf(columns, [[5, 'a']], { bare: true }) })).toEqual(['  5  a'])
+    expect(drawn({ table: { ...tableOf([[5, 'a']], columns), bare: true } })).toEqual(['  5  a'])
   })
 
   test('never passes 80 columns: the widest column is wrapped at words', () => {
     const sentence = 'some words '.repeat(20).trim()
     const lines = drawn({
-      table: tableOf(columns, [
-        [5, sentence],
-        [6, 'short'],
-      ]),
+      table: tableOf<[number, string]>(
+        [
+          [5, sentence],
+          [6, 'short'],
+        ],
+        columns,
+      ),
     })
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80)
     expect(
@@ -113,6 +119,6 @@ describe('a table', () => {
 
   test('draws a row that comes again as it drew it before', () => {
     const row: [number, string] = [1, 'x']
-    expect(drawn({ table: tableOf(columns, [row, row]) })).toEqual(['  N  Text', '  1  x', '  1  x'])
+    expect(drawn({ table: tableOf([row, row], columns) })).toEqual(['  N  Text', '  1  x', '  1  x'])
   })
 })

@@ -17,12 +17,9 @@ import type { IsoDate } from '../../dates/iso-date.ts'
 import { periodKey } from '../../dates/reporting-period.ts'
 import { escapeControls } from '../../errors.ts'
 import {
-  type Cell,
-  type Column,
-  column,
+  type Columns,
   type Document,
   keeping,
-  recordsOf,
   type Section,
   type Style,
   type Table,
@@ -82,7 +79,7 @@ export function checkDocument(answer: CheckAnswer): Document {
       return history === null && reports.length === 1 ? reportSections(only, basis) : historySections(answer)
     },
     records() {
-      const own = recordsOf(reports, cellsOf(basis))
+      const own = tableOf(reports, cellsOf(basis))
       return history === null || history.carriedColumns.length === 0 ? own : withCarried(own, history)
     },
     json: () => ({
@@ -115,7 +112,7 @@ export function* annotationsOf({ basis, reports, different, history }: CheckAnsw
 }
 
 /** Columns for programs. */
-function cellsOf({ calendar, policy, notices }: PolicyBasis): Record<string, (check: DeliveryCheck) => Cell> {
+function cellsOf({ calendar, policy, notices }: PolicyBasis): Columns<DeliveryCheck> {
   const { date: derogationUntil } = derogationEnd(policy)
   const underSlas = slas.flatMap((sla) => [`due_${sla}`, `margin_${sla}`, `verdict_${sla}`] as const)
   return {
@@ -142,7 +139,7 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Record<string, (ch
 
 /** The columns of the history that are not part of the question, after our own. */
 function withCarried(own: Table, { carried, carriedColumns }: History): Table {
-  const taken = own.columns.map(({ heading }) => heading)
+  const taken = Object.keys(own.columns)
   const headings = carriedColumns.map((name) => {
     let free = name
     // Neither of two columns of one name is lost.
@@ -156,12 +153,12 @@ function withCarried(own: Table, { carried, carriedColumns }: History): Table {
 function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
   const { sla, due, applicableSla, verdict, notices } = check
   const outcomes = underEachSla(check)
-  const columns: Column<SlaOutcome>[] = [
-    column('SLA', (each) => `${each.sla === applicableSla ? '>' : ' '} ${each.sla} Working Days`),
-    column('Due', (each) => (each.due === null ? 'unknown' : shortDate(each.due))),
-    column('Verdict', verdictText, { tone: (each) => verdictTone(each.verdict) }),
-    column('Standing', (each) => (each.sla === applicableSla ? 'applies' : standings[each.sla])),
-  ]
+  const table = tableOf(outcomes, {
+    SLA: (each) => `${each.sla === applicableSla ? '>' : ' '} ${each.sla} Working Days`,
+    Due: (each) => (each.due === null ? 'unknown' : shortDate(each.due)),
+    Verdict: (each) => toned(verdictTone(each.verdict), verdictText(each)),
+    Standing: (each) => (each.sla === applicableSla ? 'applies' : standings[each.sla]),
+  })
   const further = notices.filter(({ code }) => codesBesideWhy.includes(code))
   const basisLines = [...whyWords([{ ...check, applicable: check }], basis), countingWords(basis, outcomes)]
   const delivery = capitalised(deliveryText(check))
@@ -173,7 +170,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
   return [
     { heading: reportTitle(check) },
     { lines: [verdictLine] },
-    { table: tableOf(columns, outcomes, { bare: true }) },
+    { table: { ...table, bare: true } },
     { lines: [...basisLines, ...further.map(noticeText)] },
   ]
 }
@@ -190,9 +187,10 @@ function historySections(answer: CheckAnswer): Section[] {
   const { basis, reports, different } = answer
   const checks = different.map(({ check }) => check)
   const same = reports.length > 1 ? sameInAll(checks, answer) : []
-  const columns = lineColumns.filter(
-    ({ heading }) => !same.some(({ headings }) => headings.includes(heading)),
+  const left = Object.entries(lineColumns).filter(
+    ([heading]) => !same.some(({ headings }) => headings.includes(heading)),
   )
+  const columns = Object.fromEntries(left)
   const lines = new Map(checks.map((check) => [check, linesOf(check, answer)]))
   const rows = reports.flatMap((check) => lines.get(check) as Line[])
   const byPeriod = new Map(checks.map((check) => [periodKey(check), { ...check, applicable: check }]))
@@ -203,12 +201,12 @@ function historySections(answer: CheckAnswer): Section[] {
     {
       heading: 'PMR deliveries',
       lines: same.map(({ sentence }) => sentence),
-      table: tableOf(columns, rows),
+      table: tableOf(rows, columns),
     },
     { lines: marksOf(answer, columns) },
     {
       heading: `Under each SLA, ${counted(reports.length, 'report')}${split}`,
-      table: tableOf(attainmentColumns, attainment.slas),
+      table: tableOf(attainment.slas, attainmentColumns),
     },
   ]
   if (slowest !== null) {
@@ -240,23 +238,20 @@ function shownOutcomes(check: DeliveryCheck, { showsEachSla }: CheckAnswer): rea
   return showsEachSla ? underEachSla(check) : [underSla(check, check.sla)]
 }
 
-const lineColumns: readonly Column<Line>[] = [
-  column('Period', ({ own, mark }) => own && `${own.period ?? own.periodEnd}${mark}`),
-  column('Delivered', ({ own }) => own && (own.delivered === null ? '-' : shortDate(own.delivered))),
-  column('Working Day', ({ own }) =>
+const lineColumns: Columns<Line> = {
+  Period: ({ own, mark }) => own && `${own.period ?? own.periodEnd}${mark}`,
+  Delivered: ({ own }) => own && (own.delivered === null ? '-' : shortDate(own.delivered)),
+  'Working Day': ({ own }) =>
     own && own.workingDay !== null ? `${own.workingDay}${own.onWorkingDay ? ' ' : '+'}`.padStart(11) : null,
-  ),
-  column('SLA', ({ check, outcome: { sla } }) => `${sla === check.applicableSla ? '>' : ' '}${sla}`),
-  column('Due', ({ check, outcome: { sla, due } }) =>
+  SLA: ({ check, outcome: { sla } }) => `${sla === check.applicableSla ? '>' : ' '}${sla}`,
+  Due: ({ check, outcome: { sla, due } }) =>
     due === null ? 'unknown' : `${shortDate(due)}${sla === check.sla && check.dueProjected ? '~' : ''}`,
-  ),
-  column('Margin', ({ outcome }) => signed(outcome.marginWorkingDays).padStart(6)),
-  column(
-    'Verdict',
-    ({ check, outcome }) => `${outcome.verdict.replace('-', ' ')}${isProjectedBeyondDue(check) ? '~' : ''}`,
-    { tone: ({ outcome }) => verdictTone(outcome.verdict) },
-  ),
-]
+  Margin: ({ outcome }) => signed(outcome.marginWorkingDays).padStart(6),
+  Verdict({ check, outcome: { verdict } }) {
+    const mark = isProjectedBeyondDue(check) ? '~' : ''
+    return toned(verdictTone(verdict), `${verdict.replace('-', ' ')}${mark}`)
+  },
+}
 
 /** Whether the count to delivery is projected though the due date, which has a mark of its own, is not. */
 function isProjectedBeyondDue({ projected, dueProjected }: DeliveryCheck): boolean {
@@ -288,10 +283,9 @@ function sameInAll(checks: readonly DeliveryCheck[], { showsEachSla, today }: Ch
 }
 
 /** What the marks in a history's table mean, each once. */
-function marksOf(answer: CheckAnswer, columns: readonly Column<Line>[]): string[] {
+function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
   const { basis, different, today } = answer
   const checks = different.map(({ check }) => check)
-  const hasColumn = (name: string) => columns.some(({ heading }) => heading === name)
   const isBetween = ({ check }: EqualReports) => check.delivered !== null && !check.onWorkingDay
   const between = different.filter(isBetween).reduce((sum, { times }) => sum + times, 0)
   const elsewhere = otherDivisionMark(checks.map((check) => ({ deadlines: shownOutcomes(check, answer) })))
@@ -300,10 +294,10 @@ function marksOf(answer: CheckAnswer, columns: readonly Column<Line>[]): string[
   const projection = noticeText({ code: 'projected-bank-holidays', publishedThrough })
   const isProjected = checks.some(({ projected }) => projected)
   return [
-    hasColumn('SLA') &&
+    'SLA' in columns &&
       checks.some(({ sla, applicableSla }) => sla === applicableSla) &&
       '> the SLA that applies to the report',
-    hasColumn('Delivered') && today !== null && `- not delivered as of ${dayText(today)}`,
+    'Delivered' in columns && today !== null && `- not delivered as of ${dayText(today)}`,
     between > 0 &&
       `+ ${counted(between, 'report')} delivered on a day that is not a Working Day: counted as the Working Day before it; lateness is judged by the date`,
     elsewhere !== '' && elsewhere,
@@ -313,14 +307,14 @@ function marksOf(answer: CheckAnswer, columns: readonly Column<Line>[]): string[
   ].filter((mark) => typeof mark === 'string')
 }
 
-const attainmentColumns: readonly Column<Attainment['slas'][number]>[] = [
-  column('SLA', ({ sla }) => `${sla} Working Days`),
-  column('Standing', ({ standing }) => standing),
-  column('Met', ({ met, judged }) => `${met} of ${judged}`),
-  column('Share', ({ share }) => (share === null ? '-' : percent(share).padStart(7))),
-  column('Worst margin', ({ worst }) => (worst ? signed(worst.marginWorkingDays).padStart(12) : '-')),
-  column('In period', ({ worst }) => (worst ? (worst.period ?? worst.periodEnd) : '-')),
-]
+const attainmentColumns: Columns<Attainment['slas'][number]> = {
+  SLA: ({ sla }) => `${sla} Working Days`,
+  Standing: ({ standing }) => standing,
+  Met: ({ met, judged }) => `${met} of ${judged}`,
+  Share: ({ share }) => (share === null ? '-' : percent(share).padStart(7)),
+  'Worst margin': ({ worst }) => (worst ? signed(worst.marginWorkingDays).padStart(12) : '-'),
+  'In period': ({ worst }) => (worst ? (worst.period ?? worst.periodEnd) : '-'),
+}
 
 /** `delivered on Fri 2 Dec 2022, Working Day 24` */
 function deliveryText({ delivered, asOf, workingDay }: DeliveryCheck): string {
