@@ -10,7 +10,14 @@ import {
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
-import { type Document, type Section, type Style, tableOf } from '../formats/document.ts'
+import {
+  type Cell,
+  type Document,
+  ownColumns,
+  type Section,
+  type Style,
+  tableOf,
+} from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords } from '../formats/why.ts'
@@ -120,8 +127,7 @@ function countDocument(
   return {
     notices,
     env: () => cells,
-    records: () =>
-      tableOf([cells], Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, () => cell]))),
+    records: () => tableOf([cells], ownColumns<Record<string, Cell>>(...Object.keys(cells))),
     sections(): Section[] {
       const elsewhere = [...grouped(otherDivisions, otherText)].map(
         ([same, group]) => `In ${listed(group.map((other) => divisionName(other.division)))}: ${same}.`,

@@ -3,7 +3,7 @@ import { type DifferenceCause, type DueDifference, dueDifferences } from '../ans
 import { type EarlierOutput, readEarlierOutput } from '../answers/earlier-output.ts'
 import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
-import { type Columns, type Document, tableOf, toned } from '../formats/document.ts'
+import { type Columns, type Document, ownColumns, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, deadlineCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
@@ -199,8 +199,7 @@ function diffRecords({ basis, differences, reports }: DiffAnswer) {
   const derogationUntil = derogationEnd(basis.policy).date
   const reportsNow = new Map(reports.map((each) => [periodKey(each), each]))
   return tableOf(differences, {
-    period: ({ period }) => period,
-    period_end: ({ periodEnd }) => periodEnd,
+    ...ownColumns<DueDifference>('period', 'periodEnd'),
     division: () => basis.calendar.division,
     change: ({ change }) => change,
     earlier_sla: ({ earlier }) => earlier?.sla ?? null,

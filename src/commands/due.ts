@@ -11,6 +11,7 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA } from '../errors.ts'
 import {
   type Document,
+  ownColumns,
   type Section,
   type Style,
   type Table,
@@ -194,20 +195,16 @@ function projectedWords(reports: readonly DueReport[]): string[] {
 /** A row for each deadline asked for; columns are added at the end only. */
 function dueRecords({ basis, reports }: DueAnswer): Table {
   const { date: derogationUntil } = derogationEnd(basis.policy)
-  const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
+  const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ ...report, ...deadline })))
   return tableOf(rows, {
-    period: ({ report }) => report.period,
-    period_end: ({ report }) => report.periodEnd,
+    ...ownColumns<DueReport>('period', 'periodEnd'),
     division: () => basis.calendar.division,
-    sla: ({ deadline }) => deadline.sla,
-    due: ({ deadline }) => deadline.due,
-    standing: ({ deadline }) => deadline.standing,
-    applies: ({ deadline }) => deadline.applies,
-    applicable_sla: ({ report }) => report.applicable.sla,
-    regime: ({ report }) => report.applicable.regime,
-    projected: ({ deadline }) => deadline.projected,
+    ...ownColumns<Deadline>('sla', 'due', 'standing', 'applies'),
+    applicable_sla: ({ applicable }) => applicable.sla,
+    regime: ({ applicable }) => applicable.regime,
+    projected: ({ projected }) => projected,
     derogation_until: () => derogationUntil,
-    notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
+    notices: (row) => deadlineCodes(basis, row.notices, row),
   })
 }
 

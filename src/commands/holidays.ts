@@ -6,7 +6,7 @@ import { citationOf } from '../bank-holidays/errata.ts'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { coveredYears } from '../dates/coverage.ts'
 import { CoverageError, InvalidInputError, named, notA, quoted } from '../errors.ts'
-import { type Document, tableOf, toned } from '../formats/document.ts'
+import { type Document, ownColumns, tableOf, toned } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { spreadsheetText } from '../formats/records.ts'
@@ -99,13 +99,10 @@ function holidaysDocument(
     },
     records: () =>
       tableOf(holidays, {
-        division: ({ division }) => division,
-        date: ({ date }) => date,
+        ...ownColumns<BankHoliday>('division', 'date'),
         weekday: ({ date }) => weekdayName(date),
         name: ({ name }) => spreadsheetText(name),
-        kind: ({ kind }) => kind,
-        status: ({ status }) => status,
-        source: ({ source }) => source,
+        ...ownColumns<BankHoliday>('kind', 'status', 'source'),
         notices: (holiday) => noticeCodes([...basis.notices, ...projectionOf([holiday])]),
       }),
     json() {
@@ -201,10 +198,7 @@ function verifyDocument(
     },
     records: () =>
       tableOf(differences, {
-        division: (each) => each.division,
-        change: ({ change }) => change,
-        date: ({ date }) => date,
-        to: ({ to }) => to,
+        ...ownColumns<BankHolidayDifference>('division', 'change', 'date', 'to'),
         name: ({ name }) => spreadsheetText(name),
         notices: () => noticeCodes(notices),
       }),

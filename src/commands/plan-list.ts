@@ -6,7 +6,7 @@ import {
   changeRequests,
   totals,
 } from '../change-requests/change-requests.ts'
-import { type Columns, type Document, tableOf } from '../formats/document.ts'
+import { type Columns, type Document, ownColumns, tableOf } from '../formats/document.ts'
 import { counted } from '../formats/words.ts'
 
 /** `£8,702`, `£300,000-£450,000` or `up to £1,660,000`; with what the source adds in words. */
@@ -41,16 +41,15 @@ export const costRecords: Columns<{ readonly costs?: Partial<CostTotals> }> = {
   toc_alternative_plus: ({ costs }) => costs?.tocAlternativeCost?.plus ?? null,
 }
 
-interface Row {
+interface Row extends Partial<ChangeRequest> {
   readonly record: string
   readonly label: string
   readonly costs: CostTotals
-  readonly request?: ChangeRequest
 }
 
 /** The rows of the source's table, then its totals. */
 const rows: readonly Row[] = [
-  ...changeRequests.map((each) => ({ record: 'change-request', label: each.id, costs: each, request: each })),
+  ...changeRequests.map((each) => ({ ...each, record: 'change-request', label: each.id, costs: each })),
   { record: 'sum-of-rows', label: 'Sum', costs: totals.sumOfRows },
   { record: 'printed-total', label: 'Printed total', costs: totals.printed },
   { record: 'difference', label: 'Difference', costs: totals.difference },
@@ -89,8 +88,8 @@ export const changeRequestList: Document = {
       { lines: ['An "up to" counts in full at both ends of the sum, as in the printed total.'] },
       {
         heading: `Instead of changes: ${alternativesName}`,
-        facts: rows.flatMap(({ label, costs: { tocAlternativeCost: cost }, request }) =>
-          cost === null ? [] : [[label, alternativeText(cost, request?.remark)]],
+        facts: rows.flatMap(({ label, costs: { tocAlternativeCost: cost }, remark }) =>
+          cost === null ? [] : [[label, alternativeText(cost, remark)]],
         ),
       },
     ]
@@ -98,12 +97,10 @@ export const changeRequestList: Document = {
   records: () =>
     tableOf(rows, {
       record: ({ record }) => record,
-      cr: ({ request }) => request?.id ?? null,
-      title: ({ request }) => request?.title ?? null,
-      assessment_days: ({ request }) => request?.assessmentDays ?? null,
-      implementation_months: ({ request }) => request?.implementationMonths ?? null,
+      cr: ({ id }) => id ?? null,
+      ...ownColumns<Row>('title', 'assessmentDays', 'implementationMonths'),
       ...costRecords,
-      remark: ({ request }) => request?.remark ?? null,
+      remark: ({ remark }) => remark ?? null,
     }),
   json: () => ({
     source: changeRequestSource,

@@ -19,7 +19,7 @@ import {
 } from '../change-requests/change-requests.ts'
 import { dayNumber } from '../dates/iso-date.ts'
 import { InvalidInputError, named, notA, placed } from '../errors.ts'
-import { type Columns, type Document, type Section, tableOf, toned } from '../formats/document.ts'
+import { type Columns, type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import {
@@ -326,21 +326,12 @@ function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis) {
   return tableOf(rows, {
     record: ({ record }) => record,
     division: () => calendar.division,
-    cr: ({ cr }) => cr ?? null,
-    title: (row) => row.title ?? null,
-    approach: (row) => row.approach ?? null,
-    start: ({ start }) => start ?? null,
-    assessment_days: ({ assessmentDays }) => assessmentDays ?? null,
-    assessed: ({ assessed }) => assessed ?? null,
+    ...ownColumns<RecordRow>('cr', 'title', 'approach', 'start', 'assessmentDays', 'assessed'),
     decision_days: ({ assessed }) => (assessed ? decision : null),
-    approved: ({ approved }) => approved ?? null,
-    implementation_months: ({ implementationMonths }) => implementationMonths ?? null,
-    implemented: ({ implemented }) => implemented ?? null,
+    ...ownColumns<RecordRow>('approved', 'implementationMonths', 'implemented'),
     target: ({ release }) => (release && target?.date) ?? null,
     target_standing: ({ release }) => (release && target?.standing) ?? null,
-    in_time: ({ inTime }) => inTime ?? null,
-    slack_working_days: ({ slackWorkingDays }) => slackWorkingDays ?? null,
-    slack_calendar_days: ({ slackCalendarDays }) => slackCalendarDays ?? null,
+    ...ownColumns<RecordRow>('inTime', 'slackWorkingDays', 'slackCalendarDays'),
     release: ({ release }) => release?.date ?? null,
     release_standing: ({ release }) => release?.standing ?? null,
     release_provisional: ({ release }) => release?.provisional ?? null,

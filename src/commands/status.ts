@@ -1,11 +1,12 @@
 import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
 import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { type Document, type Section, tableOf, toned, type Words } from '../formats/document.ts'
+import { type Document, ownColumns, type Section, tableOf, toned, type Words } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
 import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
+import type { SlaStretch } from '../sla/timeline.ts'
 import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
 import { calendarOptions, outputOptions, policyOptions } from './options.ts'
@@ -75,12 +76,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
     },
     records: () =>
       tableOf(timeline, {
-        from: ({ from }) => from,
-        until: ({ until }) => until,
-        sla: ({ sla }) => sla,
-        regime: ({ regime }) => regime,
-        basis: ({ basis }) => basis,
-        source: ({ source }) => source,
+        ...ownColumns<SlaStretch>('from', 'until', 'sla', 'regime', 'basis', 'source'),
         on: () => on,
         applies: ({ regime }) => regime === applicable.regime,
         derogation_until: () => lastDay,

@@ -64,6 +64,18 @@ export function tableOf<Row>(rows: Iterable<Row>, columns: Columns<Row>): Table 
   return { columns, rows }
 }
 
+/** The values of a row that a cell may hold; a row may lack some. */
+type OwnValue<Row> = { [Name in keyof Row]-?: Row[Name] extends Cell | undefined ? Name : never }[keyof Row]
+
+/** Columns for programs that hold the row's own values, by their names: `period_end` for `periodEnd`. */
+export function ownColumns<Row>(...names: readonly (OwnValue<Row> & string)[]): Columns<Row> {
+  const columns = names.map((name) => {
+    const heading = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    return [heading, (row: Row) => (row[name] as Cell | undefined) ?? null] as const
+  })
+  return Object.fromEntries(columns)
+}
+
 /** Whether a column holds numbers, and nothing else that is known. */
 export function isNumeric(value: (row: unknown) => Cell, rows: readonly unknown[]): boolean {
   const known = rows.map(value).filter((cell) => cell !== null)

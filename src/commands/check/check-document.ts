@@ -20,6 +20,7 @@ import {
   type Columns,
   type Document,
   keeping,
+  ownColumns,
   type Section,
   type Style,
   type Table,
@@ -116,20 +117,10 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Columns<DeliveryCh
   const { date: derogationUntil } = derogationEnd(policy)
   const underSlas = slas.flatMap((sla) => [`due_${sla}`, `margin_${sla}`, `verdict_${sla}`] as const)
   return {
-    period: ({ period }) => period,
-    period_end: ({ periodEnd }) => periodEnd,
+    ...ownColumns<DeliveryCheck>('period', 'periodEnd'),
     division: () => calendar.division,
-    delivered: ({ delivered }) => delivered,
-    sla: ({ sla }) => sla,
-    due: ({ due }) => due,
-    working_day: ({ workingDay }) => workingDay,
-    margin_working_days: ({ marginWorkingDays }) => marginWorkingDays,
-    verdict: ({ verdict }) => verdict,
-    applicable_sla: ({ applicableSla }) => applicableSla,
-    regime: ({ regime }) => regime,
-    projected: ({ projected }) => projected,
-    as_of: ({ asOf }) => asOf,
-    ...Object.fromEntries(underSlas.map((key) => [key, (check: DeliveryCheck) => check[key]])),
+    ...ownColumns<DeliveryCheck>('delivered', 'sla', 'due', 'workingDay', 'marginWorkingDays', 'verdict'),
+    ...ownColumns<DeliveryCheck>('applicableSla', 'regime', 'projected', 'asOf', ...underSlas),
     derogation_until: () => derogationUntil,
     notices: keeping((check) =>
       noticeCodes([...notices, ...check.notices], divisionCodes(underEachSla(check))),
