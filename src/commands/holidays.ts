@@ -94,7 +94,7 @@ function holidaysDocument(
       return [
         { heading: `Bank holidays, ${yearsText(years)}` },
         { table: { ...table, bare: true } },
-        { lines: [sameWords, calendarWords(basis, {}, 'They count in')] },
+        { lines: [sameWords, calendarWords(basis, 'They count in')] },
       ]
     },
     records: () =>

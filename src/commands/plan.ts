@@ -266,7 +266,7 @@ function gapWords({ gap }: ReleasePlan, { setBy }: PolicyBasis) {
         `${bringing?.id} brings ${proposed} Working Days; --mp122b gives the day from which they apply.`,
     }
   }
-  const given = (source: string | undefined) => ` (${givenBy(source, true)})`
+  const given = (source: string | undefined) => ` (${givenBy(source)})`
   const by = mp122b?.changeRequest ? `, when ${mp122b.changeRequest} lands` : given(setBy.mp122b)
   const follow = mp122b === null ? '' : `${proposed} Working Days apply from ${dayText(mp122b.date)}${by}.`
   if (first !== null) {

@@ -5,7 +5,7 @@ import { divisionsOf } from '../bank-holidays/divisions.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
-import { isStatedExpiry, provisionalMp122b, type Regime, regimes } from '../sla/slas.ts'
+import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, regimes } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { noticeCodes } from './notices.ts'
 import {
@@ -37,7 +37,7 @@ type Elsewhere = Pick<Deadline, 'otherDivisions'> & { readonly sla: number }
 export function whyWords(
   reports: readonly Explained[],
   basis: PolicyBasis,
-  { options = true }: { readonly options?: boolean } = {},
+  { options = true } = {},
 ): string[] {
   return [...grouped(reports, ({ applicable }) => applicable.regime)].map(([regime, group]) => {
     const [only] = group as [Explained]
@@ -46,30 +46,25 @@ export function whyWords(
         ? ''
         : ` to ${group.length === 1 ? `the report for ${periodName(only)}` : `${group.length} reports`}`
     return [
-      `${regimes[regime].sla} Working Days apply${who}: ${reason(regime, group, basis, options)}.`,
+      `${regimes[regime].sla} Working Days apply${who}: ${reason(regime, group, basis)}.`,
       ...(regime === 'mp122b' ? [`MP122B is a proposal in the source (${regimes.mp122b.source}).`] : []),
       ...transition(group),
-      ...notIncluded(regime, group, basis, options),
+      ...notIncluded(regime, group, basis.policy, options),
     ].join(' ')
   })
 }
 
-function reason(
-  regime: Regime,
-  group: readonly Explained[],
-  { policy, setBy }: PolicyBasis,
-  options: boolean,
-): string {
+function reason(regime: Regime, group: readonly Explained[], { policy, setBy }: PolicyBasis): string {
   const { source } = regimes.derogation
   const { date: end, endedBy } = derogationEnd(policy)
   const isStated = isStatedExpiry(policy.derogationUntil)
-  const untilSetting = givenBy(setBy.derogationUntil, options)
+  const untilSetting = givenBy(setBy.derogationUntil)
   if (regime === 'sec-h13.4') {
     return `${derogationName} expired on ${dateText(end)} ${isStated ? `according to the ${source}` : `(${untilSetting})`}`
   }
   const periods = group.length === 1 ? 'the period ends' : 'their periods end'
   const implemented = policy.mp122bFrom && dateText(policy.mp122bFrom)
-  const mp122bSetting = givenBy(setBy.mp122b, options)
+  const mp122bSetting = givenBy(setBy.mp122b)
   if (regime === 'mp122b') {
     return `${periods} on or after ${implemented}, the day that MP122B is implemented (${mp122bSetting})`
   }
@@ -81,8 +76,8 @@ function reason(
 }
 
 /** Where a date of the policy comes from that is not the source's. */
-export function givenBy(source: string | undefined, options: boolean): string {
-  return source === undefined || (!options && source.startsWith('--')) ? 'as given' : `set by ${source}`
+export function givenBy(source: string | undefined): string {
+  return source === undefined ? 'as given' : `set by ${source}`
 }
 
 /** What the SLA after the derogation would have made of the reports that are due after it; dates of two at most. */
@@ -107,7 +102,7 @@ function transition(group: readonly Explained[]): string[] {
 function notIncluded(
   regime: Regime,
   group: readonly Explained[],
-  { policy }: PolicyBasis,
+  policy: Policy,
   options: boolean,
 ): string[] {
   const codes = group.flatMap(({ notices }) => notices.map(({ code }) => code))
@@ -130,12 +125,10 @@ function notIncluded(
 /** Whose bank holidays count, and whatever is not built in. */
 export function calendarWords(
   { calendar: { division, bankHolidays }, setBy }: Basis,
-  { options = true }: { readonly options?: boolean } = {},
   counted = 'Counted in',
 ): string {
   const { oneOffs } = bankHolidays
-  const isNamed = options || !setBy.division?.startsWith('--')
-  const by = setBy.division && isNamed ? ` (${setBy.division})` : ''
+  const by = setBy.division ? ` (${setBy.division})` : ''
   const union = divisionsOf(division).length > 1 ? ', where a bank holiday of any division counts' : ''
   const oneOffDays = `One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs.map(dayText))}.`
   return [

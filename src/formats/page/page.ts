@@ -1,4 +1,4 @@
-import { isProjection } from '../../answers/basis.ts'
+import { isProjection, type PolicyBasis } from '../../answers/basis.ts'
 import { type Deadline, type DueAnswer, type DueReport, withApplicable } from '../../answers/due-dates.ts'
 import { reasons, slas, standings } from '../../sla/slas.ts'
 import { type Html, html, timeElement } from '../html.ts'
@@ -8,9 +8,6 @@ import { capitalised, counted, dayText, periodName } from '../words.ts'
 import { yearPlanners } from './planner.ts'
 import { styles } from './styles.ts'
 
-/** A page on a wall names no options. */
-const wording = { options: false }
-
 /**
  * One self-contained page to print: the due dates, what they rest on, and a planner of the months from each period to
  * its deadlines.
@@ -18,7 +15,8 @@ const wording = { options: false }
  * @param version of pmr-due, which the page says it was made by
  */
 export function duePage(answer: DueAnswer, version: string): string {
-  const { reports, basis } = answer
+  const { reports } = answer
+  const basis = withoutOptions(answer.basis)
   const title = `PMR due dates, ${span(reports)}`
   const planners = yearPlanners(answer)
   const links = [...planners.keys()].map((year) => html` <a href="#year-${year}">${year}</a>`)
@@ -40,7 +38,7 @@ ${styles}
 <body>
 <header>
 <h1>${title}</h1>
-<p>Due by the end of the day. ${calendarWords(basis, wording)}</p>
+<p>Due by the end of the day. ${calendarWords(basis)}</p>
 ${links.length > 1 ? html`<nav aria-label="Planners">Planners:${links}</nav>` : ''}
 </header>
 <main>
@@ -48,7 +46,7 @@ ${schedule(reports)}
 <div class="basis">
 <div>
 <h2>Which SLA applies, and why</h2>
-${list([...whyWords(reports, basis, wording), ...basis.notices.filter(isAboutInput).map(noticeText)])}
+${list([...whyWords(reports, basis, { options: false }), ...basis.notices.filter(isAboutInput).map(noticeText)])}
 </div>
 <div>
 <h2>Where each SLA stands</h2>
@@ -63,6 +61,12 @@ ${[...planners.values()]}
 </main>
 </body>
 </html>`}\n`
+}
+
+/** A page on a wall names no options: what one of them set is as given. */
+function withoutOptions(basis: PolicyBasis): PolicyBasis {
+  const named = Object.entries(basis.setBy).filter(([, source]) => !source.startsWith('--'))
+  return { ...basis, setBy: Object.fromEntries(named) }
 }
 
 /** `April 2022 to March 2023 (12 reports)`; by their ends where not all periods are months. */
