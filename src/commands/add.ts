@@ -115,14 +115,13 @@ function countDocument(
   const reached = isDate
     ? { working_days: workingDays, date: answer.date }
     : { to: answer.to, working_days: workingDays }
-  const others = otherDivisions.map((other) => `other-${isDate ? 'date' : 'count'}-in-${other.division}`)
   const cells = {
     from,
     ...reached,
     division,
     projected,
     bank_holidays: [...new Set(skipped.map(({ date }) => date))].join(';'),
-    notices: noticeCodes(notices, others),
+    notices: noticeCodes(notices, [answer], isDate ? 'date' : 'count'),
   }
   return {
     notices,

@@ -24,7 +24,6 @@ import {
   calendarWords,
   countingWords,
   deadlineCodes,
-  divisionCodes,
   elsewhereMark,
   otherDivisionWords,
   whyWords,
@@ -223,6 +222,6 @@ function envRecord({ basis, reports }: DueAnswer) {
     ...Object.fromEntries(deadlines.map(({ sla, due }) => [`due_${sla}`, due])),
     derogation: periodEnd <= derogationUntil ? 'in-force' : 'expired',
     derogation_until: derogationUntil,
-    notices: noticeCodes([...basis.notices, ...notices], divisionCodes([applicable, ...deadlines])),
+    notices: noticeCodes([...basis.notices, ...notices], [applicable, ...deadlines]),
   }
 }

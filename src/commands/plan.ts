@@ -22,14 +22,7 @@ import { InvalidInputError, named, notA, placed } from '../errors.ts'
 import { type Columns, type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
-import {
-  calendarWords,
-  divisionCodes,
-  elsewhereMark,
-  givenBy,
-  otherDivisionWords,
-  whyWords,
-} from '../formats/why.ts'
+import { calendarWords, elsewhereMark, givenBy, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { capitalised, counted, dayText, listed, monthName, periodName, shortDate } from '../formats/words.ts'
 import { dueKey, isStatedExpiry, provisionalMp122b, type Sla, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
@@ -343,7 +336,6 @@ function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis) {
     gap_reports: ({ gapReports }) => gapReports ?? null,
     ...costRecords,
     derogation_until: () => derogationUntil,
-    notices: ({ report }) =>
-      noticeCodes([...notices, ...plan.notices], divisionCodes(report?.deadlines ?? [])),
+    notices: ({ report }) => noticeCodes([...notices, ...plan.notices], report?.deadlines),
   })
 }

@@ -58,9 +58,15 @@ export function noticeText(notice: Notice): string {
   return texts[notice.code](notice as never)
 }
 
-/** Codes for a csv cell or an env value, each once, `;` between. */
-export function noticeCodes(notices: readonly Notice[], more: readonly string[] = []): string {
-  return [...new Set([...notices.map(({ code }) => code), ...more])].join(';')
+/** Codes for a csv cell or an env value, each once, `;` between: of notices, then of divisions with another answer. */
+export function noticeCodes(
+  notices: readonly Notice[],
+  answers: readonly { readonly otherDivisions: readonly { readonly division: string }[] }[] = [],
+  kind: 'date' | 'count' = 'date',
+): string {
+  const divisions = answers.flatMap(({ otherDivisions }) => otherDivisions.map(({ division }) => division))
+  const elsewhere = divisions.map((division) => `other-${kind}-in-${division}`)
+  return [...new Set([...notices.map(({ code }) => code), ...elsewhere])].join(';')
 }
 
 /** Notices about the user's own input go to stderr beside the answer, since the answer does not rest on them. */

@@ -199,12 +199,5 @@ export function deadlineCodes(
   deadline: Elsewhere & { readonly projected: boolean },
 ): string {
   const own = ofReport.filter((each) => !isProjection(each) || deadline.projected)
-  return noticeCodes([...notices, ...own], divisionCodes([deadline]))
-}
-
-/** The codes of the divisions in which a deadline is another, for csv and env. */
-export function divisionCodes(deadlines: readonly Elsewhere[]): string[] {
-  return deadlines.flatMap(({ otherDivisions }) =>
-    otherDivisions.map(({ division }) => `other-date-in-${division}`),
-  )
+  return noticeCodes([...notices, ...own], [deadline])
 }

@@ -33,7 +33,6 @@ import { noticeCodes, noticeText } from '../../formats/notices.ts'
 import {
   calendarWords,
   countingWords,
-  divisionCodes,
   elsewhereMark,
   otherDivisionMark,
   whyWords,
@@ -122,9 +121,7 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Columns<DeliveryCh
     ...ownColumns<DeliveryCheck>('delivered', 'sla', 'due', 'workingDay', 'marginWorkingDays', 'verdict'),
     ...ownColumns<DeliveryCheck>('applicableSla', 'regime', 'projected', 'asOf', ...underSlas),
     derogation_until: () => derogationUntil,
-    notices: keeping((check) =>
-      noticeCodes([...notices, ...check.notices], divisionCodes(underEachSla(check))),
-    ),
+    notices: keeping((check) => noticeCodes([...notices, ...check.notices], underEachSla(check))),
   }
 }
 
