@@ -24,12 +24,11 @@ import { calendarWords } from '../formats/why.ts'
 import { counted, dayText, divisionName, listed, listedFirst } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import type { Io } from '../io.ts'
-import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
-import { calendarOptions, type OptionValues, outputOptions } from './options.ts'
+import { calendarOptions, type OptionValues, takeOptions } from './options.ts'
 import { calendarFrom, dateFrom } from './reading.ts'
 
-const options = ['explain', ...calendarOptions, ...outputOptions] as const
+const options = ['explain', ...calendarOptions] as const
 
 /** The day that lies a number of Working Days after another, or before it. */
 export function defineAdd(command: CliCommand): void {

@@ -1,32 +1,6 @@
 import { InvalidInputError, quoted } from '../errors.ts'
 import type { CliCommand, CliOption } from './command.ts'
-import { type OptionName, type OptionValues, optionOf } from './options.ts'
-
-/** Gives a command its options; `meanings` says what one means to this command alone. */
-export function takeOptions(
-  command: CliCommand,
-  names: readonly OptionName[],
-  meanings: { readonly [name in OptionName]?: string } = {},
-): void {
-  const { formats } = command
-  for (const name of names) {
-    const option = optionOf(name, meanings[name])
-    if (name === 'format') {
-      option.description = `${formats.join(', ')} (default: ${formats[0]})`
-      option.needs = `one of ${formats.join(', ')}`
-      option.accepted = formats
-    }
-    command.addOption(option.required ? keepingValues(option) : option)
-  }
-}
-
-function keepingValues(option: CliOption): CliOption {
-  return option.argParser((value: string, before: readonly string[] = []) => {
-    // Otherwise `--period --sla 18` would take the next option for a period.
-    if (!/^--?[a-z]/i.test(value)) return [...before, value]
-    throw new InvalidInputError(`${option.long} needs ${option.needs}; ${quoted(value)} is an option`)
-  })
-}
+import type { OptionValues } from './options.ts'
 
 /** Refuses a word that is not an option of the command, nor one of its arguments, nor a command below it. */
 export async function refuseStray(command: CliCommand): Promise<void> {

@@ -11,9 +11,8 @@ import { grouped } from '../grouped.ts'
 import { inputName, readInput } from '../input.ts'
 import { type Policy, provisionalMp122b, slas, statedPolicy } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
-import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
-import { calendarOptions, outputOptions, policyOptions } from './options.ts'
+import { policyOptions, takeOptions } from './options.ts'
 import { basisFrom, periodsFrom, slaChoicesFrom } from './reading.ts'
 
 interface DiffAnswer extends ReturnType<typeof dueDifferences> {
@@ -60,17 +59,13 @@ export function defineDiff(command: CliCommand): void {
     [`pmr-due diff published.csv --mp122b ${provisionalMp122b}`, 'what would MP122B change?'],
   ]
   command.accepted = 'file'
-  takeOptions(
-    command,
-    ['period', 'periodEnd', 'sla', ...calendarOptions, ...policyOptions, ...outputOptions],
-    {
-      period: 'compare these periods only: 2022-10, 2022-Q4, 2022, RY2022 or a range with ..',
-      sla: `Working Days: ${slas.join(', ')}, all or applicable (default: those of the file)`,
-      division: 'whose bank holidays count (default: the division of the file)',
-      derogationUntil: `last day of Ofgem's derogation (default: as the file says, else ${statedPolicy.derogationUntil})`,
-      mp122b: `day that MP122B is implemented, for example ${provisionalMp122b} (default: as the file says)`,
-    },
-  )
+  takeOptions(command, ['period', 'periodEnd', 'sla', ...policyOptions], {
+    period: 'compare these periods only: 2022-10, 2022-Q4, 2022, RY2022 or a range with ..',
+    sla: `Working Days: ${slas.join(', ')}, all or applicable (default: those of the file)`,
+    division: 'whose bank holidays count (default: the division of the file)',
+    derogationUntil: `last day of Ofgem's derogation (default: as the file says, else ${statedPolicy.derogationUntil})`,
+    mp122b: `day that MP122B is implemented, for example ${provisionalMp122b} (default: as the file says)`,
+  })
 }
 
 function diffDocument(answer: DiffAnswer): Document {

@@ -31,9 +31,8 @@ import {
 import { reportTitle, shortDate, standingText } from '../formats/words.ts'
 import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
-import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
-import { calendarOptions, type OptionValues, outputOptions, policyOptions } from './options.ts'
+import { type OptionValues, policyOptions, takeOptions } from './options.ts'
 import { basisFrom, periodsFrom, slaChoicesFrom } from './reading.ts'
 
 /** The main command: when reports are due, which SLA applies, and why. */
@@ -82,7 +81,7 @@ export function defineDue(command: CliCommand): void {
     ['pmr-due --period RY2022 --output ry2022.html', 'a page to print'],
   ]
   const asked = ['period', 'periodEnd', 'sla', 'explain', 'remind'] as const
-  takeOptions(command, [...asked, ...calendarOptions, ...policyOptions, 'today', ...outputOptions])
+  takeOptions(command, [...asked, ...policyOptions, 'today'])
 }
 
 /** How many Working Days before a due date to be reminded of it. */

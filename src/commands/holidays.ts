@@ -13,9 +13,8 @@ import { spreadsheetText } from '../formats/records.ts'
 import { calendarWords } from '../formats/why.ts'
 import { counted, divisionName, listed, shortDate, weekdayName, yearsText } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
-import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
-import { calendarOptions, outputOptions } from './options.ts'
+import { calendarOptions, takeOptions } from './options.ts'
 import { calendarFrom, divisionFrom, readOfficialFile } from './reading.ts'
 
 /** The bank holidays that answers are counted with. */
@@ -41,7 +40,7 @@ export function defineHolidays(command: CliCommand): void {
     ['pmr-due holidays --division uk --format csv', 'every bank holiday, 2012 to 2050'],
     ['pmr-due holidays --year 2026 --output bank-holidays.ics', 'a calendar to import'],
   ]
-  takeOptions(command, ['year', ...calendarOptions, ...outputOptions], {
+  takeOptions(command, ['year', ...calendarOptions], {
     year: 'calendar years: 2022, 2022,2024 or 2022..2024 (default: all)',
   })
   command.lazily('verify', 'which dates does an official file add, move or remove?', async () => defineVerify)
@@ -161,7 +160,7 @@ function defineVerify(command: CliCommand): void {
     ['pmr-due holidays verify bank-holidays.json', 'has anything been proclaimed since this version?'],
   ]
   command.accepted = 'file'
-  takeOptions(command, ['division', ...outputOptions], {
+  takeOptions(command, ['division'], {
     division: 'which divisions to compare: ew, sct, ni, gb or uk (default: uk)',
   })
 }

@@ -1,20 +1,21 @@
 import type { Approach } from '../answers/release-plan.ts'
 import { divisionSpellings } from '../bank-holidays/divisions.ts'
 import { dateOrders } from '../dates/read-date.ts'
+import { InvalidInputError, quoted } from '../errors.ts'
 import { provisionalMp122b, slaOf, slas, statedPolicy } from '../sla/slas.ts'
-import { type Accepted, CliOption } from './command.ts'
+import { type Accepted, type CliCommand, CliOption } from './command.ts'
 
 const slaWords = `${slas.join(', ')}, all or applicable`
 
 /** The options that name a calendar, and how dates are written: any command that counts Working Days takes them. */
 export const calendarOptions = ['division', 'bankHolidays', 'holiday', 'dateFormat'] as const
 
-/** The dates that decide which SLA applies. */
-export const policyOptions = ['derogationUntil', 'mp122b'] as const
+/** Those and the dates that decide which SLA applies. */
+export const policyOptions = [...calendarOptions, 'derogationUntil', 'mp122b'] as const
 
 export const outputOptions = ['format', 'json', 'output', 'force', 'color'] as const
 
-const assumptions: readonly OptionName[] = [...calendarOptions, ...policyOptions, 'today']
+const assumptions: readonly OptionName[] = [...policyOptions, 'today']
 
 /** Every option there is, described once: how it is written, and what it means. */
 const specs = {
@@ -94,4 +95,30 @@ export function optionOf(name: OptionName, meaning?: string): CliOption {
   Object.assign(option, { needs, accepted, repeatable: repeatable.some((each) => each === name) })
   if (assumptions.includes(name)) return option.helpGroup('Assumptions:')
   return option.helpGroup(outputOptions.some((each) => each === name) ? 'Output:' : 'Question:')
+}
+
+/** Gives a command its options, then those of every answer; `meanings` says what one means to this command alone. */
+export function takeOptions(
+  command: CliCommand,
+  names: readonly OptionName[],
+  meanings: { readonly [name in OptionName]?: string } = {},
+): void {
+  const { formats } = command
+  for (const name of [...names, ...outputOptions]) {
+    const option = optionOf(name, meanings[name])
+    if (name === 'format') {
+      option.description = `${formats.join(', ')} (default: ${formats[0]})`
+      option.needs = `one of ${formats.join(', ')}`
+      option.accepted = formats
+    }
+    command.addOption(option.required ? keepingValues(option) : option)
+  }
+}
+
+function keepingValues(option: CliOption): CliOption {
+  return option.argParser((value: string, before: readonly string[] = []) => {
+    // Otherwise `--period --sla 18` would take the next option for a period.
+    if (!/^--?[a-z]/i.test(value)) return [...before, value]
+    throw new InvalidInputError(`${option.long} needs ${option.needs}; ${quoted(value)} is an option`)
+  })
 }

@@ -26,9 +26,8 @@ import { calendarWords, elsewhereMark, givenBy, otherDivisionWords, whyWords } f
 import { capitalised, counted, dayText, listed, monthName, periodName, shortDate } from '../formats/words.ts'
 import { dueKey, isStatedExpiry, provisionalMp122b, type Sla, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
-import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
-import { calendarOptions, type OptionValues, optionOf, outputOptions, policyOptions } from './options.ts'
+import { type OptionValues, optionOf, outputOptions, policyOptions, takeOptions } from './options.ts'
 import { alternativesName, alternativeText, changeRequestList, costRecords, costText } from './plan-list.ts'
 import { basisFrom, dateFrom, wordFrom } from './reading.ts'
 
@@ -61,7 +60,7 @@ export function definePlan(command: CliCommand): void {
     ['pmr-due plan --list', 'the Change Requests, their costs and totals'],
   ]
   const own = ['start', 'release', 'cr', 'approach', 'decision', 'list', 'requireNoGap'] as const
-  takeOptions(command, [...own, ...calendarOptions, ...policyOptions, ...outputOptions])
+  takeOptions(command, [...own, ...policyOptions])
 }
 
 function refuseBesideList(given: OptionValues): void {

@@ -7,9 +7,8 @@ import { calendarWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
 import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
-import { takeOptions } from './arguments.ts'
 import type { CliCommand } from './command.ts'
-import { calendarOptions, outputOptions, policyOptions } from './options.ts'
+import { policyOptions, takeOptions } from './options.ts'
 import { basisFrom, checkToday, dateFrom, today } from './reading.ts'
 
 /** Whether Ofgem's derogation is in force, and the timeline of SLAs. */
@@ -32,7 +31,7 @@ export function defineStatus(command: CliCommand): void {
     ['pmr-due status', 'is it in force today?'],
     ['pmr-due status --on 2022-11-30 --exit-code', 'on its last day: in force, exit 0'],
   ]
-  takeOptions(command, ['on', 'exitCode', 'today', ...calendarOptions, ...policyOptions, ...outputOptions])
+  takeOptions(command, ['on', 'exitCode', 'today', ...policyOptions])
 }
 
 function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document {

@@ -8,9 +8,8 @@ import { InvalidInputError, named } from '../../errors.ts'
 import { takeStdin } from '../../input.ts'
 import type { Io } from '../../io.ts'
 import { parseSla, slas } from '../../sla/slas.ts'
-import { takeOptions } from '../arguments.ts'
 import type { CliCommand } from '../command.ts'
-import { calendarOptions, type OptionValues, outputOptions, policyOptions } from '../options.ts'
+import { type OptionValues, policyOptions, takeOptions } from '../options.ts'
 import { basisFrom, checkToday, dateOrderFrom, periodsFrom, today } from '../reading.ts'
 import { annotationsOf, type CheckAnswer, checkDocument } from './check-document.ts'
 import { readHistory } from './history.ts'
@@ -37,7 +36,7 @@ export function defineCheck(command: CliCommand): void {
     ['pmr-due check --deliveries history.csv', 'a history, under each SLA'],
   ]
   const own = ['period', 'periodEnd', 'delivered', 'deliveries', 'sla', 'today'] as const
-  takeOptions(command, [...own, ...calendarOptions, ...policyOptions, ...outputOptions], {
+  takeOptions(command, [...own, ...policyOptions], {
     sla: `SLA to judge by: ${slas.join(', ')} or applicable (default); all: shows each SLA`,
   })
 }
