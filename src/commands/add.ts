@@ -8,7 +8,7 @@ import {
   workingDayCount,
 } from '../answers/count.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { InvalidInputError, named, notA } from '../errors.ts'
+import { InvalidInputError } from '../errors.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
 import {
   type Cell,
@@ -26,7 +26,7 @@ import { grouped } from '../grouped.ts'
 import type { Io } from '../io.ts'
 import type { CliCommand } from './command.ts'
 import { calendarOptions, type OptionValues, takeOptions } from './options.ts'
-import { calendarFrom, dateFrom } from './reading.ts'
+import { calendarFrom, dateFrom, workingDaysFrom } from './reading.ts'
 
 const options = ['explain', ...calendarOptions] as const
 
@@ -40,7 +40,7 @@ export function defineAdd(command: CliCommand): void {
     .argument('<n>', 'how many Working Days, any whole number')
     .answers(['date', 'env'], async (given, io, [first, n = '']) => {
       const from = dateFrom('<date>', first, given) as IsoDate
-      const workingDays = named('<n>', () => wholeNumber(n))
+      const workingDays = workingDaysFrom('<n>', n, /^[+\-−]?\d{1,15}$/, 'a whole number, like 12 or -5')
       const basis = await countBasis(given, io)
       const answer = addition(from, workingDays, basis.calendar)
       const distance = counted(Math.abs(workingDays), 'Working Day')
@@ -89,12 +89,6 @@ async function countBasis(given: OptionValues, io: Io): Promise<Basis> {
     throw new InvalidInputError(`--explain does not work with --format ${format}`)
   }
   return calendarFrom(given, io)
-}
-
-/** A number that a word processor wrote may have a real minus sign. */
-function wholeNumber(text: string): number {
-  if (/^\s*[+\-−]?\d{1,15}\s*$/.test(text)) return Number(text.replace('−', '-'))
-  throw notA('a number of Working Days', text, 'a whole number, like 12 or -5')
 }
 
 type Answer = ReturnType<typeof addition> | ReturnType<typeof tally>

@@ -8,7 +8,7 @@ import {
   withApplicable,
 } from '../answers/due-dates.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { InvalidInputError, named, notA } from '../errors.ts'
+import { InvalidInputError } from '../errors.ts'
 import {
   type Document,
   ownColumns,
@@ -33,7 +33,7 @@ import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { type OptionValues, policyOptions, takeOptions } from './options.ts'
-import { basisFrom, periodsFrom, slaChoicesFrom } from './reading.ts'
+import { basisFrom, periodsFrom, slaChoicesFrom, workingDaysFrom } from './reading.ts'
 
 /** The main command: when reports are due, which SLA applies, and why. */
 export function defineDue(command: CliCommand): void {
@@ -89,12 +89,7 @@ function remindersFrom({ remind = [], format }: OptionValues): number[] {
   if (remind.length > 0 && format !== 'ics') {
     throw new InvalidInputError(`--remind only works with --format ics, not ${format}`)
   }
-  return remind.map((text) =>
-    named('--remind', () => {
-      if (/^\s*[1-9]\d?\s*$/.test(text)) return Number(text)
-      throw notA('a number of Working Days', text, '1 to 99')
-    }),
-  )
+  return remind.map((text) => workingDaysFrom('--remind', text, /^[1-9]\d?$/, '1 to 99'))
 }
 
 /** The count behind each report, as far as the latest of its deadlines: for JSON, and drawn. */

@@ -18,7 +18,7 @@ import {
   parseChangeRequest,
 } from '../change-requests/change-requests.ts'
 import { dayNumber } from '../dates/iso-date.ts'
-import { InvalidInputError, named, notA, placed } from '../errors.ts'
+import { InvalidInputError, named } from '../errors.ts'
 import { type Columns, type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
@@ -29,7 +29,7 @@ import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { type OptionValues, optionOf, outputOptions, policyOptions, takeOptions } from './options.ts'
 import { alternativesName, alternativeText, changeRequestList, costRecords, costText } from './plan-list.ts'
-import { basisFrom, dateFrom, wordFrom } from './reading.ts'
+import { basisFrom, dateFrom, wordFrom, workingDaysFrom } from './reading.ts'
 
 const { obligation, proposed } = slaOf
 
@@ -83,8 +83,11 @@ function requestFrom(given: OptionValues): PlanRequest {
       '--approach phased works with --start, not with --release: one SEC Release for all',
     )
   }
-  const [changeRequests, decision] = [changeRequestsFrom(given), decisionFrom(given)]
-  return { changeRequests, start, release, approach, decision }
+  const changeRequests = changeRequestsFrom(given)
+  const { decision = '0' } = given
+  const expected = 'a whole number from 0 to 9999'
+  const decisionDays = workingDaysFrom('--decision', decision, /^(0|[1-9]\d{0,3})$/, expected)
+  return { changeRequests, start, release, approach, decision: decisionDays }
 }
 
 /** The Change Requests given, in the source's order, each once. */
@@ -94,12 +97,6 @@ function changeRequestsFrom({ cr = ['all'] }: OptionValues): ChangeRequest[] {
     id.trim().toLowerCase() === 'all' ? changeRequests : named('--cr', () => parseChangeRequest(id)),
   )
   return changeRequests.filter((each) => asked.includes(each))
-}
-
-function decisionFrom({ decision = '0' }: OptionValues): number {
-  const digits = decision.trim()
-  if (/^(0|[1-9]\d{0,3})$/.test(digits)) return Number(digits)
-  throw placed('--decision', notA('a number of Working Days', decision, 'a whole number from 0 to 9999'))
 }
 
 /** What the section on the gap says already, where the source leaves open which SLA applies. */

@@ -156,6 +156,13 @@ export function wordFrom<Word extends string>(
   throw placed(flag, notA(kind, text, words.join(' or ') + didYouMean(text, words)))
 }
 
+/** A number of Working Days that was given; a word processor may have written a real minus sign. */
+export function workingDaysFrom(place: string, text: string, form: RegExp, expected: string): number {
+  const number = text.trim()
+  if (form.test(number)) return Number(number.replace('−', '-'))
+  throw placed(place, notA('a number of Working Days', text, expected))
+}
+
 /** A date given to an option, once it is known to be a real day of 2012 to 2050. */
 export function dateFrom(flag: string, text: string | undefined, given: OptionValues): IsoDate | undefined {
   return text === undefined ? undefined : dateOf({ text, source: flag }, given)
