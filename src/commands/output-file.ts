@@ -1,19 +1,4 @@
-import {
-  closeSync,
-  fchmodSync,
-  fchownSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  openSync,
-  readlinkSync,
-  realpathSync,
-  renameSync,
-  type Stats,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import * as fs from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { InvalidInputError, OutputError, PmrDueError, quoted } from '../errors.ts'
 import { reasonOf, type Sink } from '../io.ts'
@@ -64,7 +49,7 @@ export async function writingTo<Answer>(
   force: boolean,
   answer: (file: Sink) => Promise<Answer>,
 ): Promise<Answer> {
-  const before = checked(() => statSync(path, { throwIfNoEntry: false }))
+  const before = checked(() => fs.statSync(path, { throwIfNoEntry: false }))
   if (before && !before.isFile()) throw unwritable('it is not a regular file')
   if (!force) refuseReplacing(path)
   const target = checked(() => followed(path))
@@ -76,22 +61,22 @@ export async function writingTo<Answer>(
   try {
     const answered = await answer({
       isTerminal: () => false,
-      write: (text) => checked(() => writeFileSync(opened(), text)),
+      write: (text) => checked(() => fs.writeFileSync(opened(), text)),
       pause: refuseSignal,
     })
     checked(() => {
       giveRights(opened(), before)
-      fsyncSync(opened())
+      fs.fsyncSync(opened())
       close()
     })
     await refuseSignal()
     // No signal can be noted between here and the end of the move.
-    checked(() => (force ? renameSync(temporary, target) : moveToFree()))
+    checked(() => (force ? fs.renameSync(temporary, target) : moveToFree()))
     return answered
   } catch (error) {
     // Windows does not remove a file that is open.
     ifPossible(close)
-    ifPossible(() => unlinkSync(temporary))
+    ifPossible(() => fs.unlinkSync(temporary))
     throw error
   } finally {
     await endBySignal()
@@ -100,7 +85,7 @@ export async function writingTo<Answer>(
   function opened(): number {
     if (descriptor === null) {
       for (const each of signals) process.on(each, noted)
-      descriptor = openSync(temporary, 'wx', 0o600)
+      descriptor = fs.openSync(temporary, 'wx', 0o600)
     }
     return descriptor
   }
@@ -108,7 +93,7 @@ export async function writingTo<Answer>(
   function close(): void {
     const open = descriptor
     descriptor = null
-    if (open !== null) closeSync(open)
+    if (open !== null) fs.closeSync(open)
   }
 
   function noted(each: keyof typeof endingSignals): void {
@@ -134,19 +119,19 @@ export async function writingTo<Answer>(
   /** Renaming would replace a file that has come to exist meanwhile; a second name for the file never does. */
   function moveToFree(): void {
     try {
-      linkSync(temporary, target)
+      fs.linkSync(temporary, target)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') refuseReplacing(target)
       // A file system without links. The name is taken first, which fails where it is taken already.
-      closeSync(openSync(target, 'wx'))
-      renameSync(temporary, target)
+      fs.closeSync(fs.openSync(target, 'wx'))
+      fs.renameSync(temporary, target)
       return
     }
-    unlinkSync(temporary)
+    fs.unlinkSync(temporary)
   }
 
   function refuseReplacing(file: string): void {
-    if (checked(() => lstatSync(file, { throwIfNoEntry: false })) === undefined) return
+    if (checked(() => fs.lstatSync(file, { throwIfNoEntry: false })) === undefined) return
     throw new InvalidInputError(`--output: ${quoted(file)} already exists; use --force to replace it`)
   }
 
@@ -169,9 +154,9 @@ function handlersRun(): Promise<void> {
 }
 
 /** Those of the file that is replaced, or of any new file. */
-function giveRights(file: number, before: Stats | undefined): void {
-  if (before) ifPossible(() => fchownSync(file, before.uid, before.gid))
-  ifPossible(() => fchmodSync(file, before ? before.mode & 0o777 : 0o666 & ~process.umask()))
+function giveRights(file: number, before: fs.Stats | undefined): void {
+  if (before) ifPossible(() => fs.fchownSync(file, before.uid, before.gid))
+  ifPossible(() => fs.fchmodSync(file, before ? before.mode & 0o777 : 0o666 & ~process.umask()))
 }
 
 /** Only root may give a file away, some file systems have no modes, and a file that is not wanted may be gone. */
@@ -185,6 +170,6 @@ function ifPossible(act: () => void): void {
 
 /** A link stays a link: what it leads to is made or replaced. */
 function followed(path: string): string {
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path
-  return followed(resolve(realpathSync(dirname(path)), readlinkSync(path)))
+  if (!fs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path
+  return followed(resolve(fs.realpathSync(dirname(path)), fs.readlinkSync(path)))
 }
