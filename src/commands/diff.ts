@@ -104,7 +104,9 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]) {
     SLA: ({ earlier, now }) => [...new Set([earlier?.sla, now?.sla])].join(' to '),
     Was: ({ earlier }) => (earlier?.due ? shortDate(earlier.due) : 'not in the file'),
     Is: ({ now }) => now && toned('strong', shortDate(now.due)),
-    Moved: movedText,
+    Moved: ({ moved }) =>
+      moved &&
+      `${counted(Math.abs(moved.calendarDays), 'day')} ${moved.calendarDays < 0 ? 'earlier' : 'later'}`,
     ...(reasons.length > 1 && { Reason: (each) => reasons.indexOf(reasonOf(each)) + 1 }),
   }
   const numbered = reasons.map((text, at) => [String(at + 1), text] as const)
@@ -137,11 +139,6 @@ function verdict(reissued: readonly DueDifference[], others: number, compared: n
   const moved = toned('bad', `${counted(others, 'date')} moved`)
   if (others > 0) return [moved, ', none under the SLA that applies']
   return compared > 0 ? [toned('good', 'nothing has moved')] : ['nothing to compare']
-}
-
-function movedText({ moved }: DueDifference): string | null {
-  if (moved === null) return null
-  return `${counted(Math.abs(moved.calendarDays), 'day')} ${moved.calendarDays < 0 ? 'earlier' : 'later'}`
 }
 
 function causeText(cause: DifferenceCause, setBy: PolicyBasis['setBy']): string {
