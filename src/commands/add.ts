@@ -20,9 +20,8 @@ import {
 } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import { calendarWords } from '../formats/why.ts'
-import { counted, dayText, divisionName, listed, listedFirst } from '../formats/words.ts'
-import { grouped } from '../grouped.ts'
+import { calendarWords, elsewhereWords } from '../formats/why.ts'
+import { counted, dayText, listedFirst } from '../formats/words.ts'
 import type { Io } from '../io.ts'
 import type { CliCommand } from './command.ts'
 import { calendarOptions, type OptionValues, takeOptions } from './options.ts'
@@ -121,10 +120,8 @@ function countDocument(
     env: () => cells,
     records: () => tableOf([cells], ownColumns<Record<string, Cell>>(...Object.keys(cells))),
     sections(): Section[] {
-      const elsewhere = [...grouped(otherDivisions, otherText)].map(
-        ([same, group]) => `In ${listed(group.map((other) => divisionName(other.division)))}: ${same}.`,
-      )
-      const basisWords = [[calendarWords(basis), ...elsewhere].join(' '), ...projection.map(noticeText)]
+      const elsewhere = elsewhereWords(otherDivisions.map((other) => ({ ...other, text: otherText(other) })))
+      const basisWords = [`${calendarWords(basis)} ${elsewhere}`.trimEnd(), ...projection.map(noticeText)]
       if (count === null) {
         const skips = skippedText(namedDays(skipped, division))
         return [{ heading }, { lines: [`${sentence} ${skips}`, ...basisWords] }]

@@ -1,7 +1,7 @@
 import { type Basis, isProjection, type Notice, type PolicyBasis } from '../answers/basis.ts'
 import type { Deadline, DueReport } from '../answers/due-dates.ts'
 import type { BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
-import { divisionsOf } from '../bank-holidays/divisions.ts'
+import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
@@ -167,18 +167,23 @@ export function otherDivisionWords(reports: readonly { readonly deadlines: reado
     deadlines.flatMap(({ sla, otherDivisions }) =>
       otherDivisions.map(({ division, due }) => ({
         division,
-        date: `${sla} Working Days, ${due === null ? 'after the years covered' : dayText(due)}`,
+        text: `${sla} Working Days, ${due === null ? 'after the years covered' : dayText(due)}`,
       })),
     ),
   )
-  const byDivision = grouped(elsewhere, ({ division }) => division)
-  if (byDivision.size === 0) return ''
-  if (reports.length > 1) {
-    return `* At least one date of the report is another in ${listed([...byDivision.keys()].map(divisionName), 'or')}.`
-  }
-  const bySentence = grouped(byDivision, ([, dates]) => dates.map(({ date }) => date).join('; '))
+  if (elsewhere.length === 0 || reports.length === 1) return elsewhereWords(elsewhere)
+  const divisions = [...new Set(elsewhere.map(({ division }) => divisionName(division)))]
+  return `* At least one date of the report is another in ${listed(divisions, 'or')}.`
+}
+
+/** Other divisions and their answers; those that agree share a sentence. */
+export function elsewhereWords(
+  answers: readonly { readonly division: CalendarDivision; readonly text: string }[],
+): string {
+  const byDivision = grouped(answers, ({ division }) => division)
+  const bySentence = grouped(byDivision, ([, own]) => own.map(({ text }) => text).join('; '))
   return [...bySentence]
-    .map(([dates, same]) => `In ${listed(same.map(([division]) => divisionName(division)))}: ${dates}.`)
+    .map(([text, same]) => `In ${listed(same.map(([division]) => divisionName(division)))}: ${text}.`)
     .join(' ')
 }
 
