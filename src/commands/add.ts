@@ -8,7 +8,6 @@ import {
   workingDayCount,
 } from '../answers/count.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { InvalidInputError } from '../errors.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
 import {
   type Cell,
@@ -25,7 +24,7 @@ import { counted, dayText, listedFirst } from '../formats/words.ts'
 import type { Io } from '../io.ts'
 import type { CliCommand } from './command.ts'
 import { calendarOptions, type OptionValues, takeOptions } from './options.ts'
-import { calendarFrom, dateFrom, workingDaysFrom } from './reading.ts'
+import { calendarFrom, dateFrom, refuseExplain, workingDaysFrom } from './reading.ts'
 
 const options = ['explain', ...calendarOptions] as const
 
@@ -83,10 +82,7 @@ export function defineCount(command: CliCommand): void {
 }
 
 async function countBasis(given: OptionValues, io: Io): Promise<Basis> {
-  const { explain, format = '' } = given
-  if (explain && !['text', 'json', 'markdown'].includes(format)) {
-    throw new InvalidInputError(`--explain does not work with --format ${format}`)
-  }
+  refuseExplain(given, ['text', 'json', 'markdown'])
   return calendarFrom(given, io)
 }
 

@@ -33,7 +33,7 @@ import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { type OptionValues, policyOptions, takeOptions } from './options.ts'
-import { basisFrom, periodsFrom, slaChoicesFrom, workingDaysFrom } from './reading.ts'
+import { basisFrom, periodsFrom, refuseExplain, slaChoicesFrom, workingDaysFrom } from './reading.ts'
 
 /** The main command: when reports are due, which SLA applies, and why. */
 export function defineDue(command: CliCommand): void {
@@ -53,9 +53,7 @@ export function defineDue(command: CliCommand): void {
           `--format env is for one report; ${periods.length} were asked for. Give one period, or use --format csv`,
         )
       }
-      if (given.explain && format !== 'text' && format !== 'json') {
-        throw new InvalidInputError(`--explain does not work with --format ${format}`)
-      }
+      refuseExplain(given, ['text', 'json'])
       const basis = await basisFrom(given, io)
       const { calendar, policy } = basis
       const reports = periods.map((period) => {

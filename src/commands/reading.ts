@@ -14,7 +14,7 @@ import {
   type ReportingPeriod,
   reportingPeriods,
 } from '../dates/reporting-period.ts'
-import { didYouMean, named, notA, placed } from '../errors.ts'
+import { didYouMean, InvalidInputError, named, notA, placed } from '../errors.ts'
 import type { Io } from '../io.ts'
 import { type Policy, parseSla, slas, statedPolicy } from '../sla/slas.ts'
 import type { OptionValues } from './options.ts'
@@ -128,6 +128,12 @@ export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
     ...period.flatMap((each) => named('--period', () => reportingPeriods(each))),
     ...periodEnd.map((text) => periodEnding(dateOf({ text, source: '--period-end' }, given))),
   ])
+}
+
+/** Refuses `--explain` with a format that shows no count. */
+export function refuseExplain({ explain, format = '' }: OptionValues, shownIn: readonly string[]): void {
+  if (!explain || shownIn.includes(format)) return
+  throw new InvalidInputError(`--explain does not work with --format ${format}`)
 }
 
 /** The SLAs given; all four where none is. */
