@@ -40,8 +40,8 @@ function escapedLine(words: Words): string {
 /** Columns as wide as their widest cell, so that it reads as plain text too; numbers are set right. */
 function* tableText({ columns, rows }: Table): Generator<string> {
   const different = [...new Set(rows)]
-  const headings = Object.keys(columns).map((heading) => escaped(heading.trim()))
   const values = Object.values(columns)
+  const headings = Object.keys(columns).map(escapedCell)
   const shapes = values.map((value, at) => ({
     // A delimiter row has three characters a column at least.
     width: different.reduce<number>(

@@ -51,13 +51,12 @@ export function wrapped(words: Words, style: Style, indent = 0): string {
 /** A table in aligned columns: numbers to the right; what does not fit is wrapped. */
 function* tableLines({ columns, rows, bare = false }: Table, style: Style): Generator<string> {
   const different = [...new Set(rows)]
-  const headings = Object.keys(columns)
   const values = Object.values(columns)
   const isRight = values.map((value) => isNumeric(value, different))
-  const widths = values.map((value, at) =>
+  const widths = Object.entries(columns).map(([heading, value]) =>
     different.reduce<number>(
       (widest, row) => Math.max(widest, cellText(value(row)).length),
-      bare ? 0 : (headings[at] as string).length,
+      bare ? 0 : heading.length,
     ),
   )
   const total = widths.reduce((sum, width) => sum + width, 0)
@@ -69,7 +68,7 @@ function* tableLines({ columns, rows, bare = false }: Table, style: Style): Gene
     widths[longest] = Math.max((widths[longest] as number) - over(spacing), narrowestColumn)
   }
 
-  if (!bare) yield rowText(headings.map((heading) => toned('dim', heading)))
+  if (!bare) yield rowText(Object.keys(columns).map((heading) => toned('dim', heading)))
   const textOf = keeping((row: unknown) => rowText(values.map((value) => value(row))))
   for (const row of rows) yield textOf(row)
 
