@@ -45,7 +45,7 @@ export function defineAdd(command: CliCommand): void {
       const sentence = `That is ${distance} ${workingDays < 0 ? 'before' : 'after'} ${dayText(from)}.`
       const count = given.explain ? workingDayCount(from, answer.date, basis.calendar) : null
       const document = countDocument(answer, basis, dayText(answer.date), sentence, count)
-      return { document: { ...document, dates: () => [answer.date] }, code: 0 }
+      return { document: { ...document, dates: () => [answer.date] } }
     }).examples = [
     ['pmr-due add 2022-10-31 12', 'the twelfth Working Day after 31 October 2022'],
     ['pmr-due add 2022-12-28 -5 --explain', 'five Working Days before, with the count drawn'],
@@ -73,7 +73,7 @@ export function defineCount(command: CliCommand): void {
       const negative = from > to ? '; negative, because the second date is the earlier one' : ''
       const sentence = `Counted after ${dayText(earlier)}, up to and including ${dayText(later)}${negative}.`
       const count = given.explain ? workingDayCount(earlier, later, basis.calendar) : null
-      return { document: countDocument(answer, basis, heading, sentence, count), code: 0 }
+      return { document: countDocument(answer, basis, heading, sentence, count) }
     }).examples = [
     ['pmr-due count 2022-10-31 2022-12-05', 'the Working Days after October 2022, up to 5 December'],
     ['pmr-due count 2022-12-23 2023-01-03 --division sct', 'over Christmas, in Scotland'],

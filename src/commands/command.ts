@@ -7,9 +7,9 @@ import { formatsEverywhere, runCommand } from './present.ts'
 
 /** What a command answers with. */
 export interface Answer {
-  /** Given or yes, and no. Every other exit code comes from an error, in `cli.ts`. */
-  readonly code: 0 | 1
   readonly document: Document
+  /** Whether the answer is no, which exits 1. Exit codes above that come from errors, in `cli.ts`. */
+  readonly isNo?: boolean | undefined
   /** Formats that are not a function of the document alone; loaded only where they are asked for. */
   readonly others?: Readonly<Record<string, () => Promise<string | Iterable<string>>>>
 }

@@ -51,7 +51,7 @@ export function defineDiff(command: CliCommand): void {
       return {
         document: diffDocument({ ...found, basis, earlier, path }),
         // Asking for something else is no change, and has no cause.
-        code: found.differences.some(({ cause }) => cause !== null) ? 1 : 0,
+        isNo: found.differences.some(({ cause }) => cause !== null),
       }
     }).examples = [
     ['pmr-due diff published.csv', 'which published dates have moved?'],

@@ -70,7 +70,6 @@ export function defineDue(command: CliCommand): void {
           ics: async () => (await import('../formats/ics.ts')).dueIcs(answer, remindBefore),
           html: async () => (await import('../formats/page/page.ts')).duePage(answer, manifest.version),
         },
-        code: 0,
       }
     }).examples = [
     [`pmr-due --period 2022-10 --sla ${slaOf.proposed}`, `${slaOf.proposed}, and the SLA that applies`],

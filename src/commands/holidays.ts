@@ -33,7 +33,7 @@ export function defineHolidays(command: CliCommand): void {
     const holidays = years.flatMap((year) => bankHolidays.list(year))
     const ics = async () => (await import('../formats/ics.ts')).holidaysIcs(division, holidays)
     const document = holidaysDocument(holidays, years, basis)
-    return { document, others: { ics }, code: 0 }
+    return { document, others: { ics } }
   }).examples = [
     ['pmr-due holidays --year 2022', 'England and Wales in 2022'],
     ['pmr-due holidays --year 2022..2024 --division sct', 'three years in Scotland'],
@@ -155,7 +155,7 @@ function defineVerify(command: CliCommand): void {
       }
       const differences = differencesFromBuiltIn(file, divisions)
       const document = verifyDocument(differences, file, division, environmentNotices(setBy))
-      return { document, code: differences.length > 0 ? 1 : 0 }
+      return { document, isNo: differences.length > 0 }
     }).examples = [
     ['pmr-due holidays verify bank-holidays.json', 'has anything been proclaimed since this version?'],
   ]

@@ -44,15 +44,12 @@ export function definePlan(command: CliCommand): void {
     .answers([], async (given, io) => {
       if (given.list) {
         refuseBesideList(given)
-        return { document: changeRequestList, code: 0 }
+        return { document: changeRequestList }
       }
       const request = requestFrom(given)
       const basis = await basisFrom(given, io)
       const plan = releasePlan(request, basis.calendar, basis.policy)
-      return {
-        document: planDocument(plan, basis),
-        code: given.requireNoGap && plan.gap.state !== 'none' ? 1 : 0,
-      }
+      return { document: planDocument(plan, basis), isNo: given.requireNoGap && plan.gap.state !== 'none' }
     }).examples = [
     ['pmr-due plan --start 2021-10-01 --cr CR1430', 'when reduced timescales can land'],
     ['pmr-due plan --start 2021-10-01 --approach phased', 'every change in its own SEC Release'],

@@ -1,4 +1,4 @@
-import { didYouMean, InvalidInputError, notA, placed, quoted } from '../errors.ts'
+import { didYouMean, exitCodes, InvalidInputError, notA, placed, quoted } from '../errors.ts'
 import { cellText, coloured, type Document, plain, type Style } from '../formats/document.ts'
 import { isAboutInput, noticeText } from '../formats/notices.ts'
 import { csvOf } from '../formats/records.ts'
@@ -49,9 +49,9 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   async function answered(asked: string | undefined, to: Io): Promise<number> {
     const format = acceptedFormat(asked, command.formats)
     const found = await answer({ ...given, format }, to, command.args)
-    if (found === null) return 0
+    if (found === null) return exitCodes.yes
     await present(found, format, given, to)
-    return found.code
+    return found.isNo ? exitCodes.no : exitCodes.yes
   }
 }
 

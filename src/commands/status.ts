@@ -23,10 +23,7 @@ export function defineStatus(command: CliCommand): void {
       const basis = await basisFrom(given, io)
       const on = dateFrom('--on', given.on, given) ?? today(given, io)
       const status = derogationStatus(on, basis.calendar, basis.policy)
-      return {
-        document: statusDocument(status, basis),
-        code: given.exitCode && status.state === 'expired' ? 1 : 0,
-      }
+      return { document: statusDocument(status, basis), isNo: given.exitCode && status.state === 'expired' }
     }).examples = [
     ['pmr-due status', 'is it in force today?'],
     ['pmr-due status --on 2022-11-30 --exit-code', 'on its last day: in force, exit 0'],

@@ -27,7 +27,7 @@ export function defineCheck(command: CliCommand): void {
       const answer = await answerFrom(given, io)
       return {
         document: checkDocument(answer),
-        code: answer.different.some(({ check }) => isMissed(check.verdict)) ? 1 : 0,
+        isNo: answer.different.some(({ check }) => isMissed(check.verdict)),
         others: { github: async () => annotationsOf(answer) },
       }
     }).examples = [
