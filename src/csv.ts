@@ -206,11 +206,7 @@ function pieceAt(text: Buffer, start: number, firstLine: number) {
 }
 
 /** The rows of a piece, and the first error in it. */
-function parsed(
-  parser: typeof parse,
-  piece: Buffer,
-  options: Options,
-): { readonly records: readonly string[][]; readonly error: CsvError | null } {
+function parsed(parser: typeof parse, piece: Buffer, options: Options) {
   try {
     return { records: parser(piece, options), error: null }
   } catch (error) {

@@ -28,24 +28,14 @@ export function tally(from: IsoDate, to: IsoDate, calendar: WorkingDayCalendar) 
 }
 
 /** How a count reached its day: every calendar day of it, and the bank holidays that it skipped. */
-export interface WorkingDayCount {
-  /** The day that the count starts from, itself not counted. */
-  readonly from: IsoDate
-  /** Each day in the order of the count, with its number as a Working Day: 1, 2, ... or -1, -2, ...; null where skipped. */
-  readonly days: readonly { readonly date: IsoDate; readonly workingDay: number | null }[]
-  /** Bank holidays among them, all on weekdays; a union has one for each division that observes it. */
-  readonly skipped: readonly BankHoliday[]
-}
+export type WorkingDayCount = ReturnType<typeof workingDayCount>
 
 /** The count of Working Days from one day, itself not counted, to another, which is; back where that is earlier. */
-export function workingDayCount(
-  from: IsoDate,
-  until: IsoDate,
-  calendar: WorkingDayCalendar,
-): WorkingDayCount {
+export function workingDayCount(from: IsoDate, until: IsoDate, calendar: WorkingDayCalendar) {
   coveredDay(from)
   coveredDay(until)
   const step = until < from ? -1 : 1
+  /** In the order of the count, with their numbers as Working Days: 1, 2, ... or -1, -2, ...; null where skipped. */
   const days: { date: IsoDate; workingDay: number | null }[] = []
   let number = 0
   for (let day = dayNumber(from); day !== dayNumber(until); ) {
@@ -69,11 +59,7 @@ export function skippedRecords(skipped: readonly BankHoliday[]) {
 }
 
 /** The bank holidays from one day, itself not included, to another, which is; back where that is earlier. */
-export function bankHolidaysBetween(
-  from: IsoDate,
-  until: IsoDate,
-  { list }: BankHolidaysUsed,
-): BankHoliday[] {
+export function bankHolidaysBetween(from: IsoDate, until: IsoDate, { list }: BankHolidaysUsed) {
   const [first, last] = from < until ? [from, until] : [until, from]
   return coveredYears
     .filter((year) => year >= yearOf(first) && year <= yearOf(last))
@@ -81,18 +67,8 @@ export function bankHolidaysBetween(
     .filter(({ date }) => date >= first && date <= last && date !== from)
 }
 
-/** A Working Day on which to be reminded of a deadline, and how many Working Days it comes before the due date. */
-export interface Reminder {
-  readonly workingDays: number
-  readonly on: IsoDate
-}
-
-/** The days that lie so many Working Days before a due date, the earliest first, each once. */
-export function reminders(
-  due: IsoDate,
-  workingDaysBefore: readonly number[],
-  calendar: WorkingDayCalendar,
-): Reminder[] {
+/** The days to be reminded on, so many Working Days before a due date: the earliest first, each once. */
+export function reminders(due: IsoDate, workingDaysBefore: readonly number[], calendar: WorkingDayCalendar) {
   const longestFirst = [...new Set(workingDaysBefore)].sort((a, b) => b - a)
   return longestFirst.map((workingDays) => ({ workingDays, on: calendar.add(due, -workingDays) }))
 }

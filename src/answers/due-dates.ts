@@ -120,12 +120,7 @@ export function checkChoice(choice: SlaChoice): void {
 }
 
 /** The deadline of a period under one SLA. */
-export function deadlineUnder(
-  periodEnd: IsoDate,
-  sla: Sla,
-  applies: boolean,
-  calendar: WorkingDayCalendar,
-): Deadline {
+export function deadlineUnder(periodEnd: IsoDate, sla: Sla, applies: boolean, calendar: WorkingDayCalendar) {
   const due = dueDate(periodEnd, sla, calendar)
   return {
     sla,

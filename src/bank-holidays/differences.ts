@@ -21,10 +21,7 @@ export interface BankHolidayDifference {
  * What an official file adds to, moves in and removes from the built-in bank holidays, by date and then division, in
  * the years that it covers. It compares dates: another wording alone is not a difference.
  */
-export function differencesFromBuiltIn(
-  official: OfficialBankHolidays,
-  divisions: readonly Division[],
-): readonly BankHolidayDifference[] {
+export function differencesFromBuiltIn(official: OfficialBankHolidays, divisions: readonly Division[]) {
   return divisions
     .flatMap((division) =>
       official.years(division).flatMap((year) => {
@@ -35,10 +32,7 @@ export function differencesFromBuiltIn(
     .sort(byDateThenDivision)
 }
 
-function differencesBetween(
-  before: readonly BankHoliday[],
-  after: readonly BankHoliday[],
-): BankHolidayDifference[] {
+function differencesBetween(before: readonly BankHoliday[], after: readonly BankHoliday[]) {
   const added = after.filter(({ date }) => !before.some((holiday) => holiday.date === date))
   const removed = before.filter(({ date }) => !after.some((holiday) => holiday.date === date))
   const differences = removed.map(({ division, date, name }): BankHolidayDifference => {
