@@ -120,7 +120,7 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
     today?: IsoDate,
   ): DeliveryCheck => {
     const key = `${periodKey(reportingPeriod)} ${choice}`
-    const ofPeriod = known.get(key) ?? periodDue(reportingPeriod, choice, calendar, policy)
+    const ofPeriod = known.get(key) ?? periodDue(reportingPeriod, choice)
     known.set(key, ofPeriod)
     const { stretch, judged, deadlines, otherDivisions, notices } = ofPeriod
     const { period, periodEnd } = reportingPeriod
@@ -173,39 +173,34 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
       ...(Object.fromEntries(underNumbers) as UnderEachSla),
     }
   }
-}
 
-/** When the report on a period is due, under the SLA it is judged against and under each other. */
-function periodDue(
-  reportingPeriod: ReportingPeriod,
-  choice: SlaChoice,
-  calendar: WorkingDayCalendar,
-  policy: Policy,
-) {
-  const { periodEnd } = reportingPeriod
-  const stretch = applicableSla(periodEnd, policy)
-  const asked = choice === 'applicable' ? stretch.sla : choice
-  const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, calendar)
-  // Nobody asked for the other dates: where one is outside coverage, it is unknown, and there is an answer all the same.
-  const deadlines = slas.map((sla) => whereCovered(() => under(sla)))
-  const judged = deadlines.find((each) => each?.sla === asked) ?? under(asked)
-  const unknown = slas.filter((_, at) => deadlines[at] === null)
-  const report = whereCovered(() => dueReport(reportingPeriod, calendar, ['applicable'], policy))
-  const ofPeriod = report?.notices ?? unsettledNotices(periodEnd, stretch.regime, policy)
-  const isProjected = deadlines.some((each) => each?.projected)
-  return {
-    stretch,
-    judged,
-    /** In the order of `slas`; null where the count leaves coverage. */
-    deadlines,
-    otherDivisions: deadlines.flatMap(
-      (each) => each?.otherDivisions.map((other) => ({ sla: each.sla, ...other })) ?? [],
-    ),
-    notices: [
-      ...ofPeriod.filter((notice) => !isProjection(notice)),
-      ...(unknown.length > 0 ? [{ code: 'due-outside-coverage' as const, slas: unknown }] : []),
-      ...projectionNotices(isProjected, calendar),
-    ],
+  /** When the report on a period is due, under the SLA it is judged against and under each other. */
+  function periodDue(reportingPeriod: ReportingPeriod, choice: SlaChoice) {
+    const { periodEnd } = reportingPeriod
+    const stretch = applicableSla(periodEnd, policy)
+    const asked = choice === 'applicable' ? stretch.sla : choice
+    const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, calendar)
+    // Nobody asked for the other dates: where one is outside coverage, it is unknown, and there is an answer all the same.
+    const deadlines = slas.map((sla) => whereCovered(() => under(sla)))
+    const judged = deadlines.find((each) => each?.sla === asked) ?? under(asked)
+    const unknown = slas.filter((_, at) => deadlines[at] === null)
+    const report = whereCovered(() => dueReport(reportingPeriod, calendar, ['applicable'], policy))
+    const ofPeriod = report?.notices ?? unsettledNotices(periodEnd, stretch.regime, policy)
+    const isProjected = deadlines.some((each) => each?.projected)
+    return {
+      stretch,
+      judged,
+      /** In the order of `slas`; null where the count leaves coverage. */
+      deadlines,
+      otherDivisions: deadlines.flatMap(
+        (each) => each?.otherDivisions.map((other) => ({ sla: each.sla, ...other })) ?? [],
+      ),
+      notices: [
+        ...ofPeriod.filter((notice) => !isProjection(notice)),
+        ...(unknown.length > 0 ? [{ code: 'due-outside-coverage' as const, slas: unknown }] : []),
+        ...projectionNotices(isProjected, calendar),
+      ],
+    }
   }
 }
 
