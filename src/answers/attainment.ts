@@ -29,14 +29,18 @@ export type Attainment = ReturnType<typeof attainmentOf>
 
 export function attainmentOf(different: readonly EqualReports[]) {
   const reports = totalOf(different)
-  const byDay = deliveriesByDay(different)
+  // Half a day more for the days between a Working Day and the next.
+  const dayOf = ({ check: { workingDay, onWorkingDay } }: EqualReports) =>
+    (workingDay as number) + (onWorkingDay ? 0 : 0.5)
+  const isDelivered = ({ check }: EqualReports) => check.delivered !== null
+  const byDay = [...grouped(different.filter(isDelivered), dayOf)].sort(([a], [b]) => a - b)
   const deliveries = byDay.map(([day, those]) => ({
     workingDays: Math.floor(day),
     onWorkingDay: Number.isInteger(day),
     reports: totalOf(those),
   }))
   const delivered = deliveries.reduce((sum, each) => sum + each.reports, 0)
-  const middle = [Math.ceil(delivered / 2), Math.floor(delivered / 2) + 1] as const
+  const middle = nthDay(Math.ceil(delivered / 2)) + nthDay(Math.floor(delivered / 2) + 1)
   const slowest = byDay.at(-1)?.[1][0]?.check
   const ofRegime = (regime: string) => totalOf(different.filter(({ check }) => check.regime === regime))
   return {
@@ -46,7 +50,7 @@ export function attainmentOf(different: readonly EqualReports[]) {
     /** Longest SLA first. */
     slas: slas.map((sla) => attainmentUnder(sla, different)),
     /** The Working Day of delivery in the middle; halfway between the two in the middle of an even number. */
-    medianWorkingDay: delivered === 0 ? null : (nthDay(byDay, middle[0]) + nthDay(byDay, middle[1])) / 2,
+    medianWorkingDay: delivered === 0 ? null : middle / 2,
     /** The latest delivery, the first in the history among equals; null for none. */
     slowest: slowest ? { ...periodOf(slowest), workingDay: slowest.workingDay as number } : null,
     /** How many reports are on periods of each regime. */
@@ -54,14 +58,16 @@ export function attainmentOf(different: readonly EqualReports[]) {
     /** How many were delivered on each Working Day, and on the days between it and the next; the earliest first. */
     deliveries,
   }
-}
 
-/** Delivered reports by Working Day, the earliest first; half a day more for a day between it and the next. */
-function deliveriesByDay(different: readonly EqualReports[]) {
-  const delivered = different.filter(({ check }) => check.delivered !== null)
-  const dayOf = ({ check: { workingDay, onWorkingDay } }: EqualReports) =>
-    (workingDay as number) + (onWorkingDay ? 0 : 0.5)
-  return [...grouped(delivered, dayOf)].sort(([a], [b]) => a - b)
+  /** The Working Day of the `nth` delivery, from 1, the earliest first. */
+  function nthDay(nth: number): number {
+    let seen = 0
+    const day = deliveries.find((each) => {
+      seen += each.reports
+      return seen >= nth
+    })
+    return day?.workingDays ?? 0
+  }
 }
 
 function attainmentUnder(sla: Sla, different: readonly EqualReports[]) {
@@ -89,16 +95,6 @@ function totalOf(different: readonly EqualReports[]): number {
 
 function periodOf({ period, periodEnd }: DeliveryCheck): ReportingPeriod {
   return { period, periodEnd }
-}
-
-/** The Working Day of the `nth` delivery, from 1, the earliest first. */
-function nthDay(byDay: ReturnType<typeof deliveriesByDay>, nth: number): number {
-  let seen = 0
-  const [day] = byDay.find(([, those]) => {
-    seen += totalOf(those)
-    return seen >= nth
-  }) as (typeof byDay)[number]
-  return Math.floor(day)
 }
 
 /** The periods that a history has more than once, in the order in which they come first. */
