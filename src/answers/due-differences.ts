@@ -83,10 +83,10 @@ export function dueDifferences(
       const report = dueReport(period, calendar, current, policy)
       const { applicable } = report
       reports.push(report)
-      dues.push(...report.deadlines, ...former.map((sla) => formerDue(period, sla, calendar)))
+      dues.push(...report.deadlines.map(dueNow), ...former.map((sla) => formerDue(period, sla, calendar)))
       if (before && before.applicableSla !== applicable.sla) {
         const cause = { code: 'policy', earlier: earlier.policy, now: policy } as const
-        add(period, 'applicable-sla', dueBefore(before, before.applicableSla), applicable, cause)
+        add(period, 'applicable-sla', dueBefore(before, before.applicableSla), dueNow(applicable), cause)
       } else if (before && !before.deadlines.has(applicable.sla)) lacking++
     }
     const both = dues.flatMap(({ sla, due }) => {
@@ -114,22 +114,15 @@ export function dueDifferences(
     now: DueNow | null,
     cause: DifferenceCause | null = null,
   ): void {
-    differences.push({
-      period,
-      periodEnd,
-      change,
-      earlier: was,
-      now: now && dueNow(now),
-      moved:
-        was?.due && now
-          ? {
-              calendarDays: dayNumber(now.due) - dayNumber(was.due),
-              workingDays: calendar.count(was.due, now.due),
-            }
-          : null,
-      cause,
-      reissue: was?.applies === true && now?.applies === true,
-    })
+    const moved =
+      was?.due && now
+        ? {
+            calendarDays: dayNumber(now.due) - dayNumber(was.due),
+            workingDays: calendar.count(was.due, now.due),
+          }
+        : null
+    const reissue = was?.applies === true && now?.applies === true
+    differences.push({ period, periodEnd, change, earlier: was, now, moved, cause, reissue })
   }
 }
 
