@@ -1,15 +1,6 @@
 import { coveredDay } from '../dates/coverage.ts'
 import { type IsoDate, isWeekend, yearOf } from '../dates/iso-date.ts'
-import {
-  escapeControls,
-  InvalidInputError,
-  inWords,
-  named,
-  notA,
-  parsedJson,
-  placed,
-  quoted,
-} from '../errors.ts'
+import { escapeControls, InvalidInputError, inWords, named, notA, parsedJson, quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
 import { type BankHoliday, byDateThenDivision } from './bank-holidays.ts'
 import { type Division, divisions } from './divisions.ts'
@@ -36,12 +27,6 @@ const standingCount = { 'england-and-wales': 8, scotland: 9, 'northern-ireland':
 
 const standingKeys = new Set(Object.values(standingNames).map(nameKey))
 
-interface Event {
-  readonly title: string
-  readonly date: string
-  readonly notes: string
-}
-
 /**
  * Reads a saved copy of https://www.gov.uk/bank-holidays.json. Divisions may be missing from it, but a year that it
  * covers must be whole.
@@ -61,14 +46,9 @@ export function parseOfficialBankHolidays(json: string, name = 'bank-holidays.js
     }
   }
   const file = quoted(name)
-  const read = new Map<Division, ReadonlyMap<number, readonly BankHoliday[]>>()
   // Object.entries shows a key like "__proto__", which a schema of the whole file would let pass.
-  for (const [key, value] of Object.entries(topLevel(json, file))) {
-    const division = divisions.find((slug) => slug === key)
-    if (division === undefined) throw placed(file, notA('a division', key, divisions.join(', ')))
-    const place = `${file}: ${division}`
-    read.set(division, wholeYears(division, eventsOf(division, value, place), place))
-  }
+  const entries = Object.entries(topLevel(json, file))
+  const read = named(file, () => new Map(entries.map(([key, value]) => readDivision(key, value))))
   return Object.freeze<OfficialBankHolidays>({
     name,
     years: (division) => [...(read.get(division)?.keys() ?? [])],
@@ -87,17 +67,20 @@ function topLevel(json: string, file: string): object {
   throw new InvalidInputError(`${file} holds ${isRecord ? 'no division' : inWords(content)}: ${expected}`)
 }
 
-function eventsOf(division: Division, value: unknown, place: string): Event[] {
-  const { division: slug, events } = recordOf(value, place, '{"division", "events"}')
+function readDivision(key: string, value: unknown) {
+  const division = divisions.find((slug) => slug === key)
+  if (division === undefined) throw notA('a division', key, divisions.join(', '))
+  const { division: slug, events } = recordOf(value, division, '{"division", "events"}')
   if (slug !== division) {
-    throw unexpected(`${place}, "division"`, `"${division}", the division that it stands under`, slug)
+    throw unexpected(`${division}, "division"`, `"${division}", the division that it stands under`, slug)
   }
-  if (!Array.isArray(events)) throw unexpected(`${place}, "events"`, 'a list', events)
-  if (events.length === 0) throw unexpected(`${place}, "events"`, 'one event or more', events)
-  return events.map((event, index) => eventOf(event, `${place}, event ${index + 1}`))
+  if (!Array.isArray(events)) throw unexpected(`${division}, "events"`, 'a list', events)
+  if (events.length === 0) throw unexpected(`${division}, "events"`, 'one event or more', events)
+  const read = events.map((event, index) => eventOf(event, `${division}, event ${index + 1}`))
+  return [division, wholeYears(division, read)] as const
 }
 
-function eventOf(value: unknown, place: string): Event {
+function eventOf(value: unknown, place: string) {
   const form = '{"title", "date", "notes", "bunting"}'
   const { title, date, notes = '', bunting = false } = recordOf(value, place, form)
   const name = textOf(title, `${place}, "title"`).trim()
@@ -124,10 +107,10 @@ function unexpected(place: string, expected: string, found: unknown): InvalidInp
  * The bank holidays by year. For one on a weekend, the official list has its substitute day alone. A weekend date means
  * that somebody made the list by hand and that a substitute day may be missing, so it is refused.
  */
-function wholeYears(division: Division, events: readonly Event[], place: string) {
+function wholeYears(division: Division, events: readonly ReturnType<typeof eventOf>[]) {
   const byDate = new Map<IsoDate, BankHoliday>()
   for (const [index, { title, date, notes }] of events.entries()) {
-    named(`${place}, event ${index + 1}`, () => {
+    named(`${division}, event ${index + 1}`, () => {
       coveredDay(date)
       if (isWeekend(date)) {
         throw new InvalidInputError(
@@ -144,7 +127,9 @@ function wholeYears(division: Division, events: readonly Event[], place: string)
   for (const [year, holidays] of years) {
     const lack = lackOf(year, holidays, standingCount[division])
     if (lack !== undefined) {
-      throw new InvalidInputError(`${place}: ${year} is covered only in part, ${lack}: expected whole years`)
+      throw new InvalidInputError(
+        `${division}: ${year} is covered only in part, ${lack}: expected whole years`,
+      )
     }
     Object.freeze(holidays)
   }
