@@ -69,9 +69,8 @@ export class Problems {
 function placeText(place: Place): string {
   if (typeof place === 'string') return place
   const { line, column } = place
-  return column === undefined
-    ? `line ${line}`
-    : `line ${line}, column ${cut(escapeControls(column), longestColumnName)}`
+  if (column === undefined) return `line ${line}`
+  return `line ${line}, column ${cut(escapeControls(column), longestColumnName)}`
 }
 
 function cut(text: string, longest: number): string {
