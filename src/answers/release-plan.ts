@@ -62,8 +62,12 @@ export function releasePlan(
     return { changeRequest, ...leadTime(from, changeRequest, calendar, decision) }
   })
   const costs = planCosts(costTotals(schedulable))
+  const lastReady = works.reduce((last, { implemented }) => (implemented > last ? implemented : last), '')
+  const shared = target !== null && lastReady <= target.date ? target : secReleaseFrom(lastReady)
   const outcomes = (target === null ? approaches : [approach]).map((each) => {
-    const landings = landed(works, each, target)
+    const landings = works.map((work) => {
+      return { ...work, release: each === 'single' ? shared : secReleaseFrom(work.implemented) }
+    })
     return { approach: each, landings, gap: slaGap(policy, calendar, landings) }
   })
   const { landings, gap } = outcomes.find((each) => each.approach === approach) as (typeof outcomes)[number]
@@ -115,24 +119,10 @@ function scheduled(changeRequests: readonly ChangeRequest[]): SchedulableChangeR
   )
 }
 
-/** A change on its way. */
-interface Work extends ReturnType<typeof leadTime> {
+/** A change on its way, with the SEC Release that it lands in. */
+interface Landing extends ReturnType<typeof leadTime> {
   readonly changeRequest: SchedulableChangeRequest
-}
-
-type Landing = ReturnType<typeof landed>[number]
-
-/** The changes with the SEC Release that each lands in. */
-function landed(works: readonly Work[], approach: Approach, target: SecRelease | null) {
-  const lastReady = works
-    .map(({ implemented }) => implemented)
-    .sort()
-    .at(-1) as IsoDate
-  const shared = target !== null && lastReady <= target.date ? target : secReleaseFrom(lastReady)
-  return works.map((work) => ({
-    ...work,
-    release: approach === 'single' ? shared : secReleaseFrom(work.implemented),
-  }))
+  readonly release: SecRelease
 }
 
 function plannedChange(
