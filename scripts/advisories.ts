@@ -1,11 +1,3 @@
-/** What `npm audit --json` knows of the packages installed, told apart by whether the package ships their code. */
-export interface Advisories {
-  /** One line for each that is known of a bundled package: name, severity, title and address. */
-  readonly shipped: readonly string[]
-  /** Names of packages that only build and test this one, of which any is known. */
-  readonly tools: readonly string[]
-}
-
 interface Report {
   readonly vulnerabilities: Readonly<Record<string, Vulnerability>>
 }
@@ -17,18 +9,20 @@ interface Vulnerability {
 }
 
 /**
- * Sorts a report of npm's by the packages that are bundled.
+ * Sorts what `npm audit --json` knows of the packages installed by whether this package ships their code.
  *
  * @returns null where the text is no report: the registry does not answer
  */
-export function advisories(auditJson: string, bundled: ReadonlySet<string>): Advisories | null {
+export function advisories(auditJson: string, bundled: ReadonlySet<string>) {
   const report = parsedReport(auditJson)
   if (report === null) return null
   const known = Object.entries(report.vulnerabilities)
   return {
+    /** One line for each that is known of a bundled package: name, severity, title and address. */
     shipped: known.flatMap(([name, { severity, via }]) =>
       bundled.has(name) ? [line(name, severity, via)] : [],
     ),
+    /** Names of packages that only build and test this one, of which any is known. */
     tools: known.map(([name]) => name).filter((name) => !bundled.has(name)),
   }
 }

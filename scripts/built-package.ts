@@ -1,22 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { OutputChunk } from 'rolldown'
-import { type BundledPackage, bundledPackages } from './bundled-packages.ts'
+import { bundledPackages } from './bundled-packages.ts'
 import { bundleProgram, root } from './bundled-program.ts'
 import { softwareBill } from './software-bill.ts'
 import { thirdPartyNotices } from './third-party-notices.ts'
 
-/** All that the build makes, apart from type declarations. */
-export interface BuiltPackage {
-  readonly chunks: readonly OutputChunk[]
-  /** Whose code the chunks contain. */
-  readonly packages: readonly BundledPackage[]
-  readonly notices: string
-  readonly softwareBill: string
-}
-
 /** Builds in memory: the build writes it down, tests compare it with what is checked in. */
-export async function buildPackage(): Promise<BuiltPackage> {
+export async function buildPackage() {
   const chunks = await bundleProgram()
   const packages = bundledPackages(chunks.flatMap(({ moduleIds }) => moduleIds))
   const compilerInput = packages.find(({ name }) => name.startsWith('date-holidays'))
@@ -27,6 +17,7 @@ export async function buildPackage(): Promise<BuiltPackage> {
   const data = { ...manifest('node_modules/date-holidays'), license: 'CC-BY-SA-3.0' }
   return {
     chunks,
+    /** Whose code the chunks contain. */
     packages,
     notices: thirdPartyNotices(packages, data.version),
     softwareBill: softwareBill(manifest('.'), packages, data),

@@ -63,11 +63,8 @@ const fileDifferenceKeys = {
 type JsonNotice = Exclude<Notice, { code: 'periods-repeated' }>
 
 /** The same validator for several keys. */
-function each<const Key extends string, Schema extends v.GenericSchema>(
-  keys: readonly Key[],
-  schema: Schema,
-) {
-  return Object.fromEntries(keys.map((key) => [key, schema])) as Record<Key, Schema>
+function each<const Key extends string, Value extends v.GenericSchema>(keys: readonly Key[], value: Value) {
+  return Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>
 }
 
 /**

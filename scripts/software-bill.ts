@@ -1,5 +1,3 @@
-import type { BundledPackage } from './bundled-packages.ts'
-
 /** The file of the package that lists what is inside, for tools that look for known vulnerabilities. */
 export const softwareBillFile = 'dist/pmr-due.cdx.json'
 
@@ -13,11 +11,7 @@ interface Component {
  * The software bill of materials (SBOM): the packages whose code is bundled and the data that the table of bank holidays
  * is made from, as CycloneDX 1.6. It has no serial number and no time, which are optional, so that two builds are the same.
  */
-export function softwareBill(
-  product: Component,
-  packages: readonly BundledPackage[],
-  data: Component,
-): string {
+export function softwareBill(product: Component, packages: readonly Component[], data: Component): string {
   const parts = [
     ...packages.map((each) => component('library', each)),
     {
@@ -25,13 +19,12 @@ export function softwareBill(
       description: 'The table of bank holidays is made from its data; none of its code is here.',
     },
   ]
-  const metadata = { component: component('application', product) }
   const bill = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
     version: 1,
-    metadata,
+    metadata: { component: component('application', product) },
     components: parts,
     dependencies: [{ ref: purl(product), dependsOn: parts.map((part) => part['bom-ref']) }],
   }
