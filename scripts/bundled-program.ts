@@ -1,11 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import {
-  type InputOptions,
-  type OutputChunk,
-  type OutputOptions,
-  type PreRenderedChunk,
-  rolldown,
-} from 'rolldown'
+import { type InputOptions, type OutputChunk, type OutputOptions, rolldown } from 'rolldown'
 import { factsOfPackage, noColourDetection, nodeBuiltins } from './start-up-plugins.ts'
 
 /** The folder that package.json is in. */
@@ -32,7 +26,11 @@ export async function bundleProgram(): Promise<OutputChunk[]> {
     format: 'cjs',
     minify: true,
     entryFileNames: '[name].cjs',
-    chunkFileNames: lazyName,
+    // The file that a package is loaded from is called after the package, not after the package's entry file.
+    chunkFileNames({ name, facadeModuleId }) {
+      const inPackage = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(facadeModuleId ?? '')
+      return `lazy/${(inPackage?.[1] ?? name).replace(/[@\\/]+/g, '-')}.cjs`
+    },
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
@@ -49,12 +47,6 @@ export async function bundleProgram(): Promise<OutputChunk[]> {
 function sharedFile(id: string): string | null {
   const path = id.replaceAll('\\', '/')
   return Object.entries(onDemand).find(([, modules]) => modules.test(path))?.[0] ?? null
-}
-
-/** The file that a package is loaded from is called after the package, not after the package's entry file. */
-function lazyName({ name, facadeModuleId }: PreRenderedChunk): string {
-  const [, packageName] = facadeModuleId?.match(/.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/) ?? []
-  return `lazy/${(packageName ?? name).replace(/[@\\/]+/g, '-')}.cjs`
 }
 
 async function chunks(entry: string, options: OutputOptions): Promise<OutputChunk[]> {
