@@ -1,7 +1,6 @@
 import { periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
 import { grouped } from '../grouped.ts'
 import { regimes, type Sla, slas, standings } from '../sla/slas.ts'
-import type { Notice } from './basis.ts'
 import type { DeliveryCheck } from './delivery-check.ts'
 
 /** Lines named for each period that is repeated; the rest are counted. */
@@ -98,14 +97,12 @@ function periodOf({ period, periodEnd }: DeliveryCheck): ReportingPeriod {
 }
 
 /** The periods that a history has more than once, in the order in which they come first. */
-export function repeatedPeriods(
-  different: readonly EqualReports[],
-): readonly Extract<Notice, { code: 'period-repeated' }>[] {
+export function repeatedPeriods(different: readonly EqualReports[]) {
   const byPeriod = grouped(different, ({ check }) => periodKey(check))
   return [...byPeriod.values()]
     .filter((reports) => totalOf(reports) > 1)
     .map((reports) => ({
-      code: 'period-repeated',
+      code: 'period-repeated' as const,
       reportingPeriod: periodOf((reports[0] as EqualReports).check),
       times: totalOf(reports),
       lines: reports

@@ -103,11 +103,8 @@ export function releasePlan(
 }
 
 /** The policy of a plan: MP122B's SLA comes when the plan brings it. */
-export function plannedPolicy({
-  derogationUntil,
-  mp122b,
-}: Pick<SlaGap, 'derogationUntil' | 'mp122b'>): Policy {
-  return { derogationUntil, mp122bFrom: mp122b?.date ?? null }
+export function plannedPolicy(gap: Pick<SlaGap, 'derogationUntil' | 'mp122b'>): Policy {
+  return { derogationUntil: gap.derogationUntil, mp122bFrom: gap.mp122b?.date ?? null }
 }
 
 function scheduled(changeRequests: readonly ChangeRequest[]): SchedulableChangeRequest[] {

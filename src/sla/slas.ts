@@ -75,10 +75,7 @@ export function dueKey<N extends Sla>(sla: N): `due${N}` {
  *
  * @throws {InvalidInputError} for anything else; the message lists what is accepted.
  */
-export function parseSla<Word extends string = never>(
-  value: string | number,
-  words: readonly Word[] = [],
-): Sla | Word {
+export function parseSla<Word extends string = never>(value: string | number, words: readonly Word[] = []) {
   const spelled = typeof value === 'string' ? value.trim().toLowerCase() : value
   const found = [...slas, ...words].find((each) => each === spelled || String(each) === spelled)
   if (found !== undefined) return found
