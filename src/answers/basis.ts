@@ -6,9 +6,9 @@ import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, type Sla } from '../sla/slas.ts'
 
 /** Where a setting comes from that is not the default: `--division`, `PMR_DUE_DIVISION`, `the file`. */
-export type SetBy = Readonly<
-  Partial<Record<'division' | 'derogationUntil' | 'mp122b' | 'bankHolidays', string>>
->
+export type SetBy = {
+  readonly [Key in 'division' | 'derogationUntil' | 'mp122b' | 'bankHolidays']?: string
+}
 
 /** What every answer rests on, and names. */
 export interface Basis {
@@ -76,53 +76,40 @@ export function foundElsewhere<Found>(
  * Something an answer rests on that its reader should know. Each is worded in `formats/notices.ts`, where its sentence
  * says what it means. Dates are `YYYY-MM-DD`.
  */
-export type Notice =
+export type Notice = Readonly<
   | {
-      readonly code: 'derogation-expires-before-due'
-      readonly periodEnd: IsoDate
-      readonly derogationEnds: IsoDate
-      readonly endedBy: 'expiry' | 'mp122b'
-      readonly sla: Sla
-      readonly due: IsoDate
-      readonly nextSla: Sla
-      readonly dueUnderNext: IsoDate
+      code: 'derogation-expires-before-due'
+      periodEnd: IsoDate
+      derogationEnds: IsoDate
+      endedBy: 'expiry' | 'mp122b'
+      sla: Sla
+      due: IsoDate
+      nextSla: Sla
+      dueUnderNext: IsoDate
     }
-  | { readonly code: 'further-derogation-unread' }
-  | { readonly code: 'mp122b-not-assumed'; readonly provisional: IsoDate }
-  | { readonly code: 'projected-bank-holidays'; readonly publishedThrough: number }
+  | { code: 'further-derogation-unread' }
+  | { code: 'mp122b-not-assumed'; provisional: IsoDate }
+  | { code: 'projected-bank-holidays'; publishedThrough: number }
   /** `workingDay` is the last one before the delivery. */
-  | {
-      readonly code: 'delivered-on-non-working-day'
-      readonly delivered: IsoDate
-      readonly workingDay: number
-    }
+  | { code: 'delivered-on-non-working-day'; delivered: IsoDate; workingDay: number }
   /** Only the first few lines are named. */
+  | { code: 'period-repeated'; reportingPeriod: ReportingPeriod; times: number; lines: readonly number[] }
   | {
-      readonly code: 'period-repeated'
-      readonly reportingPeriod: ReportingPeriod
-      readonly times: number
-      readonly lines: readonly number[]
+      code: 'periods-repeated'
+      periods: readonly Readonly<{ reportingPeriod: ReportingPeriod; times: number }>[]
     }
-  | {
-      readonly code: 'periods-repeated'
-      readonly periods: readonly { readonly reportingPeriod: ReportingPeriod; readonly times: number }[]
-    }
-  | { readonly code: 'due-outside-coverage'; readonly slas: readonly Sla[] }
-  | { readonly code: 'timestamps-read-as-dates' }
-  | { readonly code: 'set-by-environment'; readonly variable: string }
-  | { readonly code: 'one-off-changes-nothing'; readonly date: IsoDate }
-  | { readonly code: 'file-lacks-division'; readonly file: string; readonly division: Division }
-  | { readonly code: 'assessment-days-read-as-working-days' }
-  | { readonly code: 'projected-sec-release'; readonly date: IsoDate }
-  | { readonly code: 'provisional-sec-release'; readonly date: IsoDate }
-  | { readonly code: 'unknown-sec-release'; readonly date: IsoDate }
-  | { readonly code: 'mp122b-only-planned'; readonly date: IsoDate }
-  | {
-      readonly code: 'mp122b-not-from-plan'
-      readonly date: IsoDate
-      readonly changeRequest: string
-      readonly release: IsoDate
-    }
+  | { code: 'due-outside-coverage'; slas: readonly Sla[] }
+  | { code: 'timestamps-read-as-dates' }
+  | { code: 'set-by-environment'; variable: string }
+  | { code: 'one-off-changes-nothing'; date: IsoDate }
+  | { code: 'file-lacks-division'; file: string; division: Division }
+  | { code: 'assessment-days-read-as-working-days' }
+  | { code: 'projected-sec-release'; date: IsoDate }
+  | { code: 'provisional-sec-release'; date: IsoDate }
+  | { code: 'unknown-sec-release'; date: IsoDate }
+  | { code: 'mp122b-only-planned'; date: IsoDate }
+  | { code: 'mp122b-not-from-plan'; date: IsoDate; changeRequest: string; release: IsoDate }
+>
 
 /** What the source document leaves open about a reporting period that ends after the dates it gives. */
 export function unsettledNotices(periodEnd: IsoDate, regime: Regime, policy: Policy): Notice[] {

@@ -30,23 +30,17 @@ export interface DueDifference extends ReportingPeriod {
 type DueNow = Omit<Deadline, 'sla' | 'standing'> & { readonly sla: number }
 
 /** A date that is a bank holiday now (`added`) and was not for the earlier output, or the reverse (`removed`). */
-interface BankHolidayChange {
-  readonly change: 'added' | 'removed'
-  readonly date: IsoDate
-  readonly name: string
-}
+type BankHolidayChange = Readonly<{ change: 'added' | 'removed'; date: IsoDate; name: string }>
 
 /** Why something differs. */
-export type DifferenceCause =
+export type DifferenceCause = Readonly<
   /** With all of these changes undone, or with any one of them, the count gives the earlier date. */
-  | {
-      readonly code: 'bank-holidays' | 'one-of-bank-holidays'
-      readonly bankHolidays: readonly BankHolidayChange[]
-    }
+  | { code: 'bank-holidays' | 'one-of-bank-holidays'; bankHolidays: readonly BankHolidayChange[] }
   /** No bank holidays that are known here give the earlier date. */
-  | { readonly code: 'unexplained' }
+  | { code: 'unexplained' }
   /** The dates of the policy: those of the earlier output, as far as it says, and those used now. */
-  | { readonly code: 'policy'; readonly earlier: Partial<Policy>; readonly now: Policy }
+  | { code: 'policy'; earlier: Partial<Policy>; now: Policy }
+>
 
 /**
  * What has changed since an earlier output of the main command, and why.
