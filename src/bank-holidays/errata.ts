@@ -24,15 +24,13 @@ const rows: readonly Row[] = [
   ['scotland', null, '2026-06-15', 'World Cup bank holiday', false, worldCup],
 ]
 
-/** A correction to date-holidays. `compileTable` refuses one that no longer changes anything. */
-export type Erratum = ReturnType<typeof erratum>
-
 /** The errata of date-holidays 3.37.0 against the official list for 2012 to 2028, in the words of that list. */
-export const errata: readonly Erratum[] = rows.map(erratum)
-
-function erratum([division, replaces, date, name, substitute, because]: Row) {
+export const errata = rows.map(([division, replaces, date, name, substitute, because]) => {
   return { division, replaces, date, name, substitute, because }
-}
+})
+
+/** A correction to date-holidays. `compileTable` refuses one that no longer changes anything. */
+export type Erratum = (typeof errata)[number]
 
 /** Why a bank holiday of the built-in table differs from date-holidays, and where that can be read. */
 export function citationOf({ division, date }: Pick<BankHoliday, 'division' | 'date'>): string | undefined {
