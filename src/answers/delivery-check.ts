@@ -204,12 +204,7 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
   }
 }
 
-/**
- * The day of a delivery, once it is known to be in coverage, and the period end or later.
- *
- * @throws {InvalidInputError} for a malformed date, or one before the period end.
- * @throws {CoverageError} for a date outside 2012 to 2050.
- */
+/** The day of a delivery, once it is known to be in coverage, and the period end or later. */
 export function dayOfDelivery(delivered: IsoDate, periodEnd: IsoDate): IsoDate {
   coveredDay(delivered)
   if (delivered >= periodEnd) return delivered

@@ -61,11 +61,7 @@ export const publishedThrough = 2028
 /** The name of a one-off, for which a user gives only the date. */
 export const oneOffName = 'One-off bank holiday'
 
-/**
- * The bank holidays of a division or a union. In a union, a bank holiday of any member counts.
- *
- * @throws {InvalidInputError | CoverageError} for a one-off that is malformed or outside 2012 to 2050.
- */
+/** The bank holidays of a division or a union. In a union, a bank holiday of any member counts. */
 export function bankHolidaysOf(
   division: CalendarDivision,
   { officialFile, oneOffs = [] }: BankHolidayOptions = {},

@@ -70,11 +70,7 @@ export function dueKey<N extends Sla>(sla: N): `due${N}` {
   return `due${sla}`
 }
 
-/**
- * Reads an SLA, or one of the `words` that may stand for SLAs. Letter case and spaces around it do not matter.
- *
- * @throws {InvalidInputError} for anything else; the message lists what is accepted.
- */
+/** Reads an SLA, or one of the `words` that may stand for SLAs. Letter case and spaces around it do not matter. */
 export function parseSla<Word extends string = never>(value: string | number, words: readonly Word[] = []) {
   const spelled = typeof value === 'string' ? value.trim().toLowerCase() : value
   const found = [...slas, ...words].find((each) => each === spelled || String(each) === spelled)
