@@ -130,8 +130,12 @@ function plannedChange(
 ) {
   const { id, title, assessmentDays, implementationMonths, bringsSla } = changeRequest
   const aim = (target ?? release).date
-  const [period] = reportingPeriods(monthOf(release.date)) as [ReportingPeriod]
-  const deadlines = bringsSla === null ? [] : dueReport(period, calendar, [bringsSla], policy).deadlines
+  // Where the policy gives the day that the SLA applies from, it is not the release that brings it.
+  const from = bringsSla === null ? release.date : (policy.mp122bFrom ?? release.date)
+  const [period] = reportingPeriods(monthOf(from)) as [ReportingPeriod]
+  const place = `the first report under ${bringsSla} Working Days, on ${period.period}`
+  const deadlines =
+    bringsSla === null ? [] : named(place, () => dueReport(period, calendar, [bringsSla], policy).deadlines)
   return {
     cr: id,
     title,
@@ -144,7 +148,7 @@ function plannedChange(
     /** Working Days from the end of its implementation to that day, included; negative where it is late. */
     slackWorkingDays: calendar.count(time.implemented, aim),
     slackCalendarDays: dayNumber(aim) - dayNumber(time.implemented),
-    /** The first month that ends on or after the release, under the SLA that the change brings, if any. */
+    /** The first month that ends on or after the release, or under the SLA that the change brings, if any. */
     firstReport: { ...period, sla: bringsSla, due: deadlines[0]?.due ?? null, deadlines },
     costs: planCosts(changeRequest),
   }

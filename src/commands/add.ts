@@ -70,7 +70,7 @@ export function defineCount(command: CliCommand): void {
       const answer = tally(from, to, basis.calendar)
       const [earlier, later] = from < to ? [from, to] : [to, from]
       const heading = counted(answer.workingDays, 'Working Day')
-      const negative = from > to ? '; negative, because the second date is the earlier one' : ''
+      const negative = answer.workingDays < 0 ? '; negative, because the second date is the earlier one' : ''
       const sentence = `Counted after ${dayText(earlier)}, up to and including ${dayText(later)}${negative}.`
       const count = given.explain ? workingDayCount(earlier, later, basis.calendar) : null
       return { document: countDocument(answer, basis, heading, sentence, count) }

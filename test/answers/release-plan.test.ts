@@ -168,6 +168,16 @@ describe('the notices of a plan', () => {
     expect(codes({ ...only('CR1418'), start })).not.toContain('projected-sec-release')
   })
 
+  test.each([
+    ['2023-06-01', '2023-06', '2023-07-26'],
+    ['2022-11-03', '2022-11', '2022-12-28'],
+    ['2023-05-31', '2023-05', '2023-06-26'],
+  ])('with MP122B from %s, the first report under its SLA is that of %s', (mp122bFrom, period, due) => {
+    const { changes, gap } = plan({ ...only('CR1430'), start }, { ...statedPolicy, mp122bFrom })
+    expect(changes[0]?.firstReport).toMatchObject({ period, sla: 18, due, deadlines: [{ applies: true }] })
+    expect(gap.periods?.map((each) => each.period)).not.toContain(period)
+  })
+
   test('say where the plan lands on another day than the one given for MP122B', () => {
     const given = { ...statedPolicy, mp122bFrom: '2023-11-02' }
     const request = { ...only('CR1430'), start }

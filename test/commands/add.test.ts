@@ -187,6 +187,10 @@ describe('pmr-due count', () => {
       'Counted after Fri 23 Dec 2022, up to and including Wed 28 Dec 2022; negative, because the second date is ' +
         'the earlier one. The count skips 2 bank holidays: Boxing Day on Mon 26 Dec 2022',
     ],
+    [
+      '2022-12-27 2022-12-24',
+      'Counted after Sat 24 Dec 2022, up to and including Tue 27 Dec 2022. The count skips 2',
+    ],
     ['2028-12-29 2029-01-02', 'Bank holidays after 2028 are not published yet.'],
   ])('of %s says: %s', async (asked, said) => {
     expect(flowing(await stdoutOf(`count ${asked}`))).toContain(said)

@@ -19,6 +19,29 @@ export function exitCodeNow(line: string, earlier: number | undefined): number |
 }
 
 /**
+ * What version 1.0.0 had wrong. With MP122B from 2 November 2023, the first report under its SLA is on November 2023, due 18
+ * Working Days after the 30th, and not on the month of the release.
+ */
+const planWithMp122b = 'plan --start 2021-10-01 --cr CR1430 --mp122b 2023-11-02'
+const corrected: Readonly<Record<string, readonly string[]>> = {
+  [`${planWithMp122b} --format csv`]: [
+    'row 1, column period: "2023-02" is now "2023-11"',
+    'row 1, column period_end: "2023-02-28" is now "2023-11-30"',
+    'row 1, column due_18: "2023-03-24" is now "2023-12-28"',
+  ],
+  [`${planWithMp122b} --format json`]: [
+    '$.changes[0].firstReport.period: "2023-02" is now "2023-11"',
+    '$.changes[0].firstReport.periodEnd: "2023-02-28" is now "2023-11-30"',
+    '$.changes[0].firstReport.due: "2023-03-24" is now "2023-12-28"',
+  ],
+}
+
+/** How the output of a line differs from that of version 1.0.0 because that was wrong. */
+export function correctedIn(line: string): readonly string[] {
+  return corrected[line] ?? []
+}
+
+/**
  * What a script that reads `earlier` would miss in `now`, a line each; empty where the promise to scripts is kept:
  * columns, keys and lines are only added, and csv columns only at the end.
  */
