@@ -32,7 +32,7 @@ const whatIsRead = 'the due dates that pmr-due writes with --format csv or json'
 
 // Versions after 1.0.0 write more columns, after these; a spreadsheet may have moved them.
 const required = ['period', 'period_end', 'division', 'sla', 'due', 'applicable_sla', 'regime'] as const
-const optional = ['derogation_until'] as const
+const optional = ['derogation_until', 'mp122b_from'] as const
 const fields = [...required, ...optional]
 
 /** One due date as a file has it. */
@@ -63,7 +63,10 @@ export async function readEarlierOutput(text: string, source: string): Promise<E
     ])
     rows.push({ ...Object.fromEntries(values), asked: true })
   }
-  return { ...fromRows(rows, source, problems), oneOffs: [], isBuiltIn: false }
+  const { policy, ...output } = fromRows(rows, source, problems)
+  const { mp122bFrom, ...known } = policy
+  const saysMp122b = csv.places.mp122b_from !== -1
+  return { ...output, policy: saysMp122b ? policy : known, oneOffs: [], isBuiltIn: false }
 }
 
 function fromJson(json: string, source: string): EarlierOutput {
@@ -84,6 +87,7 @@ function fromJson(json: string, source: string): EarlierOutput {
       applicable_sla: at(`${report}.applicable.sla`),
       regime: at(`${report}.applicable.regime`),
       derogation_until: at('policy.derogationUntil'),
+      mp122b_from: at('policy.mp122bFrom'),
       asked: false,
     }
     const asked = elements(`${report}.deadlines`).map((deadline) => {
@@ -95,10 +99,7 @@ function fromJson(json: string, source: string): EarlierOutput {
   const named = at('bankHolidays.oneOffs')[0] ? elements('bankHolidays.oneOffs') : []
   const oneOffs = named.flatMap((each) => read(problems, at(each), readDate) ?? [])
   const isBuiltIn = at('bankHolidays.source')[0] === 'built-in'
-  const orNone = (date: unknown) => (date === null ? null : readDate(date))
-  const mp122bFrom = read(problems, at('policy.mp122bFrom'), orNone) ?? null
-  const output = fromRows(rows, source, problems)
-  return { ...output, policy: { ...output.policy, mp122bFrom }, oneOffs, isBuiltIn }
+  return { ...fromRows(rows, source, problems), oneOffs, isBuiltIn }
 
   /** The value at a path like `reports.2.deadlines.0.due`, and its place in words, `report 3, deadline 1, due`. */
   function at(path: string): Value {
@@ -120,6 +121,7 @@ function fromJson(json: string, source: string): EarlierOutput {
 function fromRows(rows: readonly Row[], source: string, problems: Problems) {
   let division: CalendarDivision | undefined
   let derogationUntil: IsoDate | null = null
+  let mp122bFrom: IsoDate | null | undefined
   const reports = new Map<string, EarlierReport>()
   const readSla = oneOf([...slas, ...formerSlas], 'an SLA')
   const readRegime = oneOf(Object.keys(regimes), 'a regime')
@@ -127,6 +129,9 @@ function fromRows(rows: readonly Row[], source: string, problems: Problems) {
   for (const row of rows) {
     const ownDivision = read(problems, row.division, (text) => parseDivision(text as string))
     const until = read(problems, row.derogation_until, (date) => (date === '' ? null : readDate(date)))
+    const ownMp122b =
+      read(problems, row.mp122b_from, (date) => (date === null || date === '' ? null : readDate(date))) ??
+      null
     const period = read(problems, row.period, readPeriod)
     const periodEnd = read(problems, row.period_end, readDate)
     const sla = read(problems, row.sla, readSla)
@@ -149,11 +154,13 @@ function fromRows(rows: readonly Row[], source: string, problems: Problems) {
     report.deadlines.set(sla, before ?? due)
     division ??= ownDivision
     derogationUntil ??= until ?? null
+    if (mp122bFrom === undefined) mp122bFrom = ownMp122b
     const lastDay = period === null ? periodEnd : reportingPeriod(period).periodEnd
     const agreeing = [
       [row.period_end, periodEnd, lastDay, `the last day of ${period}`],
       [row.division, ownDivision ?? division, division, 'given before for the same file'],
       [row.derogation_until, until ?? derogationUntil, derogationUntil, 'given before for the same file'],
+      [row.mp122b_from, ownMp122b ?? 'no date', mp122bFrom ?? 'no date', 'given before for the same file'],
       [row.applicable_sla, applicableSla, report.applicableSla, 'given before for the same report'],
       [row.due, due, before ?? due, 'given before for the same report'],
     ] as const
@@ -163,7 +170,10 @@ function fromRows(rows: readonly Row[], source: string, problems: Problems) {
   }
   problems.refuse()
   if (!division) throw new InvalidInputError(`${source} has no due dates: expected ${whatIsRead}`)
-  const policy: Partial<Policy> = derogationUntil ? { derogationUntil } : {}
+  const policy: Partial<Policy> = {
+    ...(derogationUntil && { derogationUntil }),
+    mp122bFrom: mp122bFrom ?? null,
+  }
   return { division, policy, reports: inOrder([...reports.values()]) }
 }
 

@@ -89,11 +89,12 @@ function diffDocument(answer: DiffAnswer): Document {
 
 /** First what must be re-issued, then other dates that moved, then the reasons and what the answer rests on. */
 function diffSections(answer: DiffAnswer, projected: readonly string[]) {
-  const { basis, compared, differences, reports } = answer
+  const { basis, earlier, compared, differences, reports } = answer
   const changes = differences.filter(({ cause }) => cause !== null)
   const reissued = changes.filter(({ reissue }) => reissue)
   const others = changes.filter(({ reissue }) => !reissue)
-  const reasonOf = ({ cause }: DueDifference) => (cause ? causeText(cause, basis.setBy) : '')
+  const reasonOf = ({ cause }: DueDifference) =>
+    cause ? causeText(cause, basis.setBy, earlier.isBuiltIn) : ''
   const reasons = [...new Set(changes.map(reasonOf))]
   const changed = [...grouped(changes, periodKey).values()].map((each) => ({
     deadlines: each.flatMap(({ now }) => now ?? []),
@@ -141,9 +142,13 @@ function verdict(reissued: readonly DueDifference[], others: number, compared: n
   return compared > 0 ? [toned('good', 'nothing has moved')] : ['nothing to compare']
 }
 
-function causeText(cause: DifferenceCause, setBy: PolicyBasis['setBy']): string {
+/** @param isBuiltIn whether the file is known to be made with no bank holidays but the built-in ones and those it names */
+function causeText(cause: DifferenceCause, setBy: PolicyBasis['setBy'], isBuiltIn: boolean): string {
   if (cause.code === 'unexplained') {
-    return 'No known bank holiday explains this: another version made the file, or it was edited.'
+    return isBuiltIn
+      ? 'No known bank holiday explains this: another version made the file, or it was edited.'
+      : 'No known bank holiday explains this. The file was made with --holiday or --bank-holidays (then give the same ' +
+          'again), or by another version, or it was edited.'
   }
   if (cause.code === 'policy') {
     const { earlier, now } = cause
@@ -168,7 +173,8 @@ function policyWords({ derogationUntil, mp122bFrom }: Partial<Policy>, setBy: Po
   const by = (source: string | undefined) => (source === undefined ? '' : ` (${source})`)
   const until = derogationUntil === undefined ? 'an unknown day' : dateText(derogationUntil)
   const from = mp122bFrom && `implemented on ${dateText(mp122bFrom)}`
-  const mp122b = mp122bFrom === undefined ? 'unknown' : (from ?? 'not implemented')
+  const mp122b =
+    mp122bFrom === undefined ? 'unknown (if --mp122b was given, give it again)' : (from ?? 'not implemented')
   return `derogation until ${until}${by(setBy.derogationUntil)}, MP122B ${mp122b}${by(setBy.mp122b)}`
 }
 

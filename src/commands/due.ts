@@ -195,6 +195,7 @@ function dueRecords({ basis, reports }: DueAnswer): Table {
     projected: ({ projected }) => projected,
     derogation_until: () => derogationUntil,
     notices: (row) => deadlineCodes(basis, row.notices, row),
+    mp122b_from: () => basis.policy.mp122bFrom,
   })
 }
 
@@ -213,6 +214,7 @@ function envRecord({ basis, reports }: DueAnswer) {
     ...Object.fromEntries(deadlines.map(({ sla, due }) => [`due_${sla}`, due])),
     derogation: periodEnd <= derogationUntil ? 'in-force' : 'expired',
     derogation_until: derogationUntil,
+    mp122b_from: basis.policy.mp122bFrom,
     notices: noticeCodes([...basis.notices, ...notices], [applicable, ...deadlines]),
   }
 }

@@ -463,27 +463,34 @@ describe('the policy', () => {
     },
   )
 
-  test('of the file is used where it is given: json has all of it, csv the end of the derogation', async () => {
+  test('of the file is used where it is given', async () => {
     for (const kind of ['json', 'csv']) {
-      const line = `--period 2022-12 --derogation-until 2022-12-31 --format ${kind}`
-      const list = await saved(`own.${kind}`, line)
-      expect((await diff(list)).differences).toEqual([])
-      expect((await answer(['diff', list])).stdout).toContain('set by the file')
+      for (const policy of ['--derogation-until 2022-12-31', '--mp122b 2022-12-15', '--mp122b 2022-11-15']) {
+        const list = await saved(`own.${kind}`, `--period 2022-10..2023-01 ${policy} --format ${kind}`)
+        expect((await diff(list)).differences).toEqual([])
+        expect((await answer(['diff', list])).stdout).toContain('set by the file')
+      }
     }
   })
 
-  test('is unknown from a csv of 1.0.0, and from any csv the day of MP122B: text says so', async () => {
+  test('is unknown from a csv of 1.0.0, and text says so', async () => {
     const row = (more: string) =>
       `2022-12,2022-12-31,england-and-wales,18,2023-01-26,x,true,18,mp122b${more}\n`
     const old = files.write('old.csv', header + row(',false'))
-    const recent = files.write(
-      'recent.csv',
-      `${header.trimEnd()},derogation_until,notices\n${row(',false,2022-11-30,')}`,
-    )
     const text = async (file: string) => (await answer(['diff', file])).stdout.replace(/\s+/g, ' ')
-    expect(await text(old)).toContain('In the file: derogation until an unknown day, MP122B unknown.')
-    expect(await text(recent)).toContain('In the file: derogation until 30 Nov 2022, MP122B unknown.')
-    expect((await diff(recent, '--mp122b 2022-12-15')).differences).toEqual([])
+    expect(await text(old)).toContain(
+      'In the file: derogation until an unknown day, MP122B unknown (if --mp122b',
+    )
+    expect((await diff(old, '--mp122b 2022-12-15')).differences).toEqual([])
+  })
+
+  test('may not be two in one file', async () => {
+    const line = '--period 2022-12 --sla 18 --sla 10 --mp122b 2023-11-02 --format csv'
+    const text = (await answer(words(line))).stdout
+    const message = await refusal(2, ['diff', files.write('two.csv', text.replace(/2023-11-02\n$/, '\n'))])
+    expect(message).toContain(
+      "column mp122b_from: 'no date' contradicts 2023-11-02, given before for the same file",
+    )
   })
 })
 
@@ -650,8 +657,8 @@ describe('a list is refused', () => {
       },
       /, report 2, deadlines: expected a list, found an object$/,
       /, bankHolidays\.oneOff 2: 5 is not a date/,
-      /, policy\.mp122bFrom: 5 is not a date/,
       /, policy\.derogationUntil: null is not a date/,
+      /, policy\.mp122bFrom: 5 is not a date/,
       /, report 1, period: an object is not a month/,
       /, report 1, periodEnd: a list is not a date/,
       /, report 2, periodEnd: null is not a date/,

@@ -123,7 +123,7 @@ describe('divisions', () => {
     for (const format of ['csv', 'env']) {
       const { stdout } = await answer(words(`--period 2022-10 --sla 25 --format ${format}`))
       expect(stdout).toContain(
-        'derogation-expires-before-due;other-date-in-scotland;other-date-in-united-kingdom\n',
+        'derogation-expires-before-due;other-date-in-scotland;other-date-in-united-kingdom',
       )
     }
   })
@@ -383,11 +383,11 @@ describe('csv', () => {
     )
     const later = 'further-derogation-unread;other-date-in-england-and-wales;other-date-in-northern-ireland'
     expect(stdout.split('\n')).toEqual([
-      'period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected,derogation_until,notices',
-      '2022-11,2022-11-30,great-britain,18,2022-12-28,proposed,false,25,derogation,false,2022-11-30,derogation-expires-before-due',
-      '2022-11,2022-11-30,great-britain,10,2022-12-14,obligation,false,25,derogation,false,2022-11-30,derogation-expires-before-due',
-      `2022-12,2022-12-31,great-britain,18,2023-01-27,proposed,false,10,sec-h13.4,false,2022-11-30,${later}`,
-      `2022-12,2022-12-31,great-britain,10,2023-01-17,obligation,true,10,sec-h13.4,false,2022-11-30,${later}`,
+      'period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected,derogation_until,notices,mp122b_from',
+      '2022-11,2022-11-30,great-britain,18,2022-12-28,proposed,false,25,derogation,false,2022-11-30,derogation-expires-before-due,',
+      '2022-11,2022-11-30,great-britain,10,2022-12-14,obligation,false,25,derogation,false,2022-11-30,derogation-expires-before-due,',
+      `2022-12,2022-12-31,great-britain,18,2023-01-27,proposed,false,10,sec-h13.4,false,2022-11-30,${later},`,
+      `2022-12,2022-12-31,great-britain,10,2023-01-17,obligation,true,10,sec-h13.4,false,2022-11-30,${later},`,
       '',
     ])
   })
@@ -417,6 +417,7 @@ describe('env', () => {
       'due_10=2022-11-14',
       'derogation=in-force',
       'derogation_until=2022-11-30',
+      'mp122b_from=',
       'notices=derogation-expires-before-due;other-date-in-scotland;other-date-in-united-kingdom',
       '',
     ])
