@@ -118,7 +118,9 @@ function described(object: typeof v.object) {
       fileYears: maybe(yearsByDivision),
       oneOffs: maybe(list(date)),
     }),
-    setBy: maybe(object(each(['division', 'derogationUntil', 'mp122b', 'bankHolidays'], maybe(text)))),
+    setBy: maybe(
+      object(each(['division', 'derogationUntil', 'mp122b', 'bankHolidays', 'today'], maybe(text))),
+    ),
     notices,
   }
   const basis = { ...calendar, policy }

@@ -7,7 +7,7 @@ import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, type Sla }
 
 /** Where a setting comes from that is not the default: `--division`, `PMR_DUE_DIVISION`, `the file`. */
 export type SetBy = {
-  readonly [Key in 'division' | 'derogationUntil' | 'mp122b' | 'bankHolidays']?: string
+  readonly [Key in 'division' | 'derogationUntil' | 'mp122b' | 'bankHolidays' | 'today']?: string
 }
 
 /** What every answer rests on, and names. */

@@ -1,4 +1,4 @@
-import { type WorkingDayCalendar, workingDays } from '../calendar/working-days.ts'
+import { calendarOrDefault, type WorkingDayCalendar } from '../calendar/working-days.ts'
 import { coveredDay, whereCovered } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { checkPeriod, periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
@@ -98,7 +98,7 @@ export function checkDelivery(
   reportingPeriod: ReportingPeriod,
   delivered: IsoDate | null,
   options: CheckOptions = {},
-  calendar: WorkingDayCalendar = workingDays(),
+  calendar?: WorkingDayCalendar,
   policy: Policy = statedPolicy,
 ): DeliveryCheck {
   checkPeriod(reportingPeriod)
@@ -106,7 +106,7 @@ export function checkDelivery(
     throw wrong('options', options, 'an object like { sla, today }')
   const { sla = 'applicable', today } = options
   checkChoice(sla)
-  return deliveryChecker(calendar, policy)(reportingPeriod, delivered, sla, today)
+  return deliveryChecker(calendarOrDefault(calendar), policy)(reportingPeriod, delivered, sla, today)
 }
 
 /** `checkDelivery` for many reports: the due dates of a period are counted once. */

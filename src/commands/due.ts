@@ -25,6 +25,7 @@ import {
   countingWords,
   deadlineCodes,
   elsewhereMark,
+  namingVariables,
   otherDivisionWords,
   whyWords,
 } from '../formats/why.ts'
@@ -33,7 +34,15 @@ import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { type OptionValues, policyOptions, takeOptions } from './options.ts'
-import { basisFrom, periodsFrom, refuseExplain, slaChoicesFrom, workingDaysFrom } from './reading.ts'
+import {
+  asOfToday,
+  basisFrom,
+  isLastMonth,
+  periodsFrom,
+  refuseExplain,
+  slaChoicesFrom,
+  workingDaysFrom,
+} from './reading.ts'
 
 /** The main command: when reports are due, which SLA applies, and why. */
 export function defineDue(command: CliCommand): void {
@@ -54,7 +63,8 @@ export function defineDue(command: CliCommand): void {
         )
       }
       refuseExplain(given, ['text', 'json'])
-      const basis = await basisFrom(given, io)
+      const settled = await basisFrom(given, io)
+      const basis = isLastMonth(given) ? asOfToday(settled, given, io) : settled
       const { calendar, policy } = basis
       const reports = periods.map((period) => {
         const report = dueReport(period, calendar, choices, policy)
@@ -137,7 +147,11 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
     { heading: reportTitle(report) },
     { table: { ...table, bare: true } },
     {
-      lines: [...whyWords([report], basis), countingWords(basis, deadlines), ...projectedWords([report])],
+      lines: namingVariables(basis, [
+        ...whyWords([report], basis),
+        countingWords(basis, deadlines),
+        ...projectedWords([report]),
+      ]),
     },
   ]
 }
@@ -161,7 +175,13 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
     { heading: 'PMR due dates' },
     { table },
     { lines: [key, otherDivisionWords(shown)].filter(Boolean) },
-    { lines: [...whyWords(reports, basis), calendarWords(basis), ...projectedWords(reports)] },
+    {
+      lines: namingVariables(basis, [
+        ...whyWords(reports, basis),
+        calendarWords(basis),
+        ...projectedWords(reports),
+      ]),
+    },
   ]
 }
 

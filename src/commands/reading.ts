@@ -119,7 +119,7 @@ export function divisionFrom(given: OptionValues, io: Io, otherwise: CalendarDiv
 export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
   const { period = [], periodEnd = [] } = given
   checkToday(given, io)
-  if (period.length + periodEnd.length === 0) {
+  if (isLastMonth(given)) {
     const setting = todaySetting(given, io)
     const date = dateOf(setting, given)
     return [named(setting.source, () => lastCompletePeriod(date))]
@@ -186,6 +186,18 @@ function dateOf({ text, source }: Setting, given: OptionValues): IsoDate {
 /** `--today`, else `PMR_DUE_TODAY`, else the date in London. */
 export function today(given: OptionValues, io: Io): IsoDate {
   return dateOf(todaySetting(given, io), given)
+}
+
+/** The basis of an answer that depends on today's date: it says what gives that date, where that is not the clock. */
+export function asOfToday<Of extends Basis>(basis: Of, given: OptionValues, io: Io): Of {
+  const setting = settingOf('today', given, io)
+  if (setting === null) return basis
+  return { ...basis, ...calendarBasis(basis.calendar, { ...basis.setBy, today: setting.source }) }
+}
+
+/** Whether a command is asked about the last complete month, for want of a period. */
+export function isLastMonth({ period, periodEnd }: OptionValues): boolean {
+  return period === undefined && periodEnd === undefined
 }
 
 function todaySetting(given: OptionValues, io: Io): Setting {

@@ -3,13 +3,13 @@ import { type DerogationStatus, derogationStatus } from '../answers/derogation-s
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type Document, ownColumns, type Section, tableOf, toned, type Words } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import { calendarWords, whyWords } from '../formats/why.ts'
+import { calendarWords, namingVariables, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
 import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { policyOptions, takeOptions } from './options.ts'
-import { basisFrom, checkToday, dateFrom, today } from './reading.ts'
+import { asOfToday, basisFrom, checkToday, dateFrom, today } from './reading.ts'
 
 /** Whether Ofgem's derogation is in force, and the timeline of SLAs. */
 export function defineStatus(command: CliCommand): void {
@@ -20,7 +20,8 @@ export function defineStatus(command: CliCommand): void {
     )
     .answers(['env'], async (given, io) => {
       checkToday(given, io)
-      const basis = await basisFrom(given, io)
+      const settled = await basisFrom(given, io)
+      const basis = given.on === undefined ? asOfToday(settled, given, io) : settled
       const on = dateFrom('--on', given.on, given) ?? today(given, io)
       const status = derogationStatus(on, basis.calendar, basis.policy)
       return { document: statusDocument(status, basis), isNo: given.exitCode && status.state === 'expired' }
@@ -49,7 +50,9 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
             ['SLA', `${applicable.sla} Working Days for a period that ends on ${dayText(on)}`],
           ],
         },
-        { lines: [...whyWords([report], basis), calendarWords(basis), ...projection] },
+        {
+          lines: namingVariables(basis, [...whyWords([report], basis), calendarWords(basis), ...projection]),
+        },
         {
           heading: 'Which SLA applies, by the day the period ends (both days included)',
           // The source is the same for all, and named in the next heading.

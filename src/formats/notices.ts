@@ -1,6 +1,7 @@
 import type { Notice } from '../answers/basis.ts'
 import { coverage } from '../dates/coverage.ts'
 import { quoted } from '../errors.ts'
+import { environment } from '../io.ts'
 import { regimes } from '../sla/slas.ts'
 import { dateText, dayText, divisionName, listed, listedFirst, periodName } from './words.ts'
 
@@ -32,7 +33,8 @@ const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { cod
     `The due date under ${listed(slas.map(String), 'or')} Working Days is unknown: it is after ` +
     `${dateText(coverage.last)}, the last day that bank holidays are known for.`,
   'timestamps-read-as-dates': () => 'Timestamps in the history were read as their dates in London.',
-  'set-by-environment': ({ variable }) => `${variable} in the environment sets this.`,
+  'set-by-environment': ({ variable }) =>
+    `${variable} in the environment sets ${environment[variable as keyof typeof environment].split(';')[0]}.`,
   'one-off-changes-nothing': ({ date }) =>
     `The one-off bank holiday on ${dayText(date)} changes nothing: it is not a Working Day anyway.`,
   'file-lacks-division': ({ file, division }) =>

@@ -215,6 +215,19 @@ describe('settings from the environment', () => {
     })
   })
 
+  test.each([
+    '--period 2022-12',
+    '--period 2022-11..2022-12',
+    'status --on 2022-11-20',
+    'plan --start 2021-10-01',
+  ])('are all named in text and in markdown of pmr-due %s', async (line) => {
+    for (const format of ['text', 'markdown']) {
+      const { stdout } = await answer(words(`${line} --format ${format}`), { env })
+      const named = stdout.replaceAll('\\', '').match(/PMR_DUE_[A-Z0-9_]+/g) ?? []
+      expect(new Set(named)).toEqual(new Set(Object.keys(env)))
+    }
+  })
+
   test('are named when they are wrong', async () => {
     for (const name of Object.keys(env)) {
       const { code, stdout, stderr } = await answer(words('--period 2022-12'), { env: { [name]: 'never' } })

@@ -57,6 +57,30 @@ describe('a day given', () => {
     )
   })
 
+  test.each([
+    ['', true],
+    ['--period 2022-10', false],
+    ['status', true],
+    ['status --on 2022-11-20', false],
+    ['check', true],
+    ['check --period 2022-10', true],
+    ['check --delivered 2022-12-01', true],
+    ['check --period 2022-10 --delivered 2022-12-01', false],
+    ['check --deliveries -', true],
+  ])('by PMR_DUE_TODAY is named where the answer depends on it: pmr-due %s is %j', async (line, isNamed) => {
+    const world = { env: { PMR_DUE_TODAY: '2022-11-20' }, stdin: ['period,delivered\n2022-10,\n'] }
+    const { stdout } = await answer(words(line), world)
+    expect(stdout.includes("PMR_DUE_TODAY in the environment sets today's date.")).toBe(isNamed)
+    const json = JSON.parse((await answer([...words(line), '--json'], world)).stdout)
+    expect(json.setBy).toEqual(isNamed ? { today: 'PMR_DUE_TODAY' } : undefined)
+    const csv = await answer([...words(line), '--format', 'csv'], world)
+    expect(csv.stdout.includes('set-by-environment')).toBe(isNamed)
+    const option = JSON.parse(
+      (await answer([...words(line), '--today', '2022-11-20', '--json'], world)).stdout,
+    )
+    expect(option.setBy).toEqual(isNamed ? { today: '--today' } : undefined)
+  })
+
   test('an empty PMR_DUE_TODAY is none', async () => {
     expect(await statusDay({ now: clock, env: { PMR_DUE_TODAY: '' } })).toBe('2022-06-15')
   })

@@ -34,6 +34,7 @@ import {
   calendarWords,
   countingWords,
   elsewhereMark,
+  namingVariables,
   otherDivisionMark,
   whyWords,
 } from '../../formats/why.ts'
@@ -159,7 +160,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     { heading: reportTitle(check) },
     { lines: [verdictLine] },
     { table: { ...table, bare: true } },
-    { lines: [...basisLines, ...further.map(noticeText)] },
+    { lines: namingVariables(basis, [...basisLines, ...further.map(noticeText)]) },
   ]
 }
 
@@ -209,7 +210,8 @@ function historySections(answer: CheckAnswer): Section[] {
       picture: (style) => deliveryHistogram(attainment, style),
     })
   }
-  return [...sections, { lines: [...whyWords([...byPeriod.values()], basis), calendarWords(basis)] }]
+  const basisLines = [...whyWords([...byPeriod.values()], basis), calendarWords(basis)]
+  return [...sections, { lines: namingVariables(basis, basisLines) }]
 }
 
 /** The lines of a report in a history's table: under the SLA it is judged by, or under each. */

@@ -10,7 +10,15 @@ import type { Io } from '../../io.ts'
 import { parseSla, slas } from '../../sla/slas.ts'
 import type { CliCommand } from '../command.ts'
 import { type OptionValues, policyOptions, takeOptions } from '../options.ts'
-import { basisFrom, checkToday, dateOrderFrom, periodsFrom, today } from '../reading.ts'
+import {
+  asOfToday,
+  basisFrom,
+  checkToday,
+  dateOrderFrom,
+  isLastMonth,
+  periodsFrom,
+  today,
+} from '../reading.ts'
 import { annotationsOf, type CheckAnswer, checkDocument } from './check-document.ts'
 import { readHistory } from './history.ts'
 
@@ -59,8 +67,16 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
 
   const history = deliveries === undefined ? null : await readHistory(deliveries, io, order, judge)
   const reports = history?.reports ?? periods.map((period) => judge(period, day, null))
+  const isToday = asOf !== null || (history === null && isLastMonth(given))
   const different = differentReports(reports, history?.lines ?? [])
-  return { basis, reports, different, history, today: asOf, showsEachSla }
+  return {
+    basis: isToday ? asOfToday(basis, given, io) : basis,
+    reports,
+    different,
+    history,
+    today: asOf,
+    showsEachSla,
+  }
 }
 
 /** The one SLA to judge by; `all` judges by the one that applies, and shows the others too. */
