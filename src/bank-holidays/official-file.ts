@@ -67,6 +67,7 @@ function topLevel(json: string, file: string): object {
   throw new InvalidInputError(`${file} holds ${isRecord ? 'no division' : inWords(content)}: ${expected}`)
 }
 
+/** A division of the file, and its bank holidays by year. */
 function readDivision(key: string, value: unknown) {
   const division = divisions.find((slug) => slug === key)
   if (division === undefined) throw notA('a division', key, divisions.join(', '))
