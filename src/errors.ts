@@ -6,7 +6,7 @@ export const exitCodes = { yes: 0, no: 1, input: 2, coverage: 3, bug: 70, output
 
 /** Base of every error that this package throws on purpose. Names are written out: a bundle shortens those of classes. */
 export abstract class PmrDueError extends Error {
-  override readonly name: string = 'PmrDueError'
+  abstract override readonly name: string
   abstract readonly kind: ErrorKind
 }
 

@@ -112,9 +112,8 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]) {
     SLA: ({ earlier, now }) => [...new Set([earlier?.sla, now?.sla])].join(' to '),
     Was: ({ earlier }) => (earlier?.due ? shortDate(earlier.due) : 'not in the file'),
     Is: ({ now }) => now && toned('strong', shortDate(now.due)),
-    Moved: ({ moved }) =>
-      moved &&
-      `${counted(Math.abs(moved.calendarDays), 'day')} ${moved.calendarDays < 0 ? 'earlier' : 'later'}`,
+    'Calendar days': ({ moved }) =>
+      moved && `${Math.abs(moved.calendarDays)} ${moved.calendarDays < 0 ? 'earlier' : 'later'}`,
     ...(reasons.length > 1 && { Reason: (each) => reasons.indexOf(reasonOf(each)) + 1 }),
   }
   const numbered = reasons.map((text, at) => [String(at + 1), text] as const)
@@ -164,8 +163,8 @@ function causeText(cause: DifferenceCause, setBy: PolicyBasis['setBy'], isBuiltI
       : `Another SLA applies. Now: ${policyWords(now, setBy)}. In the file: ${policyWords(earlier, {})}.`
   }
   const sentences = [
-    ['added', 'now but not in the file'],
-    ['removed', 'in the file but not now'],
+    ['added', 'now, but not when the file was made'],
+    ['removed', 'when the file was made, but not now'],
   ].flatMap(([side, counts]) => {
     const holidays = cause.bankHolidays.filter(({ change }) => change === side)
     const names = holidays.map(({ date, name }) => `${dayText(date)} (${name})`)

@@ -75,6 +75,7 @@ function unknownCommand(command: CliCommand, word: string, otherwise: string): I
 function optionMeant(command: CliCommand, word: string): string | null {
   const takes = (flag: string) => command.options.some(({ long }) => long === flag)
   if (takes('--period-end') && /^\d{4}-\d\d-\d\d$/.test(word)) return '--period-end'
+  if (takes('--on') && /^\d{4}-\d\d-\d\d$/.test(word)) return '--on'
   if (takes('--period') && isPeriod(word)) return '--period'
   if (takes('--year') && /^\d{4}\b/.test(word)) return '--year'
   return takes('--deliveries') && /\.\w+$/.test(word) ? '--deliveries' : null

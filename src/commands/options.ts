@@ -20,7 +20,7 @@ const assumptions: readonly OptionName[] = [...policyOptions, 'today']
 /** Every option there is, described once: how it is written, and what it means. */
 const specs = {
   period: ['--period <period>', '2022-10, 2022-Q4, 2022, RY2022 or a range with ..'],
-  periodEnd: ['--period-end <date>', 'last day of a period that is no month'],
+  periodEnd: ['--period-end <date>', 'last day of a period that is not a month'],
   sla: ['--sla <sla>', `${slaWords} (default: all)`],
   delivered: ['--delivered <date>', 'day that the report was delivered'],
   deliveries: ['--deliveries <file>', 'history as CSV: period, delivered'],

@@ -59,7 +59,7 @@ export function definePlan(command: CliCommand): void {
       return { document: planDocument(plan, basis), isNo: given.requireNoGap && plan.gap.state !== 'none' }
     }).examples = [
     ['pmr-due plan --start 2021-10-01 --cr CR1430', 'when reduced timescales can land'],
-    ['pmr-due plan --start 2021-10-01 --approach phased', 'every change in its own SEC Release'],
+    ['pmr-due plan --start 2021-10-01 --approach phased', 'each change as soon as it is ready'],
     [`pmr-due plan --release ${provisionalMp122b}`, 'the latest start for the provisional release'],
     ['pmr-due plan --list', 'the Change Requests, their costs and totals'],
   ]
@@ -143,12 +143,23 @@ function landingSections({ changes, target }: ReleasePlan): Section[] {
     return `${cr} brings ${sla} Working Days. ${report} ${otherDivisionWords([firstReport])}`.trim()
   })
   return [
+    ...missedSections(changes, target),
     {
       heading: `SEC Release of each change, and the time to spare before ${target === null ? 'it' : dayText(target.date)}`,
       facts: changes.map((change) => [change.cr, landingWords(change)]),
     },
     ...brought.map((text) => ({ lines: [text] })),
   ]
+}
+
+/** Where the changes are ready too late for the SEC Release that was asked for. */
+function missedSections(changes: readonly PlannedChange[], target: ReleasePlan['target']): Section[] {
+  const [last] = [...changes].sort((a, b) => (a.implemented < b.implemented ? 1 : -1)) as [PlannedChange]
+  if (target === null || last.release.date <= target.date) return []
+  const who = changes.length === 1 ? `${last.cr} is` : 'all changes are'
+  const missed = toned('bad', `${dayText(target.date)} is missed`)
+  const ready = `: ${who} ready on ${dayText(last.implemented)}, and the next SEC Release is on `
+  return [{ lines: [[missed, ready, `${dayText(last.release.date)}.`]] }]
 }
 
 function landingWords({ release, inTime, slackWorkingDays, slackCalendarDays }: PlannedChange) {
@@ -189,7 +200,7 @@ function comparisonSections({ approaches, approach, changes }: ReleasePlan): Sec
 function phasedWords(single: ApproachOutcome, phased: ApproachOutcome): string {
   const earlier = phased.landings.flatMap(({ cr, release }, at) => {
     const days = dayNumber(single.landings[at]?.release ?? release) - dayNumber(release)
-    return days === 0 ? [] : [`${cr} lands ${counted(days, 'day')} earlier`]
+    return days === 0 ? [] : [`${cr} lands ${counted(days, 'calendar day')} earlier`]
   })
   if (earlier.length === 0) return 'Every change lands in the same SEC Release either way.'
   return `Phased, ${listed(earlier)}; the rest land in the same SEC Release either way.`

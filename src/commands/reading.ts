@@ -6,6 +6,7 @@ import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { workingDays } from '../calendar/working-days.ts'
 import { coveredDay } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
+import { isMonth } from '../dates/months.ts'
 import { type DateOrder, dateOrders, londonDate, readDate } from '../dates/read-date.ts'
 import {
   inOrder,
@@ -126,14 +127,20 @@ export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
   }
   return inOrder([
     ...period.flatMap((each) => named('--period', () => reportingPeriods(each))),
-    ...periodEnd.map((text) => periodEnding(dateOf({ text, source: '--period-end' }, given))),
+    ...periodEnd.map((text) => {
+      const month = text.trim()
+      if (isMonth(month)) {
+        throw new InvalidInputError(`--period-end: '${month}' is a month: did you mean --period ${month}?`)
+      }
+      return periodEnding(dateOf({ text, source: '--period-end' }, given))
+    }),
   ])
 }
 
 /** Refuses `--explain` with a format that shows no count. */
 export function refuseExplain({ explain, format = '' }: OptionValues, shownIn: readonly string[]): void {
   if (!explain || shownIn.includes(format)) return
-  throw new InvalidInputError(`--explain does not work with --format ${format}`)
+  throw new InvalidInputError(`--explain does not work with --format ${format}: use ${shownIn.join(' or ')}`)
 }
 
 /** The SLAs given; all four where none is. */

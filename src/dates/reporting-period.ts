@@ -42,10 +42,11 @@ export function reportingPeriod(text: string, order?: DateOrder): ReportingPerio
   throw notAPeriod('one reporting period', text, 'a month like 2022-10, or a last day like 2022-10-31')
 }
 
-/** @throws {InvalidInputError} for what is of a wrong type, and so cannot be a reporting period. */
+/** @throws {InvalidInputError} for what is no reporting period: of a wrong type, or a month that ends on another day. */
 export function checkPeriod(value: ReportingPeriod): void {
-  const isPeriod = typeof value?.period === 'string' || value?.period === null
-  if (isPeriod && typeof value.periodEnd === 'string') return
+  const { period, periodEnd } = value ?? {}
+  const isMonthly = typeof period === 'string' && lastDayOf(period) === periodEnd
+  if (isMonthly || (period === null && typeof periodEnd === 'string')) return
   throw notA('a reporting period', value, '{ period, periodEnd }, as reportingPeriods returns')
 }
 

@@ -8,7 +8,7 @@ const mostLines = 30
 
 /**
  * Deliveries by Working Day, a bar each, with a mark where each SLA's last day ends. A delivery on a day that is not a
- * Working Day is drawn with the next one, so that it is on the side of each mark that its verdict is on.
+ * Working Day is drawn on the next one, so that it is on the side of each mark that its verdict is on.
  */
 export function deliveryHistogram({ deliveries }: Attainment, style: Style): string {
   const bars = barsOf(deliveries)

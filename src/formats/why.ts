@@ -136,7 +136,8 @@ export function calendarWords(
 ): string {
   const { oneOffs } = bankHolidays
   const by = setBy.division ? ` (${setBy.division})` : ''
-  const union = divisionsOf(division).length > 1 ? ', where a bank holiday of any division counts' : ''
+  const members = divisionsOf(division).map(divisionName)
+  const union = members.length > 1 ? `, where a bank holiday of ${listed(members, 'or')} counts` : ''
   const oneOffDays = `One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs.map(dayText))}.`
   return [
     `${counted} ${divisionName(division)}${by}${union}.`,
@@ -180,7 +181,7 @@ export function otherDivisionWords(reports: readonly { readonly deadlines: reado
   )
   if (elsewhere.length === 0 || reports.length === 1) return elsewhereWords(elsewhere)
   const divisions = [...new Set(elsewhere.map(({ division }) => divisionName(division)))]
-  return `* At least one date of the report is another in ${listed(divisions, 'or')}.`
+  return `* At least one date of the report differs in ${listed(divisions, 'or')}.`
 }
 
 /** Other divisions and their answers; those that agree share a sentence. */

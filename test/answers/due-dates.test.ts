@@ -211,6 +211,14 @@ describe('a due report', () => {
     )
   })
 
+  test('is refused for a month that does not end on its last day', () => {
+    const mixed = { period: '2022-10', periodEnd: '2022-11-30' }
+    expect(() => dueReport(mixed)).toThrow(
+      /an object is not a reporting period: expected \{ period, periodEnd \}/,
+    )
+    expect(() => dueReport({ ...mixed, period: 'October' })).toThrow(InvalidInputError)
+  })
+
   test('is refused for a malformed date', () => {
     expect(() => dueReport({ period: null, periodEnd: '2023-02-29' }, englandAndWales)).toThrow(
       InvalidInputError,

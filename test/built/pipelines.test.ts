@@ -241,7 +241,8 @@ describe('action.yml', () => {
         applicable_due: '2022-12-05',
         applicable_sla: '25',
         derogation: 'in-force',
-        notices: 'derogation-expires-before-due;other-date-in-scotland;other-date-in-united-kingdom',
+        notices:
+          'set-by-environment;derogation-expires-before-due;other-date-in-scotland;other-date-in-united-kingdom',
       },
     })
   })

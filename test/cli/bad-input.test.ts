@@ -28,7 +28,7 @@ describe('a value that is not accepted is named, with what is: exit 2', () => {
     ['--period', '２０２２-10', period],
     ['--period', '-2022', period],
     ['--period-end', '2023-02-29', date],
-    ['--period-end', '2022-10', date],
+    ['--period-end', '2022-10', ['did you mean --period 2022-10?']],
     ['--period-end', '20221031', date],
     ['--period-end', '', date],
     ['--sla', '17', sla],
@@ -192,6 +192,7 @@ describe('what was meant is suggested', () => {
     ['2022-10', '--period 2022-10'],
     ['check 2022-10', '--period 2022-10'],
     ['2022-10-31', '--period-end 2022-10-31'],
+    ['status 2022-11-20', '--on 2022-11-20'],
     ['check history.csv', '--deliveries history.csv'],
     ['--period 2022-10-31', '--period-end 2022-10-31'],
   ])('%s: did you mean %s?', async (line, suggestion) => {

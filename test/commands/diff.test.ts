@@ -95,19 +95,19 @@ describe('19 September 2022, proclaimed a bank holiday six days ahead', () => {
     expect(sections.slice(0, 3)).toEqual([
       [
         expect.stringMatching(/^Compared with '.*published\.csv': re-issue August 2022$/),
-        'Period   SLA  Was              Is               Moved',
-        '2022-08  25   Wed  5 Oct 2022  Thu  6 Oct 2022  1 day later',
+        'Period   SLA  Was              Is               Calendar days',
+        '2022-08  25   Wed  5 Oct 2022  Thu  6 Oct 2022  1 later',
       ],
       [
         'Other dates that moved, under SLAs that do not apply',
-        'Period   SLA  Was              Is               Moved',
-        '2022-08  18   Mon 26 Sep 2022  Tue 27 Sep 2022  1 day later',
-        '2022-08  14   Tue 20 Sep 2022  Wed 21 Sep 2022  1 day later',
+        'Period   SLA  Was              Is               Calendar days',
+        '2022-08  18   Mon 26 Sep 2022  Tue 27 Sep 2022  1 later',
+        '2022-08  14   Tue 20 Sep 2022  Wed 21 Sep 2022  1 later',
       ],
       [
         'Why',
-        'Counted as bank holidays now but not in the file: Mon 19 Sep 2022 (Bank Holiday',
-        'for the State Funeral of Queen Elizabeth II).',
+        'Counted as bank holidays now, but not when the file was made: Mon 19 Sep 2022',
+        '(Bank Holiday for the State Funeral of Queen Elizabeth II).',
       ],
     ])
     expect(stdout).toContain('\n4 due dates compared.\n25 Working Days apply: ')
@@ -457,7 +457,7 @@ describe('the policy', () => {
       const list = await saved('both.json', '--period 2022-12 --json')
       const { stdout } = await answer(['diff', list, ...words(more)], world)
       const text = stdout.replace(/\s+/g, ' ')
-      expect(text).toContain('2022-12 10 to 25 Mon 16 Jan 2023 Mon 6 Feb 2023 21 days later')
+      expect(text).toContain('2022-12 10 to 25 Mon 16 Jan 2023 Mon 6 Feb 2023 21 later')
       expect(text).toContain(`Now: derogation until 31 Dec 2022 (${source}), MP122B not implemented.`)
       expect(text).toContain('In the file: derogation until 30 Nov 2022, MP122B not implemented.')
     },

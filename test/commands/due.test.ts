@@ -156,7 +156,7 @@ describe('divisions', () => {
     expect(stdout).toMatch(/^ *2022-10\* /m)
     expect(stdout).toMatch(/^ *2022-09 {2}/m)
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      '* At least one date of the report is another in Scotland or the United Kingdom.',
+      '* At least one date of the report differs in Scotland or the United Kingdom.',
     )
   })
 })
@@ -274,7 +274,14 @@ Days, Tue 6 Dec 2022.
     ['--period 2028-11..2029-02', 'From the period 2028-11 on: Bank holidays after 2028'],
     ['--period 2022-10 --holiday 2022-11-21', 'One-off bank holiday: Mon 21 Nov 2022.'],
     ['--period-end 2022-10-15', 'PMR for the period that ends on Sat 15 Oct 2022'],
-    ['--period 2022-10 --division uk', 'the United Kingdom (--division), where a bank holiday of any'],
+    [
+      '--period 2022-10 --division uk',
+      'the United Kingdom (--division), where a bank holiday of England and Wales, Scotland or Northern Ireland counts.',
+    ],
+    [
+      '--period 2022-10 --division gb',
+      'Great Britain (--division), where a bank holiday of England and Wales or Scotland counts.',
+    ],
   ])('%s says: %s', async (line, said) => {
     expect(await prose(line)).toContain(said)
   })

@@ -119,7 +119,7 @@ describe('one change', () => {
       // St Patrick's Day 2023 was a Friday.
       'In Northern Ireland and the United Kingdom: 18 Working Days, Mon 27 Mar 2023.',
       // In Scotland both 2 and 3 January 2023 are bank holidays.
-      '* At least one date of the report is another in Scotland or the United Kingdom.',
+      '* At least one date of the report differs in Scotland or the United Kingdom.',
       'expired on 30 Nov 2022 according to the MP122B consultation',
       "Ofgem's later derogation of December 2022 (--derogation-until)",
       'The DCC says that it cannot meet 10 Working Days. 18 Working Days apply from Thu 23 Feb 2023, when CR1430 lands.',
@@ -235,7 +235,7 @@ describe('several changes', () => {
     const shown = await text(several)
     expect(shown.replace(/\s+/g, ' ')).toContain(
       // 24 February 2022 and 3 November 2022 against 23 February 2023.
-      'Phased, CR1418 lands 364 days earlier and CR1430 lands 112 days earlier; the rest land in the same SEC ' +
+      'Phased, CR1418 lands 364 calendar days earlier and CR1430 lands 112 calendar days earlier; the rest land in the same SEC ' +
         'Release either way. SECAS provisionally recommends',
     )
     for (const row of [
@@ -294,6 +294,15 @@ describe('--release', () => {
       /spare before Thu 2 Nov 2023 CR1430 Thu 2 Nov 2023; 235 Working Days, 341 calendar days to spare/,
     ],
     [late, /CR1430 Thu 29 Feb 2024; 18 Working Days, 26 calendar days late/],
+    // Implemented 26 calendar days after 2 November 2023.
+    [
+      late,
+      /Thu 2 Nov 2023 is missed: CR1430 is ready on Tue 28 Nov 2023, and the next SEC Release is on Thu 29 Feb 2024\./,
+    ],
+    [
+      '--start 2023-01-01 --release 2023-11-02',
+      /Thu 2 Nov 2023 is missed: all changes are ready on \w+ \d+ \w+ 2024, and the next SEC Release is on Thu 27 Jun 2024\./,
+    ],
     [
       '--release 2023-10-02 --cr CR1418',
       /Mon 2 Oct 2023 is not a known SEC Release date; used as you gave it/,
@@ -307,6 +316,11 @@ describe('--release', () => {
     ['--release 2023-11-02 --cr CR1430', /CR1430 Thu 2 Nov 2023; ready on the day/],
   ])('%s', async (line, said) => {
     expect(await prose(line)).toMatch(said)
+  })
+
+  test('says nothing of a miss where there is none', async () => {
+    expect(await prose('--start 2021-10-01 --release 2023-11-02')).not.toContain('missed')
+    expect(await prose('--start 2021-10-01')).not.toContain('missed')
   })
 
   test('has the target and how late a change is in csv', async () => {

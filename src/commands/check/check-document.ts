@@ -205,7 +205,9 @@ function historySections(answer: CheckAnswer): Section[] {
       heading: 'Deliveries by Working Day, and the last day of each SLA',
       lines: [
         `${median} Slowest: Working Day ${slowest.workingDay}, for ${periodName(slowest)}.`,
-        ...(hasBetween ? ['A delivery on a day that is not a Working Day is drawn with the next one.'] : []),
+        ...(hasBetween
+          ? ['A delivery on a day that is not a Working Day is drawn on the next Working Day.']
+          : []),
       ],
       picture: (style) => deliveryHistogram(attainment, style),
     })
