@@ -33,6 +33,23 @@ export function formatForFile(path: string, asked: string | undefined, accepted:
   throw new InvalidInputError(`--output: ${quoted(path)} ${problem}: expected ${expected}, or --format`)
 }
 
+/** Refuses to write over a file that the answer is made from: `--force` cannot mean that. */
+export function refuseInput(path: string, inputs: readonly (string | undefined)[]): void {
+  const output = statOf(path)
+  const isOutput = (input: fs.Stats | null) => input?.ino === output?.ino && input?.dev === output?.dev
+  if (output !== null && inputs.some((input) => isOutput(statOf(input ?? '')))) {
+    throw new InvalidInputError(`--output: ${quoted(path)} is read for this answer; give another name`)
+  }
+}
+
+function statOf(path: string): fs.Stats | null {
+  try {
+    return fs.statSync(path)
+  } catch {
+    return null
+  }
+}
+
 /** The signals that end a program, and the exit code of a program that they ended. */
 const endingSignals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 const signals = Object.keys(endingSignals) as (keyof typeof endingSignals)[]

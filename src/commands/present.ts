@@ -40,8 +40,13 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   if (force && output === undefined) throw new InvalidInputError('--force only works with --output')
   const asked = askedFormat(given)
   if (output === undefined || output === '-') return answered(asked, io)
-  const { formatForFile, writingTo } = await import('./output-file.ts')
+  const { formatForFile, refuseInput, writingTo } = await import('./output-file.ts')
   const { format, warning } = formatForFile(output, asked, command.formats)
+  refuseInput(output, [
+    given.deliveries,
+    given.bankHolidays ?? io.env['PMR_DUE_BANK_HOLIDAYS'],
+    ...command.args,
+  ])
   const code = await writingTo(output, force, (file) => answered(format, { ...io, stdout: file }))
   if (warning !== null) await tellNotes([warning], given, io)
   return code

@@ -18,6 +18,7 @@ import { formatForFile, writingTo } from '../../src/commands/output-file.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { refusal, unwrapped } from '../cli/refusal.ts'
 import { answer, type World, words } from '../cli/terminal.ts'
+import { publishedList } from '../published-list.ts'
 
 const files = temporaryFolder()
 
@@ -304,6 +305,26 @@ describe('the ending of the file', () => {
       expect(readFileSync(file, 'utf8')).toBe(octoberDates)
     },
   )
+
+  test.each([
+    ['check --deliveries FILE', 'period,delivered\n2022-10,2022-12-05\n'],
+    ['diff FILE', publishedList],
+    ['--period 2022-10 --bank-holidays FILE', '{}'],
+    ['--period 2022-10', '{}'],
+  ])('is not written over what pmr-due %s reads, under any of its names', async (line, text) => {
+    const { file, folder } = newFile('read.csv')
+    writeFileSync(file, text)
+    symlinkSync(file, join(folder, 'link.csv'))
+    linkSync(file, join(folder, 'other.csv'))
+    for (const name of ['read.csv', 'link.csv', 'other.csv']) {
+      const argv = words(
+        `${line} --output NAME --force`.replace('FILE', file).replace('NAME', join(folder, name)),
+      )
+      const message = await refusal(2, argv, { env: { PMR_DUE_BANK_HOLIDAYS: file } })
+      expect(message).toMatch(/^--output: '.*' is read for this answer; give another name$/)
+    }
+    expect(readFileSync(file, 'utf8')).toBe(text)
+  })
 
   test.each(['--json', '--format json'])('gives way to %s, and stderr says so', async (option) => {
     const { file } = newFile('october.csv')
