@@ -47,19 +47,25 @@ function lookUp(builtin: string): string {
 }
 
 /**
- * chalk looks for colour support when it is loaded, through `node:os` and `node:tty`. This package always tells chalk
- * the level, so that look is left out.
+ * Parts of packages whose answers this package never uses. chalk looks for colour support when it is loaded, through
+ * `node:os` and `node:tty`, and is always told the level. commander's suggestions are made in our own words.
  */
-export function noColourDetection(): Plugin {
+const unused: Readonly<Record<string, string>> = {
+  '#supports-color': 'export default { stdout: false, stderr: false }',
+  './suggestSimilar': "exports.suggestSimilar = () => ''",
+}
+
+/** Leaves those parts out. */
+export function withoutUnused(): Plugin {
   return {
-    name: 'no-colour-detection',
+    name: 'without-unused',
     resolveId: {
-      filter: { id: /^#supports-color$/ },
-      handler: () => '\0no-colour-detection',
+      filter: { id: Object.keys(unused).map((id) => new RegExp(`^${id}$`)) },
+      handler: (id) => `\0unused:${id}`,
     },
     load: {
-      filter: { id: /^\0no-colour-detection$/ },
-      handler: () => 'export default { stdout: false, stderr: false }',
+      filter: { id: /^\0unused:/ },
+      handler: (id) => ({ code: unused[id.slice('\0unused:'.length)] as string, moduleType: 'js' }),
     },
   }
 }

@@ -72,10 +72,8 @@ export function foundElsewhere<Found>(
     .filter(({ found }) => found !== own)
 }
 
-/**
- * Something an answer rests on that its reader should know. Each is worded in `formats/notices.ts`, where its sentence
- * says what it means. Dates are `YYYY-MM-DD`.
- */
+// Each is worded in formats/notices.ts, where its sentence says what it means.
+/** Something an answer rests on that its reader should know. Dates are `YYYY-MM-DD`. */
 export type Notice = Readonly<
   | {
       code: 'derogation-expires-before-due'
