@@ -11,7 +11,6 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError } from '../errors.ts'
 import {
   type Document,
-  ownColumns,
   type Section,
   type Style,
   type Table,
@@ -205,16 +204,21 @@ function projectedWords(reports: readonly DueReport[]): string[] {
 /** A row for each deadline asked for; columns are added at the end only. */
 function dueRecords({ basis, reports }: DueAnswer): Table {
   const { date: derogationUntil } = derogationEnd(basis.policy)
-  const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ ...report, ...deadline })))
+  // Rows of two parts: a copy of both for each of a thousand deadlines would take as long as counting them.
+  const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
   return tableOf(rows, {
-    ...ownColumns<DueReport>('period', 'periodEnd'),
+    period: ({ report }) => report.period,
+    period_end: ({ report }) => report.periodEnd,
     division: () => basis.calendar.division,
-    ...ownColumns<Deadline>('sla', 'due', 'standing', 'applies'),
-    applicable_sla: ({ applicable }) => applicable.sla,
-    regime: ({ applicable }) => applicable.regime,
-    projected: ({ projected }) => projected,
+    sla: ({ deadline }) => deadline.sla,
+    due: ({ deadline }) => deadline.due,
+    standing: ({ deadline }) => deadline.standing,
+    applies: ({ deadline }) => deadline.applies,
+    applicable_sla: ({ report }) => report.applicable.sla,
+    regime: ({ report }) => report.applicable.regime,
+    projected: ({ deadline }) => deadline.projected,
     derogation_until: () => derogationUntil,
-    notices: (row) => deadlineCodes(basis, row.notices, row),
+    notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
     mp122b_from: () => basis.policy.mp122bFrom,
   })
 }
