@@ -130,8 +130,8 @@ function plannedChange(
 ) {
   const { id, title, assessmentDays, implementationMonths, bringsSla } = changeRequest
   const aim = (target ?? release).date
-  // Where the policy gives the day that the SLA applies from, it is not the release that brings it.
-  const from = bringsSla === null ? release.date : (policy.mp122bFrom ?? release.date)
+  // The policy has the day from which the SLA applies that a change brings: that of its release, unless another was given.
+  const from = bringsSla === null ? release.date : (policy.mp122bFrom as IsoDate)
   const [period] = reportingPeriods(monthOf(from)) as [ReportingPeriod]
   const place = `the first report under ${bringsSla} Working Days, on ${period.period}`
   const deadlines =
