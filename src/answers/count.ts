@@ -1,6 +1,6 @@
 import type { BankHoliday, BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import { coveredDay, coveredYears } from '../dates/coverage.ts'
+import { coveredDay, coveredYears, firstYear } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, isoDate, yearOf } from '../dates/iso-date.ts'
 import { foundElsewhere } from './basis.ts'
 
@@ -62,7 +62,7 @@ export function skippedRecords(skipped: readonly BankHoliday[]) {
 export function bankHolidaysBetween(from: IsoDate, until: IsoDate, { list }: BankHolidaysUsed) {
   const [first, last] = from < until ? [from, until] : [until, from]
   return coveredYears
-    .filter((year) => year >= yearOf(first) && year <= yearOf(last))
+    .slice(yearOf(first) - firstYear, yearOf(last) - firstYear + 1)
     .flatMap(list)
     .filter(({ date }) => date >= first && date <= last && date !== from)
 }

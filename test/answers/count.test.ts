@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addition, reminders, tally, workingDayCount } from '../../src/answers/count.ts'
+import {
+  addition,
+  countedDays,
+  reminders,
+  skippedRecords,
+  tally,
+  workingDayCount,
+} from '../../src/answers/count.ts'
 import { type CalendarDivision, calendarDivisions } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
@@ -37,6 +44,25 @@ describe('a count of Working Days', () => {
     const { days, skipped } = workingDayCount('2022-11-09', '2022-11-14', calendar)
     expect(days.map(({ workingDay }) => workingDay)).toEqual([null, 1, null, null, 2])
     expect(skipped).toMatchObject([{ date: '2022-11-10', kind: 'one-off', source: 'option' }])
+  })
+
+  test('has its Working Days and its skipped bank holidays as JSON has them', () => {
+    // Christmas Day 2022 is a Sunday, taken on Tuesday the 27th.
+    const count = workingDayCount('2022-12-23', '2022-12-29', englandAndWales)
+    expect(countedDays(count)).toEqual(['2022-12-28', '2022-12-29'])
+    expect(skippedRecords(count.skipped)).toEqual([
+      { division: 'england-and-wales', date: '2022-12-26', name: 'Boxing Day' },
+      { division: 'england-and-wales', date: '2022-12-27', name: 'Christmas Day' },
+    ])
+  })
+
+  test('skips bank holidays of each year that it crosses, and of no other', () => {
+    const { skipped } = workingDayCount('2021-12-29', '2024-01-02', englandAndWales)
+    const years = skipped.map(({ date }) => date.slice(0, 4))
+    // 3 January 2022 is the first of ten in 2022; 2023 has nine with the coronation; of 2024 New Year's Day.
+    expect(years.filter((year) => year === '2022')).toHaveLength(10)
+    expect(years.filter((year) => year === '2023')).toHaveLength(9)
+    expect(years).toHaveLength(20)
   })
 
   test('up to the day that it starts from has no days', () => {
