@@ -494,6 +494,22 @@ describe('the policy', () => {
   })
 })
 
+describe('a difference that nothing explains', () => {
+  test.each([
+    [
+      'csv',
+      'The file was made with --holiday or --bank-holidays (then give the same again), or by another version',
+    ],
+    ['json', 'No known bank holiday explains this: another version made the file, or it was edited.'],
+  ])('has its possible reasons in %s', async (kind, said) => {
+    const { stdout: made } = await answer(words(`--period 2022-10 --sla 25 --format ${kind}`))
+    // Under 25 Working Days October 2022 is due on 5 December.
+    const file = files.write(`edited.${kind}`, made.replaceAll('2022-12-05', '2022-12-07'))
+    const { code, stdout } = await answer(['diff', file])
+    expect([code, stdout.replace(/\s+/g, ' ')]).toEqual([1, expect.stringContaining(said)])
+  })
+})
+
 describe('the division', () => {
   const scottish = () => saved('scottish.csv', '--period 2022-10 --division sct --format csv')
 
