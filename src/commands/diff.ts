@@ -5,14 +5,7 @@ import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Columns, type Document, ownColumns, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import {
-  calendarWords,
-  deadlineCodes,
-  elsewhereMark,
-  namingVariables,
-  otherDivisionWords,
-  whyWords,
-} from '../formats/why.ts'
+import { calendarWords, deadlineCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import { inputName, readInput } from '../input.ts'
@@ -128,13 +121,13 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]) {
       : []),
     ...(reasons.length > 0 ? [{ heading: 'Why', ...why }] : []),
     {
-      lines: namingVariables(basis, [
+      lines: [
         comparedWords(answer),
         ...whyWords(reports, basis),
         calendarWords(basis),
         ...[otherDivisionWords(changed)].filter(Boolean),
         ...projected,
-      ]),
+      ],
     },
   ]
 }

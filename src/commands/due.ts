@@ -24,7 +24,6 @@ import {
   countingWords,
   deadlineCodes,
   elsewhereMark,
-  namingVariables,
   otherDivisionWords,
   whyWords,
 } from '../formats/why.ts'
@@ -146,11 +145,7 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
     { heading: reportTitle(report) },
     { table: { ...table, bare: true } },
     {
-      lines: namingVariables(basis, [
-        ...whyWords([report], basis),
-        countingWords(basis, deadlines),
-        ...projectedWords([report]),
-      ]),
+      lines: [...whyWords([report], basis), countingWords(basis, deadlines), ...projectedWords([report])],
     },
   ]
 }
@@ -175,11 +170,7 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
     { table },
     { lines: [key, otherDivisionWords(shown)].filter(Boolean) },
     {
-      lines: namingVariables(basis, [
-        ...whyWords(reports, basis),
-        calendarWords(basis),
-        ...projectedWords(reports),
-      ]),
+      lines: [...whyWords(reports, basis), calendarWords(basis), ...projectedWords(reports)],
     },
   ]
 }

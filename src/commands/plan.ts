@@ -22,14 +22,7 @@ import { InvalidInputError, named } from '../errors.ts'
 import { type Columns, type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
-import {
-  calendarWords,
-  elsewhereMark,
-  givenBy,
-  namingVariables,
-  otherDivisionWords,
-  whyWords,
-} from '../formats/why.ts'
+import { calendarWords, elsewhereMark, givenBy, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { capitalised, counted, dayText, listed, monthName, periodName, shortDate } from '../formats/words.ts'
 import { dueKey, isStatedExpiry, provisionalMp122b, type Sla, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
@@ -119,7 +112,7 @@ function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
       ...stepSections(plan),
       ...gapSections(plan, basis),
       ...costSections(plan),
-      { lines: namingVariables(basis, [calendarWords(basis), ...others.map(noticeText)]) },
+      { lines: [calendarWords(basis), ...others.map(noticeText)] },
     ],
     records: () => recordTable(plan, basis),
     json: () => ({ ...basisRecord(basis), ...plan, notices }),

@@ -1,6 +1,6 @@
 import { didYouMean, exitCodes, InvalidInputError, notA, placed, quoted } from '../errors.ts'
 import { cellText, coloured, type Document, plain, type Style } from '../formats/document.ts'
-import { isAboutInput, noticeText } from '../formats/notices.ts'
+import { isAboutInput, namingVariables, noticeText } from '../formats/notices.ts'
 import { csvOf } from '../formats/records.ts'
 import { textOf, wrapped } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
@@ -12,12 +12,12 @@ import type { OptionValues } from './options.ts'
 type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
 
 const everywhere: Readonly<Record<string, Format>> = {
-  text: (document, style) => textOf(document.sections(), style),
+  text: (document, style) => textOf(namingVariables(document), style),
   json: async (document) => (await import('../formats/json.ts')).jsonOf(document.json()),
   csv: (document) => csvOf(document.records()),
   markdown: async (document) => {
     const { markdownOf } = await import('../formats/markdown.ts')
-    return markdownOf(document.sections(), document.notices)
+    return markdownOf(namingVariables(document), document.notices)
   },
 }
 

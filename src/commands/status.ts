@@ -3,7 +3,7 @@ import { type DerogationStatus, derogationStatus } from '../answers/derogation-s
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type Document, ownColumns, type Section, tableOf, toned, type Words } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import { calendarWords, namingVariables, whyWords } from '../formats/why.ts'
+import { calendarWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
 import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
@@ -51,7 +51,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
           ],
         },
         {
-          lines: namingVariables(basis, [...whyWords([report], basis), calendarWords(basis), ...projection]),
+          lines: [...whyWords([report], basis), calendarWords(basis), ...projection],
         },
         {
           heading: 'Which SLA applies, by the day the period ends (both days included)',

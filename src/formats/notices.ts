@@ -3,6 +3,7 @@ import { coverage } from '../dates/coverage.ts'
 import { quoted } from '../errors.ts'
 import { environment } from '../io.ts'
 import { regimes } from '../sla/slas.ts'
+import { type Document, partsOf, type Section } from './document.ts'
 import { dateText, dayText, divisionName, listed, listedFirst, periodName } from './words.ts'
 
 /** Each notice in sentences that stand by themselves. */
@@ -54,6 +55,15 @@ const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { cod
   'mp122b-not-from-plan': ({ date, changeRequest, release }) =>
     `${regimes.mp122b.sla} Working Days apply from ${dateText(date)}, as you gave it, although ${changeRequest}, ` +
     `which brings them, lands on ${dayText(release)}.`,
+}
+
+/** The sections of an answer, and the variables of the environment that it depends on and they do not name. */
+export function namingVariables({ sections, notices }: Document): readonly Section[] {
+  const shown = sections()
+  const words = shown.flatMap(({ lines = [], facts = [] }) => [...lines, ...facts.map(([, fact]) => fact)])
+  const said = words.flatMap((each) => partsOf(each).map(({ text }) => text)).join(' ')
+  const unsaid = notices.filter((each) => each.code === 'set-by-environment' && !said.includes(each.variable))
+  return unsaid.length === 0 ? shown : [...shown, { lines: unsaid.map(noticeText) }]
 }
 
 export function noticeText(notice: Notice): string {

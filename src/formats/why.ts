@@ -7,7 +7,7 @@ import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
 import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, regimes } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
-import { noticeCodes, noticeText } from './notices.ts'
+import { noticeCodes } from './notices.ts'
 import {
   counted,
   dateText,
@@ -120,13 +120,6 @@ function notIncluded(
   if (left.length === 0) return []
   const them = left.length === 1 ? 'it' : 'them'
   return [`Not included, because the source does not settle ${them}: ${listed(left)}.`]
-}
-
-/** The paragraphs on what an answer rests on, and the variables of the environment that they do not name. */
-export function namingVariables({ notices }: Basis, paragraphs: readonly string[]): string[] {
-  const said = paragraphs.join(' ')
-  const unsaid = notices.filter((each) => each.code === 'set-by-environment' && !said.includes(each.variable))
-  return [...paragraphs, ...unsaid.map(noticeText)]
 }
 
 /** Whose bank holidays count, and whatever is not built in. */

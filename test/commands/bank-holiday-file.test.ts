@@ -68,6 +68,15 @@ describe('--bank-holidays', () => {
     expect(await due([], { PMR_DUE_BANK_HOLIDAYS: '' })).toBe('2022-12-28\n')
   })
 
+  test.each(['--period 2022-10', 'add 2022-10-31 18', 'count 2022-10-31 2022-12-05', 'holidays --year 2022'])(
+    'is named by its variable where it lacks the division: pmr-due %s',
+    async (line) => {
+      const env = { PMR_DUE_BANK_HOLIDAYS: scotlandOnly }
+      const { stdout } = await answer(words(line), { env })
+      expect(stdout).toContain('\n\nPMR_DUE_BANK_HOLIDAYS in the environment sets a bank-holiday file.\n')
+    },
+  )
+
   test('is named in the document of every command', async () => {
     for (const line of ['--period 2022-10', 'status --on 2022-10-31', 'holidays --year 2022']) {
       expect(await jsonAnswer(`${line} --bank-holidays ${oneDivision}`)).toMatchObject({

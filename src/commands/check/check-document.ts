@@ -34,7 +34,6 @@ import {
   calendarWords,
   countingWords,
   elsewhereMark,
-  namingVariables,
   otherDivisionMark,
   whyWords,
 } from '../../formats/why.ts'
@@ -160,7 +159,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     { heading: reportTitle(check) },
     { lines: [verdictLine] },
     { table: { ...table, bare: true } },
-    { lines: namingVariables(basis, [...basisLines, ...further.map(noticeText)]) },
+    { lines: [...basisLines, ...further.map(noticeText)] },
   ]
 }
 
@@ -213,7 +212,7 @@ function historySections(answer: CheckAnswer): Section[] {
     })
   }
   const basisLines = [...whyWords([...byPeriod.values()], basis), calendarWords(basis)]
-  return [...sections, { lines: namingVariables(basis, basisLines) }]
+  return [...sections, { lines: basisLines }]
 }
 
 /** The lines of a report in a history's table: under the SLA it is judged by, or under each. */
