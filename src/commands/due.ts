@@ -61,8 +61,7 @@ export function defineDue(command: CliCommand): void {
         )
       }
       refuseExplain(given, ['text', 'json'])
-      const settled = await basisFrom(given, io)
-      const basis = isLastMonth(given) ? asOfToday(settled, given, io) : settled
+      const basis = asOfToday(await basisFrom(given, io), given, io, isLastMonth(given))
       const { calendar, policy } = basis
       const reports = periods.map((period) => {
         const report = dueReport(period, calendar, choices, policy)

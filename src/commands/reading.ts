@@ -35,7 +35,8 @@ interface Setting {
   readonly source: string
 }
 
-function settingOf(name: keyof typeof settings, given: OptionValues, io: Io): Setting | null {
+/** What a setting was given as, by its option or else by its variable; an empty variable is none. */
+export function settingOf(name: keyof typeof settings, given: OptionValues, io: Io): Setting | null {
   const [flag, variable] = settings[name]
   const option = given[name]
   if (option !== undefined) return { text: option, source: flag }
@@ -195,10 +196,10 @@ export function today(given: OptionValues, io: Io): IsoDate {
   return dateOf(todaySetting(given, io), given)
 }
 
-/** The basis of an answer that depends on today's date: it says what gives that date, where that is not the clock. */
-export function asOfToday<Of extends Basis>(basis: Of, given: OptionValues, io: Io): Of {
+/** The basis of an answer; of one that depends on today's date it says what gives that, where it is not the clock. */
+export function asOfToday<Of extends Basis>(basis: Of, given: OptionValues, io: Io, depends: boolean): Of {
   const setting = settingOf('today', given, io)
-  if (setting === null) return basis
+  if (!depends || setting === null) return basis
   return { ...basis, ...calendarBasis(basis.calendar, { ...basis.setBy, today: setting.source }) }
 }
 

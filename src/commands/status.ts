@@ -20,8 +20,7 @@ export function defineStatus(command: CliCommand): void {
     )
     .answers(['env'], async (given, io) => {
       checkToday(given, io)
-      const settled = await basisFrom(given, io)
-      const basis = given.on === undefined ? asOfToday(settled, given, io) : settled
+      const basis = asOfToday(await basisFrom(given, io), given, io, given.on === undefined)
       const on = dateFrom('--on', given.on, given) ?? today(given, io)
       const status = derogationStatus(on, basis.calendar, basis.policy)
       return { document: statusDocument(status, basis), isNo: given.exitCode && status.state === 'expired' }

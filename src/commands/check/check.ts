@@ -70,7 +70,7 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
   const isToday = asOf !== null || (history === null && isLastMonth(given))
   const different = differentReports(reports, history?.lines ?? [])
   return {
-    basis: isToday ? asOfToday(basis, given, io) : basis,
+    basis: asOfToday(basis, given, io, isToday),
     reports,
     different,
     history,
