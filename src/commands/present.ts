@@ -7,6 +7,7 @@ import { type Io, type Sink, tell, writeAll } from '../io.ts'
 import { refuseStray, valuesGiven } from './arguments.ts'
 import type { Answer, Answerer, CliCommand } from './command.ts'
 import type { OptionValues } from './options.ts'
+import { settingOf } from './reading.ts'
 
 /** Only text takes the style. A string is a text in one piece. */
 type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
@@ -42,11 +43,7 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   if (output === undefined || output === '-') return answered(asked, io)
   const { formatForFile, refuseInput, writingTo } = await import('./output-file.ts')
   const { format, warning } = formatForFile(output, asked, command.formats)
-  refuseInput(output, [
-    given.deliveries,
-    given.bankHolidays ?? io.env['PMR_DUE_BANK_HOLIDAYS'],
-    ...command.args,
-  ])
+  refuseInput(output, [given.deliveries, settingOf('bankHolidays', given, io)?.text, ...command.args])
   const code = await writingTo(output, force, (file) => answered(format, { ...io, stdout: file }))
   if (warning !== null) await tellNotes([warning], given, io)
   return code
