@@ -63,10 +63,8 @@ export async function readEarlierOutput(text: string, source: string): Promise<E
     ])
     rows.push({ ...Object.fromEntries(values), asked: true })
   }
-  const { policy, ...output } = fromRows(rows, source, problems)
-  const { mp122bFrom, ...known } = policy
   const saysMp122b = csv.places.mp122b_from !== -1
-  return { ...output, policy: saysMp122b ? policy : known, oneOffs: [], isBuiltIn: false }
+  return { ...fromRows(rows, source, problems, saysMp122b), oneOffs: [], isBuiltIn: false }
 }
 
 function fromJson(json: string, source: string): EarlierOutput {
@@ -99,7 +97,7 @@ function fromJson(json: string, source: string): EarlierOutput {
   const named = at('bankHolidays.oneOffs')[0] ? elements('bankHolidays.oneOffs') : []
   const oneOffs = named.flatMap((each) => read(problems, at(each), readDate) ?? [])
   const isBuiltIn = at('bankHolidays.source')[0] === 'built-in'
-  return { ...fromRows(rows, source, problems), oneOffs, isBuiltIn }
+  return { ...fromRows(rows, source, problems, true), oneOffs, isBuiltIn }
 
   /** The value at a path like `reports.2.deadlines.0.due`, and its place in words, `report 3, deadline 1, due`. */
   function at(path: string): Value {
@@ -118,7 +116,7 @@ function fromJson(json: string, source: string): EarlierOutput {
 }
 
 /** What rows say together. A value that cannot be read, or that contradicts another row, is a problem. */
-function fromRows(rows: readonly Row[], source: string, problems: Problems) {
+function fromRows(rows: readonly Row[], source: string, problems: Problems, saysMp122b: boolean) {
   let division: CalendarDivision | undefined
   let derogationUntil: IsoDate | null = null
   let mp122bFrom: IsoDate | null | undefined
@@ -172,7 +170,7 @@ function fromRows(rows: readonly Row[], source: string, problems: Problems) {
   if (!division) throw new InvalidInputError(`${source} has no due dates: expected ${whatIsRead}`)
   const policy: Partial<Policy> = {
     ...(derogationUntil && { derogationUntil }),
-    mp122bFrom: mp122bFrom ?? null,
+    ...(saysMp122b && { mp122bFrom: mp122bFrom ?? null }),
   }
   return { division, policy, reports: inOrder([...reports.values()]) }
 }
