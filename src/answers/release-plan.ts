@@ -14,7 +14,7 @@ import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
 import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../errors.ts'
-import { dueKey, type Policy, slaOf } from '../sla/slas.ts'
+import { dueKey, type Policy, type Sla, slaOf } from '../sla/slas.ts'
 import { slaTimeline } from '../sla/timeline.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './basis.ts'
 import { dueReport } from './due-dates.ts'
@@ -133,9 +133,12 @@ function plannedChange(
   // The policy has the day from which the SLA applies that a change brings: that of its release, unless another was given.
   const from = bringsSla === null ? release.date : (policy.mp122bFrom as IsoDate)
   const [period] = reportingPeriods(monthOf(from)) as [ReportingPeriod]
-  const place = `the first report under ${bringsSla} Working Days, on ${period.period}`
-  const deadlines =
-    bringsSla === null ? [] : named(place, () => dueReport(period, calendar, [bringsSla], policy).deadlines)
+  const deadlinesUnder = (sla: Sla) =>
+    named(
+      `the first report under ${sla} Working Days, on ${period.period}`,
+      () => dueReport(period, calendar, [sla], policy).deadlines,
+    )
+  const deadlines = bringsSla === null ? [] : deadlinesUnder(bringsSla)
   return {
     cr: id,
     title,

@@ -74,8 +74,8 @@ function unknownCommand(command: CliCommand, word: string, otherwise: string): I
 /** The option that a word is most likely the value of; null where it is like none. */
 function optionMeant(command: CliCommand, word: string): string | null {
   const takes = (flag: string) => command.options.some(({ long }) => long === flag)
-  if (takes('--period-end') && /^\d{4}-\d\d-\d\d$/.test(word)) return '--period-end'
-  if (takes('--on') && /^\d{4}-\d\d-\d\d$/.test(word)) return '--on'
+  const ofDay = ['--period-end', '--on'].find(takes)
+  if (ofDay !== undefined && /^\d{4}-\d\d-\d\d$/.test(word)) return ofDay
   if (takes('--period') && isPeriod(word)) return '--period'
   if (takes('--year') && /^\d{4}\b/.test(word)) return '--year'
   return takes('--deliveries') && /\.\w+$/.test(word) ? '--deliveries' : null

@@ -147,12 +147,13 @@ function landingSections({ changes, target }: ReleasePlan): Section[] {
 
 /** Where the changes are ready too late for the SEC Release that was asked for. */
 function missedSections(changes: readonly PlannedChange[], target: ReleasePlan['target']): Section[] {
-  const [last] = [...changes].sort((a, b) => (a.implemented < b.implemented ? 1 : -1)) as [PlannedChange]
-  if (target === null || last.release.date <= target.date) return []
-  const who = changes.length === 1 ? `${last.cr} is` : 'all changes are'
-  const missed = toned('bad', `${dayText(target.date)} is missed`)
-  const ready = `: ${who} ready on ${dayText(last.implemented)}, and the next SEC Release is on `
-  return [{ lines: [[missed, ready, `${dayText(last.release.date)}.`]] }]
+  // They land together.
+  const [{ cr, release }] = changes as readonly [PlannedChange]
+  if (target === null || release.date <= target.date) return []
+  const who = changes.length === 1 ? `${cr} is` : 'all changes are'
+  const ready = changes.map(({ implemented }) => implemented).sort()
+  const when = `${who} ready on ${dayText(ready.at(-1) as string)}, and the next SEC Release is on ${dayText(release.date)}.`
+  return [{ lines: [[toned('bad', `${dayText(target.date)} is missed`), `: ${when}`]] }]
 }
 
 function landingWords({ release, inTime, slackWorkingDays, slackCalendarDays }: PlannedChange) {
