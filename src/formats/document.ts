@@ -76,9 +76,9 @@ export function ownColumns<Row>(...names: readonly (OwnValue<Row> & string)[]): 
   return Object.fromEntries(columns)
 }
 
-/** Whether a column holds numbers, and nothing else that is known. */
-export function isNumeric(value: (row: unknown) => Cell, rows: readonly unknown[]): boolean {
-  const known = rows.map(value).filter((cell) => cell !== null)
+/** Whether the cells of a column are numbers, and nothing else that is known. */
+export function isNumeric(cells: readonly Cell[]): boolean {
+  const known = cells.filter((cell) => cell !== null)
   return known.length > 0 && known.every((cell) => typeof cell === 'number')
 }
 
@@ -112,17 +112,23 @@ export async function coloured(): Promise<Style> {
   return { none: same, strong: bold, dim, good: green, bad: red, caution: yellow }
 }
 
-/** Rows whose text is kept: enough for every different row of most histories, and little to hold. */
+/** Rows of which something is kept: enough for every different row of most histories, and little to hold. */
 const mostKept = 10_000
 
-/** `make`, but the text of a row is made once: a long history has the same rows many times. */
-export function keeping<Row>(make: (row: Row) => string): (row: Row) => string {
-  const kept = new Map<Row, string>()
+/** `make`, but called once for each row: a long history has the same rows many times. */
+export function keeping<Row, Made>(make: (row: Row) => Made): (row: Row) => Made {
+  const kept = new Map<Row, Made>()
   return (row) => {
     const known = kept.get(row)
     if (known !== undefined) return known
-    const text = make(row)
-    if (kept.size < mostKept) kept.set(row, text)
-    return text
+    const made = make(row)
+    if (kept.size < mostKept) kept.set(row, made)
+    return made
   }
+}
+
+/** The cells of a row, made once. */
+export function keptCells({ columns }: Table): (row: unknown) => readonly Cell[] {
+  const values = Object.values(columns)
+  return keeping((row) => values.map((value) => value(row)))
 }

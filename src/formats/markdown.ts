@@ -4,6 +4,7 @@ import {
   cellText,
   isNumeric,
   keeping,
+  keptCells,
   partsOf,
   plain,
   type Section,
@@ -38,22 +39,20 @@ function escapedLine(words: Words): string {
 }
 
 /** Columns as wide as their widest cell, so that it reads as plain text too; numbers are set right. */
-function* tableText({ columns, rows }: Table): Generator<string> {
-  const different = [...new Set(rows)]
-  const values = Object.values(columns)
-  const headings = Object.keys(columns).map(escapedCell)
-  const shapes = values.map((value, at) => ({
+function* tableText(table: Table): Generator<string> {
+  const different = [...new Set(table.rows)]
+  const cellsOf = keptCells(table)
+  const headings = Object.keys(table.columns).map(escapedCell)
+  const shapes = headings.map((heading, at) => {
+    const cells = different.map((row) => cellsOf(row)[at] as Cell)
     // A delimiter row has three characters a column at least.
-    width: different.reduce<number>(
-      (widest, row) => Math.max(widest, lengthOf(escapedCell(value(row)))),
-      Math.max(3, lengthOf(headings[at] as string)),
-    ),
-    right: isNumeric(value, different),
-  }))
+    const widest = (width: number, cell: Cell) => Math.max(width, lengthOf(escapedCell(cell)))
+    return { width: cells.reduce(widest, Math.max(3, lengthOf(heading))), right: isNumeric(cells) }
+  })
   yield barred(headings)
   yield barred(shapes.map(({ width, right }) => (right ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))))
-  const textOf = keeping((row: unknown) => barred(values.map((value) => escapedCell(value(row)))))
-  for (const row of rows) yield textOf(row)
+  const textOf = keeping((row: unknown) => barred(cellsOf(row).map(escapedCell)))
+  for (const row of table.rows) yield textOf(row)
 
   function barred(cells: readonly string[]): string {
     const padded = shapes.map(({ width, right }, at) => {

@@ -4,6 +4,7 @@ import {
   cellText,
   isNumeric,
   keeping,
+  keptCells,
   partsOf,
   type Section,
   type Style,
@@ -49,13 +50,16 @@ export function wrapped(words: Words, style: Style, indent = 0): string {
 }
 
 /** A table in aligned columns: numbers to the right; what does not fit is wrapped. */
-function* tableLines({ columns, rows, bare = false }: Table, style: Style): Generator<string> {
+function* tableLines(table: Table, style: Style): Generator<string> {
+  const { columns, rows, bare = false } = table
   const different = [...new Set(rows)]
-  const values = Object.values(columns)
-  const isRight = values.map((value) => isNumeric(value, different))
-  const widths = Object.entries(columns).map(([heading, value]) =>
-    different.reduce<number>(
-      (widest, row) => Math.max(widest, cellText(value(row)).length),
+  const cellsOf = keptCells(table)
+  const headings = Object.keys(columns)
+  const inColumns = headings.map((_, at) => different.map((row) => cellsOf(row)[at] as Cell))
+  const isRight = inColumns.map(isNumeric)
+  const widths = headings.map((heading, at) =>
+    (inColumns[at] as Cell[]).reduce<number>(
+      (widest, cell) => Math.max(widest, cellText(cell).length),
       bare ? 0 : heading.length,
     ),
   )
@@ -68,8 +72,8 @@ function* tableLines({ columns, rows, bare = false }: Table, style: Style): Gene
     widths[longest] = Math.max((widths[longest] as number) - over(spacing), narrowestColumn)
   }
 
-  if (!bare) yield rowText(Object.keys(columns).map((heading) => toned('dim', heading)))
-  const textOf = keeping((row: unknown) => rowText(values.map((value) => value(row))))
+  if (!bare) yield rowText(headings.map((heading) => toned('dim', heading)))
+  const textOf = keeping((row: unknown) => rowText(cellsOf(row)))
   for (const row of rows) yield textOf(row)
 
   function rowText(cells: readonly Cell[]): string {

@@ -2,6 +2,7 @@ import { type Basis, isProjection, type Notice, type PolicyBasis } from '../answ
 import type { Deadline, DueReport } from '../answers/due-dates.ts'
 import type { BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
 import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
@@ -164,17 +165,19 @@ function fileWords({ file }: BankHolidaysUsed, by: string | undefined): string {
  * 2022.`, one sentence for divisions that agree), of several what the mark `*` means.
  */
 export function otherDivisionWords(reports: readonly { readonly deadlines: readonly Elsewhere[] }[]): string {
-  const elsewhere = reports.flatMap(({ deadlines }) =>
-    deadlines.flatMap(({ sla, otherDivisions }) =>
-      otherDivisions.map(({ division, due }) => ({
-        division,
-        text: `${sla} Working Days, ${due === null ? 'after the years covered' : dayText(due)}`,
-      })),
-    ),
-  )
-  if (elsewhere.length === 0 || reports.length === 1) return elsewhereWords(elsewhere)
-  const divisions = [...new Set(elsewhere.map(({ division }) => divisionName(division)))]
-  return `* At least one date of the report differs in ${listed(divisions, 'or')}.`
+  const deadlines = reports.flatMap((report) => report.deadlines)
+  if (reports.length === 1) {
+    const text = (sla: number, due: IsoDate | null) =>
+      `${sla} Working Days, ${due === null ? 'after the years covered' : dayText(due)}`
+    return elsewhereWords(
+      deadlines.flatMap(({ sla, otherDivisions }) =>
+        otherDivisions.map(({ division, due }) => ({ division, text: text(sla, due) })),
+      ),
+    )
+  }
+  const divisions = new Set(deadlines.flatMap((each) => each.otherDivisions.map(({ division }) => division)))
+  if (divisions.size === 0) return ''
+  return `* At least one date of the report differs in ${listed([...divisions].map(divisionName), 'or')}.`
 }
 
 /** Other divisions and their answers; those that agree share a sentence. */
