@@ -66,10 +66,13 @@ export function foundElsewhere<Found>(
   own: Found,
   find: (other: WorkingDayCalendar) => Found,
 ) {
-  return comparedDivisions
-    .filter((division) => division !== calendar.division)
-    .map((division) => ({ division, found: whereCovered(() => find(calendar.inDivision(division))) }))
-    .filter(({ found }) => found !== own)
+  const elsewhere: { division: (typeof comparedDivisions)[number]; found: Found | null }[] = []
+  for (const division of comparedDivisions) {
+    if (division === calendar.division) continue
+    const found = whereCovered(() => find(calendar.inDivision(division)))
+    if (found !== own) elsewhere.push({ division, found })
+  }
+  return elsewhere
 }
 
 // Each is worded in formats/notices.ts, where its sentence says what it means.

@@ -162,8 +162,8 @@ function calendarOf(
     isProjected(from, to) {
       coveredDay(from)
       coveredDay(to)
-      const years = [yearOf(from), yearOf(to)]
-      for (let year = Math.min(...years); year <= Math.max(...years); year++) {
+      const [first, last] = from < to ? [from, to] : [to, from]
+      for (let year = yearOf(first); year <= yearOf(last); year++) {
         if (!bankHolidays.isPublished(year)) return true
       }
       return false

@@ -76,9 +76,12 @@ export function noticeCodes(
   answers: readonly { readonly otherDivisions: readonly { readonly division: string }[] }[] = [],
   kind: 'date' | 'count' = 'date',
 ): string {
-  const divisions = answers.flatMap(({ otherDivisions }) => otherDivisions.map(({ division }) => division))
-  const elsewhere = divisions.map((division) => `other-${kind}-in-${division}`)
-  return [...new Set([...notices.map(({ code }) => code), ...elsewhere])].join(';')
+  const codes = new Set<string>()
+  for (const { code } of notices) codes.add(code)
+  for (const { otherDivisions } of answers) {
+    for (const { division } of otherDivisions) codes.add(`other-${kind}-in-${division}`)
+  }
+  return [...codes].join(';')
 }
 
 /** Notices about the user's own input go to stderr beside the answer, since the answer does not rest on them. */

@@ -18,10 +18,12 @@ function csvFields(cells: readonly Cell[]): string {
   return cells.map(csvField).join(',')
 }
 
+const needsQuotes = /[",\r\n]/
+
 /** One field, in quotes only where a comma, a quote or a line break in it asks for them. */
 function csvField(cell: Cell): string {
   const text = cellText(cell)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /**
