@@ -32,7 +32,17 @@ export function dayNumber(date: IsoDate): number {
 
 /** The date `day` calendar days after 1970-01-01, as `YYYY-MM-DD`; for the years 0000 to 9999. */
 export function isoDate(day: number): IsoDate {
-  return new Date(day * millisecondsPerDay).toISOString().slice(0, 10)
+  const date = new Date(day * millisecondsPerDay)
+  return `${monthText(date.getUTCFullYear(), date.getUTCMonth() + 1)}-${digits(date.getUTCDate(), 2)}`
+}
+
+/** A month, 1 to 12, as `YYYY-MM`. */
+export function monthText(year: number, month: number): string {
+  return `${digits(year, 4)}-${digits(month, 2)}`
+}
+
+function digits(number: number, count: number): string {
+  return String(number).padStart(count, '0')
 }
 
 /** The date `days` calendar days after `date`; a negative number goes back. */

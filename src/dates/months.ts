@@ -1,4 +1,4 @@
-import { dayNumber, daysInMonth, type IsoDate, isoDate, notADate, weekday } from './iso-date.ts'
+import { dayNumber, daysInMonth, type IsoDate, isoDate, monthText, notADate, weekday } from './iso-date.ts'
 
 /** A calendar month, `YYYY-MM`. Months compare as strings do. */
 export type Month = string
@@ -36,8 +36,7 @@ export function monthsBetween(first: Month, last: Month): Month[] {
 /** The month `count` months after `month`; a negative count goes back. */
 export function shiftMonth(month: Month, count: number): Month {
   const number = monthNumber(month) + count
-  const year = String(Math.floor(number / 12)).padStart(4, '0')
-  return `${year}-${String((number % 12) + 1).padStart(2, '0')}`
+  return monthText(Math.floor(number / 12), (number % 12) + 1)
 }
 
 /** Months from January of the year 0 to `month`. */

@@ -1,6 +1,6 @@
 import { CoverageError, InvalidInputError, notA, quoted } from '../errors.ts'
 import { coverage, coveredDay } from './coverage.ts'
-import { type IsoDate, isDashed, isDate } from './iso-date.ts'
+import { type IsoDate, isDashed, isDate, monthText } from './iso-date.ts'
 import { isMonth, lastDayOf, type Month, monthNames, monthOf, monthsBetween, shiftMonth } from './months.ts'
 import { type DateOrder, readDate } from './read-date.ts'
 
@@ -118,12 +118,12 @@ function spanOf(text: string): { kind: string; first: Month; last: Month } | und
 function monthFrom(text: string): Month | undefined {
   if (isMonth(text)) return text
   const [, number, yearAfter] = /^(0?[1-9]|1[0-2])\/(\d{4})$/.exec(text) ?? []
-  if (number !== undefined) return `${yearAfter}-${number.padStart(2, '0')}`
+  if (number !== undefined) return monthText(Number(yearAfter), Number(number))
   // A spreadsheet writes `oct-22`; `oct 22` could be a day.
   const [, name, year, shortYear] = /^([a-z]{3,9})(?:[ -](\d{4})|-(\d\d))$/.exec(text) ?? []
   const index = monthNames.findIndex((each) => name !== undefined && each.toLowerCase().startsWith(name))
   if (index === -1) return undefined
-  return `${year ?? `20${shortYear}`}-${String(index + 1).padStart(2, '0')}`
+  return monthText(Number(year ?? `20${shortYear}`), index + 1)
 }
 
 /** The months from `first` to `last`, both included, for which `text` stands. */
