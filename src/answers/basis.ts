@@ -1,6 +1,5 @@
-import { comparedDivisions, type Division } from '../bank-holidays/divisions.ts'
+import type { Division } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import { whereCovered } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, type Sla } from '../sla/slas.ts'
@@ -58,21 +57,6 @@ export function basisRecord({ calendar, policy, setBy }: Basis): object {
     },
     ...(Object.keys(setBy).length > 0 && { setBy }),
   }
-}
-
-/** What `find` finds in each other division where that is not `own`; null for what is outside 2012 to 2050. */
-export function foundElsewhere<Found>(
-  calendar: WorkingDayCalendar,
-  own: Found,
-  find: (other: WorkingDayCalendar) => Found,
-) {
-  const elsewhere: { division: (typeof comparedDivisions)[number]; found: Found | null }[] = []
-  for (const division of comparedDivisions) {
-    if (division === calendar.division) continue
-    const found = whereCovered(() => find(calendar.inDivision(division)))
-    if (found !== own) elsewhere.push({ division, found })
-  }
-  return elsewhere
 }
 
 // Each is worded in formats/notices.ts, where its sentence says what it means.

@@ -1,15 +1,13 @@
 import type { BankHoliday, BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
+import { comparedDivisions } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import { coveredDay, coveredYears, firstYear } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, isoDate, yearOf } from '../dates/iso-date.ts'
-import { foundElsewhere } from './basis.ts'
 
 /** The day that lies a number of Working Days after another, or before it where the number is negative. */
 export function addition(from: IsoDate, workingDays: number, calendar: WorkingDayCalendar) {
   const date = calendar.add(from, workingDays)
-  const otherDivisions = foundElsewhere(calendar, date, (other) => other.add(from, workingDays)).map(
-    ({ division, found }) => ({ division, date: found }),
-  )
+  const otherDivisions = calendar.addElsewhere(from, workingDays)
   const skipped = bankHolidaysBetween(from, date, calendar.bankHolidays)
   return { from, workingDays, date, skipped, projected: calendar.isProjected(from, date), otherDivisions }
 }
@@ -17,10 +15,9 @@ export function addition(from: IsoDate, workingDays: number, calendar: WorkingDa
 /** How many Working Days lie after `from` up to `to`, `to` included; negative where `to` is before `from`. */
 export function tally(from: IsoDate, to: IsoDate, calendar: WorkingDayCalendar) {
   const workingDays = calendar.count(from, to)
-  // Both days are covered by now, in every division.
-  const otherDivisions = foundElsewhere(calendar, workingDays, (other) => other.count(from, to)).map(
-    ({ division, found }) => ({ division, workingDays: found as number }),
-  )
+  const otherDivisions = comparedDivisions
+    .map((division) => ({ division, workingDays: calendar.inDivision(division).count(from, to) }))
+    .filter((other) => other.workingDays !== workingDays)
   // Whichever day is the earlier, the later one is counted.
   const [earlier, later] = from < to ? [from, to] : [to, from]
   const skipped = bankHolidaysBetween(earlier, later, calendar.bankHolidays)

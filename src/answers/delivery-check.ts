@@ -51,10 +51,13 @@ type UnderEachSla = {
   readonly [Key in `due_${Sla}`]: IsoDate | null
 } & { readonly [Key in `margin_${Sla}`]: number } & { readonly [Key in `verdict_${Sla}`]: Verdict }
 
-export type SlaOutcome = ReturnType<typeof underSla>
-
 /** What one SLA makes of a delivery, whichever it is judged by. */
-export function underSla(check: DeliveryCheck, sla: Sla) {
+export interface SlaOutcome
+  extends Pick<DeliveryCheck, 'sla' | 'marginWorkingDays' | 'verdict' | 'otherDivisions'> {
+  readonly due: IsoDate | null
+}
+
+export function underSla(check: DeliveryCheck, sla: Sla): SlaOutcome {
   return {
     sla,
     due: check[`due_${sla}`],
@@ -187,14 +190,15 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
     const report = whereCovered(() => dueReport(reportingPeriod, calendar, ['applicable'], policy))
     const ofPeriod = report?.notices ?? unsettledNotices(periodEnd, stretch.regime, policy)
     const isProjected = deadlines.some((each) => each?.projected)
+    const otherDivisions: DeliveryCheck['otherDivisions'] = deadlines.flatMap(
+      (each) => each?.otherDivisions.map((other) => ({ sla: each.sla, ...other })) ?? [],
+    )
     return {
       stretch,
       judged,
       /** In the order of `slas`; null where the count leaves coverage. */
       deadlines,
-      otherDivisions: deadlines.flatMap(
-        (each) => each?.otherDivisions.map((other) => ({ sla: each.sla, ...other })) ?? [],
-      ),
+      otherDivisions,
       notices: [
         ...ofPeriod.filter((notice) => !isProjection(notice)),
         ...(unknown.length > 0 ? [{ code: 'due-outside-coverage' as const, slas: unknown }] : []),

@@ -1,17 +1,11 @@
-import type { comparedDivisions } from '../bank-holidays/divisions.ts'
+import type { ComparedDivision } from '../bank-holidays/divisions.ts'
 import { calendarOrDefault, type WorkingDayCalendar } from '../calendar/working-days.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { checkPeriod, type ReportingPeriod } from '../dates/reporting-period.ts'
 import { InvalidInputError, inWords, notA } from '../errors.ts'
 import { type Policy, type Sla, type Standing, slas, standings, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, derogationEnd, type SlaStretch, slaTimeline } from '../sla/timeline.ts'
-import {
-  foundElsewhere,
-  type Notice,
-  type PolicyBasis,
-  projectionNotices,
-  unsettledNotices,
-} from './basis.ts'
+import { type Notice, type PolicyBasis, projectionNotices, unsettledNotices } from './basis.ts'
 
 /** When a report would be due under one SLA. */
 export interface Deadline {
@@ -24,10 +18,8 @@ export interface Deadline {
   /** Whether the count crosses a year whose bank holidays are projected, not yet published. */
   readonly projected: boolean
   /** The divisions in which the same count ends on another day; null for a day outside 2012 to 2050. */
-  readonly otherDivisions: readonly { readonly division: Compared; readonly due: IsoDate | null }[]
+  readonly otherDivisions: readonly { readonly division: ComparedDivision; readonly due: IsoDate | null }[]
 }
-
-type Compared = (typeof comparedDivisions)[number]
 
 /** When the report on one period is due, under the SLA that applies and under those asked for. */
 export interface DueReport extends ReportingPeriod {
@@ -120,7 +112,12 @@ export function checkChoice(choice: SlaChoice): void {
 }
 
 /** The deadline of a period under one SLA. */
-export function deadlineUnder(periodEnd: IsoDate, sla: Sla, applies: boolean, calendar: WorkingDayCalendar) {
+export function deadlineUnder(
+  periodEnd: IsoDate,
+  sla: Sla,
+  applies: boolean,
+  calendar: WorkingDayCalendar,
+): Deadline {
   const due = dueDate(periodEnd, sla, calendar)
   return {
     sla,
@@ -128,9 +125,9 @@ export function deadlineUnder(periodEnd: IsoDate, sla: Sla, applies: boolean, ca
     standing: standings[sla],
     applies,
     projected: calendar.isProjected(periodEnd, due),
-    otherDivisions: foundElsewhere(calendar, due, (other) => dueDate(periodEnd, sla, other)).map(
-      ({ division, found }) => ({ division, due: found }),
-    ),
+    otherDivisions: calendar
+      .addElsewhere(periodEnd, sla)
+      .map(({ division, date }) => ({ division, due: date })),
   }
 }
 

@@ -6,6 +6,9 @@ export const divisions = Object.freeze(['england-and-wales', 'scotland', 'northe
 /** Those whose answers are compared: the three, and the union of all of them. */
 export const comparedDivisions = [...divisions, 'united-kingdom'] as const
 
+/** A division whose answers are compared. */
+export type ComparedDivision = (typeof comparedDivisions)[number]
+
 /** A part of the United Kingdom that has bank holidays of its own. */
 export type Division = (typeof divisions)[number]
 

@@ -3,8 +3,13 @@ import {
   type BankHolidaysUsed,
   bankHolidaysOf,
 } from '../bank-holidays/bank-holidays.ts'
-import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
-import { coverage, coveredDay, coveredDays, firstYear } from '../dates/coverage.ts'
+import {
+  type CalendarDivision,
+  type ComparedDivision,
+  comparedDivisions,
+  parseDivision,
+} from '../bank-holidays/divisions.ts'
+import { coverage, coveredDay, coveredDays, firstYear, lastYear } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate, isoDate, weekday, yearOf } from '../dates/iso-date.ts'
 import { CoverageError, notA, wrong } from '../errors.ts'
 
@@ -31,12 +36,23 @@ export interface WorkingDayCalendar {
   count(from: IsoDate, to: IsoDate): number
   /** Whether any year from the earlier day to the later has bank holidays that are projected, not yet published. */
   isProjected(from: IsoDate, to: IsoDate): boolean
+  /** The other divisions in which `add` gives another date; null for a date outside 2012 to 2050. */
+  addElsewhere(
+    date: IsoDate,
+    n: number,
+  ): readonly { readonly division: ComparedDivision; readonly date: IsoDate | null }[]
   /** The calendar of another division, with the same official file and one-offs. The same one each time. */
   inDivision(division: CalendarDivision): WorkingDayCalendar
 }
 
+/** A calendar, and how it counts. */
+interface Counting {
+  readonly calendar: WorkingDayCalendar
+  /** As `add`, from and to a day of coverage; undefined outside coverage. */
+  nth(from: number, n: number): number | undefined
+}
+
 const firstDay = dayNumber(coverage.first)
-const lastYear = yearOf(coverage.last)
 const unfilled = -1
 
 /** Dates by their day of coverage, filled in when they are first needed. */
@@ -60,17 +76,16 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
     throw wrong('officialFile', officialFile, 'what parseOfficialBankHolidays returns')
   }
   const used = { officialFile, oneOffs: [...oneOffs] }
-  const calendars = new Map<CalendarDivision, WorkingDayCalendar>()
+  const known = new Map<CalendarDivision, Counting>()
 
-  function inDivision(spelling: CalendarDivision): WorkingDayCalendar {
-    const division = calendars.has(spelling) ? spelling : parseDivision(spelling)
-    const calendar =
-      calendars.get(division) ?? calendarOf(division, bankHolidaysOf(division, used), inDivision)
-    calendars.set(division, calendar)
-    return calendar
+  function countingIn(spelling: CalendarDivision): Counting {
+    const division = known.has(spelling) ? spelling : parseDivision(spelling)
+    const counting = known.get(division) ?? countingOf(division, bankHolidaysOf(division, used), countingIn)
+    known.set(division, counting)
+    return counting
   }
 
-  return inDivision(division)
+  return countingIn(division).calendar
 }
 
 let englandAndWales: WorkingDayCalendar | undefined
@@ -85,11 +100,11 @@ export function calendarOrDefault(calendar?: WorkingDayCalendar): WorkingDayCale
   return calendar
 }
 
-function calendarOf(
+function countingOf(
   division: CalendarDivision,
   bankHolidays: BankHolidaysUsed,
-  inDivision: WorkingDayCalendar['inDivision'],
-): WorkingDayCalendar {
+  countingIn: (division: CalendarDivision) => Counting,
+): Counting {
   // `rankOf` has the number of Working Days up to each day of coverage, itself included. `dayOf` has the day of each
   // Working Day in turn. A year is filled in when it is first needed: most answers need one or two of 39.
   const rankOf = new Int16Array(coveredDays).fill(unfilled)
@@ -140,7 +155,16 @@ function calendarOf(
     return day === unfilled ? undefined : day
   }
 
-  return Object.freeze<WorkingDayCalendar>({
+  function nth(from: number, n: number): number | undefined {
+    if (!Number.isInteger(n)) throw notA('a count of Working Days', n, 'a whole number')
+    if (n === 0) return from
+    const reached = rank(from)
+    // Back from a day that is no Working Day, the last one that was reached is the first to be counted.
+    const own = n > 0 || dayOf[reached - 1] === from ? 1 : 0
+    return select(reached + n - own)
+  }
+
+  const calendar = Object.freeze<WorkingDayCalendar>({
     division,
     bankHolidays,
     isWorkingDay(date) {
@@ -148,15 +172,17 @@ function calendarOf(
       return dayOf[rank(day) - 1] === day
     },
     add(date, n) {
-      const from = coveredDay(date)
-      if (!Number.isInteger(n)) throw notA('a count of Working Days', n, 'a whole number')
-      if (n === 0) return date
-      const reached = rank(from)
-      // Back from a day that is no Working Day, the last one that was reached is the first to be counted.
-      const own = n > 0 || dayOf[reached - 1] === from ? 1 : 0
-      const day = select(reached + n - own)
+      const day = nth(coveredDay(date), n)
       if (day === undefined) throw outOfReach(date, n)
       return dateOf(day)
+    },
+    addElsewhere(date, n) {
+      const from = coveredDay(date)
+      const own = nth(from, n)
+      return comparedDivisions.flatMap((other) => {
+        const day = countingIn(other).nth(from, n)
+        return day === own ? [] : [{ division: other, date: day === undefined ? null : dateOf(day) }]
+      })
     },
     count: (from, to) => rank(coveredDay(to)) - rank(coveredDay(from)),
     isProjected(from, to) {
@@ -168,8 +194,9 @@ function calendarOf(
       }
       return false
     },
-    inDivision,
+    inDivision: (other) => countingIn(other).calendar,
   })
+  return { calendar, nth }
 }
 
 /**

@@ -11,15 +11,16 @@ export const coverage = Object.freeze({ first: '2012-01-01', last: '2050-12-31' 
 
 /** The first year of coverage. */
 export const firstYear = yearOf(coverage.first)
+/** The last. */
+export const lastYear = yearOf(coverage.last)
+const months = (lastYear - firstYear + 1) * 12
 
 /** Every year of coverage, in order. */
-export const coveredYears: readonly number[] = Object.freeze(
-  Array.from({ length: yearOf(coverage.last) - firstYear + 1 }, (_, offset) => firstYear + offset),
-)
+export const coveredYears: readonly number[] = Array.from({ length: months / 12 }, (_, at) => firstYear + at)
 
 /** The day of coverage on which each of its months starts, and the day after the last month. */
-const monthStarts = new Int32Array(coveredYears.length * 12 + 1)
-for (let month = 0; month < monthStarts.length - 1; month++) {
+const monthStarts = new Int32Array(months + 1)
+for (let month = 0; month < months; month++) {
   const days = daysInMonth(firstYear + Math.floor(month / 12), (month % 12) + 1)
   monthStarts[month + 1] = (monthStarts[month] as number) + days
 }

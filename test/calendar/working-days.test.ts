@@ -7,6 +7,7 @@ import {
   type WorkingDayOptions,
   workingDays,
 } from '../../src/calendar/working-days.ts'
+import { whereCovered } from '../../src/dates/coverage.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { funeralMoved, published } from '../bank-holidays/official-files.ts'
 import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
@@ -122,6 +123,21 @@ describe('a calendar in another division', () => {
     const given = workingDays({ oneOffs })
     oneOffs.push('2022-11-28')
     expect(given.inDivision('scotland').bankHolidays.oneOffs).toEqual(['2022-11-25'])
+  })
+
+  test.each(calendarDivisions)('%s knows where else a count ends on another day', (division) => {
+    const own = calendar.inDivision(division)
+    for (const date of ['2012-01-01', '2022-08-29', '2022-10-31', '2026-05-31', '2050-11-30']) {
+      for (const n of [-25, -1, 0, 1, 10, 25, 5000]) {
+        const reached = (each: CalendarDivision) => whereCovered(() => calendar.inDivision(each).add(date, n))
+        const others = ['england-and-wales', 'scotland', 'northern-ireland', 'united-kingdom'] as const
+        const expected = others
+          .map((each) => ({ division: each, date: reached(each) }))
+          .filter((other) => other.date !== reached(division))
+        expect(own.addElsewhere(date, n)).toEqual(expected)
+      }
+    }
+    expect(() => own.addElsewhere('2022-10-31', 1.5)).toThrow('1.5 is not a count of Working Days')
   })
 
   test('is refused for an unknown division', () => {
