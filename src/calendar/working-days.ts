@@ -188,8 +188,8 @@ function countingOf(
     isProjected(from, to) {
       coveredDay(from)
       coveredDay(to)
-      const [first, last] = from < to ? [from, to] : [to, from]
-      for (let year = yearOf(first); year <= yearOf(last); year++) {
+      const last = yearOf(from < to ? to : from)
+      for (let year = yearOf(from < to ? from : to); year <= last; year++) {
         if (!bankHolidays.isPublished(year)) return true
       }
       return false
