@@ -10,7 +10,7 @@ export type SecRelease = ReturnType<typeof release>
 const published = 'SEC Release date as published'
 const mp122a = 'MP122A, smartenergycodecompany.co.uk/modifications/operational-metrics/'
 
-/** Published dates. Each replaces the date that the pattern makes for the same month. */
+/** Dates that were published, as taken or as planned. Each replaces the date that the pattern makes for the same month. */
 const statedReleases: readonly (readonly [date: IsoDate, source: string])[] = [
   ['2018-11-01', published],
   ['2019-11-29', published],
@@ -19,6 +19,7 @@ const statedReleases: readonly (readonly [date: IsoDate, source: string])[] = [
   ['2021-06-24', published],
   ['2021-11-04', published],
   ['2022-02-24', published],
+  ['2022-11-03', 'SEC Release date as planned, on the page of MP109'],
   [provisionalMp122b, 'MP122B consultation, "Implementation approach"'],
 ]
 

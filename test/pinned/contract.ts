@@ -20,8 +20,10 @@ export function exitCodeNow(line: string, earlier: number | undefined): number |
 
 /**
  * What version 1.0.0 had wrong. With MP122B from 2 November 2023, the first report under its SLA is on November 2023, due 18
- * Working Days after the 30th, and not on the month of the release.
+ * Working Days after the 30th, and not on the month of the release. And 3 November 2022 is a SEC Release as planned, on the
+ * page of MP109, not only by the usual pattern.
  */
+const isStated = '"projected" is now "stated"'
 const planWithMp122b = 'plan --start 2021-10-01 --cr CR1430 --mp122b 2023-11-02'
 const corrected: Readonly<Record<string, readonly string[]>> = {
   [`${planWithMp122b} --format csv`]: [
@@ -33,6 +35,19 @@ const corrected: Readonly<Record<string, readonly string[]>> = {
     '$.changes[0].firstReport.period: "2023-02" is now "2023-11"',
     '$.changes[0].firstReport.periodEnd: "2023-02-28" is now "2023-11-30"',
     '$.changes[0].firstReport.due: "2023-03-24" is now "2023-12-28"',
+  ],
+  'plan --release 2022-11-03 --start 2021-10-01 --cr all --format csv': [1, 2, 3, 4, 5, 10].map(
+    (row) => `row ${row}, column target_standing: ${isStated}`,
+  ),
+  'plan --start 2021-06-01 --cr CR1430 --require-no-gap --format csv': [1, 2, 3].map(
+    (row) => `row ${row}, column release_standing: ${isStated}`,
+  ),
+  'plan --start 2021-06-01 --cr CR1430 --require-no-gap --format json': [
+    ...['changes[0].release', 'approaches[0].lastRelease', 'approaches[1].lastRelease'].flatMap((path) => [
+      `$.${path}.standing: ${isStated}`,
+      `$.${path}.source: "usual pattern: first Thursday of November" is now "SEC Release date as planned, on the page of MP109"`,
+    ]),
+    '$.notices: no longer has {"code":"projected-sec-release","message":"the SEC Release on Thursday 3 November 2022 is projected from the usual pattern, which 2019 and 2020 broke: it may be another day."}',
   ],
 }
 
