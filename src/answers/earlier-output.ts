@@ -3,6 +3,7 @@ import { type Place, Problems, readCsv } from '../csv.ts'
 import { coveredDay } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import type { Month } from '../dates/months.ts'
+import { type DateOrder, readDate } from '../dates/read-date.ts'
 import { inOrder, periodKey, type ReportingPeriod, reportingPeriod } from '../dates/reporting-period.ts'
 import { InvalidInputError, inWords, notA, parsedJson, quoted } from '../errors.ts'
 import { formerSlas, type Policy, regimes, slas } from '../sla/slas.ts'
@@ -47,10 +48,15 @@ type Json = { readonly [Key in string]?: Json } | undefined
  * Reads what the main command wrote as csv or as json: the content decides which of them it is, not the file's name.
  *
  * @param source what messages call the file
+ * @param order how a spreadsheet that saved it writes dates
  * @throws {ProblemsError} for wrong values: it names all of them and where they stand.
  * @throws {InvalidInputError} for a file of another kind.
  */
-export async function readEarlierOutput(text: string, source: string): Promise<EarlierOutput> {
+export async function readEarlierOutput(
+  text: string,
+  source: string,
+  order?: DateOrder,
+): Promise<EarlierOutput> {
   if (/^\s*[{[]/.test(text)) return fromJson(text, source)
   const problems = new Problems(source)
   const rows: Row[] = []
@@ -64,7 +70,7 @@ export async function readEarlierOutput(text: string, source: string): Promise<E
     rows.push({ ...Object.fromEntries(values), asked: true })
   }
   const saysMp122b = csv.places.mp122b_from !== -1
-  return { ...fromRows(rows, source, problems, saysMp122b), oneOffs: [], isBuiltIn: false }
+  return { ...fromRows(rows, source, problems, saysMp122b, order), oneOffs: [], isBuiltIn: false }
 }
 
 function fromJson(json: string, source: string): EarlierOutput {
@@ -95,7 +101,7 @@ function fromJson(json: string, source: string): EarlierOutput {
     return [...asked, applicable]
   })
   const named = at('bankHolidays.oneOffs')[0] ? elements('bankHolidays.oneOffs') : []
-  const oneOffs = named.flatMap((each) => read(problems, at(each), readDate) ?? [])
+  const oneOffs = named.flatMap((each) => read(problems, at(each), (date) => dateOf(date)) ?? [])
   const isBuiltIn = at('bankHolidays.source')[0] === 'built-in'
   return { ...fromRows(rows, source, problems, true), oneOffs, isBuiltIn }
 
@@ -116,24 +122,30 @@ function fromJson(json: string, source: string): EarlierOutput {
 }
 
 /** What rows say together. A value that cannot be read, or that contradicts another row, is a problem. */
-function fromRows(rows: readonly Row[], source: string, problems: Problems, saysMp122b: boolean) {
+function fromRows(
+  rows: readonly Row[],
+  source: string,
+  problems: Problems,
+  saysMp122b: boolean,
+  order?: DateOrder,
+) {
   let division: CalendarDivision | undefined
   let derogationUntil: IsoDate | null = null
   let mp122bFrom: IsoDate | null | undefined
   const reports = new Map<string, EarlierReport>()
   const readSla = oneOf([...slas, ...formerSlas], 'an SLA')
   const readRegime = oneOf(Object.keys(regimes), 'a regime')
+  const readDay = (value: unknown) => dateOf(value, order)
+  const readDayOrNone = (value: unknown) => (value === null || value === '' ? null : readDay(value))
 
   for (const row of rows) {
     const ownDivision = read(problems, row.division, (text) => parseDivision(text as string))
-    const until = read(problems, row.derogation_until, (date) => (date === '' ? null : readDate(date)))
-    const ownMp122b =
-      read(problems, row.mp122b_from, (date) => (date === null || date === '' ? null : readDate(date))) ??
-      null
+    const until = read(problems, row.derogation_until, (value) => (value === '' ? null : readDay(value)))
+    const ownMp122b = read(problems, row.mp122b_from, readDayOrNone) ?? null
     const period = read(problems, row.period, readPeriod)
-    const periodEnd = read(problems, row.period_end, readDate)
+    const periodEnd = read(problems, row.period_end, readDay)
     const sla = read(problems, row.sla, readSla)
-    const due = read(problems, row.due, readDate)
+    const due = read(problems, row.due, readDay)
     const applicableSla = read(problems, row.applicable_sla, readSla)
     read(problems, row.regime, readRegime)
     // What could not be read is a problem by now, and the file is refused.
@@ -183,10 +195,11 @@ function read<T>(problems: Problems, [value, place]: Value, reader: (value: unkn
   })
 }
 
-function readDate(value: unknown): IsoDate {
+function dateOf(value: unknown, order?: DateOrder): IsoDate {
   // Also refuses what is not text.
-  coveredDay(value as IsoDate)
-  return value as IsoDate
+  const { date } = readDate(value as string, order)
+  coveredDay(date)
+  return date
 }
 
 function readPeriod(value: unknown): Month | null {

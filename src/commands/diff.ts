@@ -13,7 +13,7 @@ import { type Policy, provisionalMp122b, slas, statedPolicy } from '../sla/slas.
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { policyOptions, takeOptions } from './options.ts'
-import { basisFrom, periodsFrom, slaChoicesFrom } from './reading.ts'
+import { basisFrom, dateOrderFrom, periodsFrom, slaChoicesFrom } from './reading.ts'
 
 interface DiffAnswer extends ReturnType<typeof dueDifferences> {
   readonly basis: PolicyBasis
@@ -35,7 +35,8 @@ export function defineDiff(command: CliCommand): void {
     .answers([], async (given, io, [path = '']) => {
       // Every due date of 2012 to 2050, four for each day that a period may end on, takes fewer bytes in any format.
       const input = { place: 'diff', what: 'a list of due dates', limit: 20_000_000 }
-      const earlier = await readEarlierOutput(await readInput(path, io, input), inputName(path))
+      const order = dateOrderFrom(given)
+      const earlier = await readEarlierOutput(await readInput(path, io, input), inputName(path), order)
       const { division } = earlier
       const basis = await basisFrom(given, io, earlier)
       const { calendar, setBy } = basis

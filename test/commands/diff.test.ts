@@ -188,6 +188,19 @@ describe('nothing has moved', () => {
       differences: [],
     })
   })
+
+  test('in a list whose dates a spreadsheet wrote in its own way, once --date-format names it', async () => {
+    const { stdout } = await answer(words('--period 2022-10..2022-12 --mp122b 2022-12-01 --format csv'))
+    const spelled = stdout
+      .replaceAll(/^(2022)-(1\d),/gm, '$2/$1,')
+      .replaceAll(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1')
+    expect(spelled).toContain('10/2022,31/10/2022,england-and-wales,25,05/12/2022,')
+    const file = files.write('dmy.csv', spelled)
+    expect(await diff(file, '--date-format dmy')).toMatchObject({ compared: 12, differences: [] })
+    expect(await refusals(2, ['diff', file])).toContain(
+      `'${file}', line 2, column due: '05/12/2022' could be 5 December 2022 or 12 May 2022: use --date-format dmy or mdy`,
+    )
+  })
 })
 
 describe('the exit code', () => {
