@@ -58,7 +58,10 @@ const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { cod
 }
 
 /** The sections of an answer, and the variables of the environment that it depends on and they do not name. */
-export function namingVariables({ sections, notices }: Document): readonly Section[] {
+export function namingVariables({
+  sections,
+  notices,
+}: Pick<Document, 'sections' | 'notices'>): readonly Section[] {
   const shown = sections()
   const words = shown.flatMap(({ lines = [], facts = [] }) => [...lines, ...facts.map(([, fact]) => fact)])
   const said = words.flatMap((each) => partsOf(each).map(({ text }) => text)).join(' ')

@@ -159,8 +159,12 @@ describe('one report', () => {
 describe('what an answer rests on', () => {
   test('is named beside a verdict: the division, the day it is as of, and the caveats', async () => {
     const line = 'check --period 2022-12 --today 2022-10-06 --division ni'
-    expect((await text(`${line} --format github`)).replace(/\n.*/s, '')).toMatch(
-      /^::notice title=PMR due::PMR for December 2022: due in \d+ Working Days; not delivered as of Thu 6 Oct 2022; due by Mon 16 Jan 2023, 10 Working Days in Northern Ireland$/,
+    const [annotation, summary] = (await text(`${line} --format github`)).split('\n')
+    expect(annotation).toMatch(
+      /^::notice title=PMR due::PMR for December 2022: due in \d+ Working Days; not delivered as of Thu 6 Oct 2022; due by Mon 16 Jan 2023, 10 Working Days in Northern Ireland\. In Scotland and the United Kingdom: 10 Working Days, Tue 17 Jan 2023\.$/,
+    )
+    expect(summary).toMatch(
+      /%0A10 Working Days apply: .* expired on 30 Nov 2022 according to .*%0ACounted in Northern/,
     )
     const [header = '', row = ''] = (await text(`${line} --format csv`)).split('\n')
     const cells = Object.fromEntries(header.split(',').map((key, at) => [key, row.split(',')[at]]))

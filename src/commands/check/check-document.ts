@@ -29,12 +29,13 @@ import {
 } from '../../formats/document.ts'
 import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
-import { noticeCodes, noticeText } from '../../formats/notices.ts'
+import { namingVariables, noticeCodes, noticeText } from '../../formats/notices.ts'
 import {
   calendarWords,
   countingWords,
   elsewhereMark,
   otherDivisionMark,
+  otherDivisionWords,
   whyWords,
 } from '../../formats/why.ts'
 import {
@@ -92,11 +93,14 @@ export function checkDocument(answer: CheckAnswer): Document {
   }
 }
 
-/** For GitHub Actions: an error for each report that is late or overdue, a notice for any other. */
-export function* annotationsOf({ basis, reports, different, history }: CheckAnswer): Generator<string> {
+/** For GitHub Actions: an error for each report that is late or overdue, a notice for any other, then what they rest on. */
+export function* annotationsOf(answer: CheckAnswer): Generator<string> {
+  const { basis, reports, different, history } = answer
   const file = history?.file ? escapeControls(history.file) : null
   const messageOf = keeping((check: DeliveryCheck) => {
-    const days = `${check.sla} Working Days in ${divisionName(basis.calendar.division)}`
+    const elsewhere = otherDivisionWords([{ deadlines: [underSla(check, check.sla)] }])
+    const days =
+      `${check.sla} Working Days in ${divisionName(basis.calendar.division)}. ${elsewhere}`.trimEnd()
     return `PMR for ${periodName(check)}: ${verdictText(check)}; ${deliveryText(check)}; due by ${dayText(check.due)}, ${days}`
   })
   for (const [at, check] of reports.entries()) {
@@ -107,8 +111,18 @@ export function* annotationsOf({ basis, reports, different, history }: CheckAnsw
   const met = attainmentOf(different).slas.map(({ sla, met, judged, share }) =>
     share === null ? `${sla}: none judged` : `${sla}: ${met} of ${judged} (${percent(share)})`,
   )
-  const message = `${counted(reports.length, 'report')}; met under each SLA, in Working Days: ${met.join(', ')}`
+  const attainment = `${counted(reports.length, 'report')}; met under each SLA, in Working Days: ${met.join(', ')}`
+  const projection = different.flatMap(({ check }) => check.notices.filter(isProjection)).slice(0, 1)
+  const lines = [attainment, ...basisWords(answer), ...projection.map(noticeText)]
+  const shown = namingVariables({ sections: () => [{ lines }], notices: basis.notices })
+  const message = shown.flatMap((section) => section.lines).join('\n')
   yield annotationText('notice', { title: 'PMR attainment' }, message)
+}
+
+/** Which SLA applies to the reports and why, and whose bank holidays count. */
+function basisWords({ basis, different }: CheckAnswer): string[] {
+  const byPeriod = new Map(different.map(({ check }) => [periodKey(check), { ...check, applicable: check }]))
+  return [...whyWords([...byPeriod.values()], basis), calendarWords(basis)]
 }
 
 /** Columns for programs. */
@@ -172,7 +186,7 @@ const codesBesideWhy: readonly Notice['code'][] = [
 
 /** A history: a line each, what the marks mean, and what it comes to under each SLA. */
 function historySections(answer: CheckAnswer): Section[] {
-  const { basis, reports, different } = answer
+  const { reports, different } = answer
   const checks = different.map(({ check }) => check)
   const same = reports.length > 1 ? sameInAll(checks, answer) : []
   const left = Object.entries(lineColumns).filter(
@@ -181,7 +195,6 @@ function historySections(answer: CheckAnswer): Section[] {
   const columns = Object.fromEntries(left)
   const lines = new Map(checks.map((check) => [check, linesOf(check, answer)]))
   const rows = reports.flatMap((check) => lines.get(check) as Line[])
-  const byPeriod = new Map(checks.map((check) => [periodKey(check), { ...check, applicable: check }]))
   const attainment = attainmentOf(different)
   const { delivered, notDelivered, medianWorkingDay, slowest } = attainment
   const split = notDelivered === 0 ? '' : `: ${delivered} delivered, ${notDelivered} not delivered`
@@ -211,8 +224,7 @@ function historySections(answer: CheckAnswer): Section[] {
       picture: (style) => deliveryHistogram(attainment, style),
     })
   }
-  const basisLines = [...whyWords([...byPeriod.values()], basis), calendarWords(basis)]
-  return [...sections, { lines: basisLines }]
+  return [...sections, { lines: basisWords(answer) }]
 }
 
 /** The lines of a report in a history's table: under the SLA it is judged by, or under each. */
