@@ -150,9 +150,9 @@ function missedSections(changes: readonly PlannedChange[], target: ReleasePlan['
   // They land together.
   const [{ cr, release }] = changes as readonly [PlannedChange]
   if (target === null || release.date <= target.date) return []
-  const who = changes.length === 1 ? `${cr} is` : 'all changes are'
+  const who = changes.length === 1 ? `${cr} is ready on` : 'all changes are ready by'
   const ready = changes.map(({ implemented }) => implemented).sort()
-  const when = `${who} ready on ${dayText(ready.at(-1) as string)}, and the next SEC Release is on ${dayText(release.date)}.`
+  const when = `${who} ${dayText(ready.at(-1) as string)}, and the next SEC Release is on ${dayText(release.date)}.`
   return [{ lines: [[toned('bad', `${dayText(target.date)} is missed`), `: ${when}`]] }]
 }
 

@@ -50,7 +50,9 @@ function examplesText({ examples }: CliCommand): string {
   const width = Math.max(...examples.map(([line]) => line.length))
   const isShort = examples.every(([, meaning]) => width + 4 + meaning.length <= textWidth)
   const lines = examples.map(([line, meaning]) =>
-    isShort ? `  ${line.padEnd(width)}  ${meaning}\n` : `  ${meaning}:\n    ${line}\n`,
+    isShort
+      ? `  ${line.padEnd(width)}  ${meaning}\n`
+      : `  ${meaning.replace(/(?<!\?)$/, ':')}\n    ${line}\n`,
   )
   return `\nExamples:\n${lines.join('')}`
 }

@@ -79,6 +79,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
         applies: ({ regime }) => regime === applicable.regime,
         derogation_until: () => lastDay,
         notices: () => codes,
+        division: () => basis.calendar.division,
       }),
     json: () => ({
       ...basisRecord(basis),

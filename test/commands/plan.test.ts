@@ -301,7 +301,7 @@ describe('--release', () => {
     ],
     [
       '--start 2023-01-01 --release 2023-11-02',
-      /Thu 2 Nov 2023 is missed: all changes are ready on \w+ \d+ \w+ 2024, and the next SEC Release is on Thu 27 Jun 2024\./,
+      /Thu 2 Nov 2023 is missed: all changes are ready by \w+ \d+ \w+ 2024, and the next SEC Release is on Thu 27 Jun 2024\./,
     ],
     [
       '--release 2023-10-02 --cr CR1418',
