@@ -59,8 +59,9 @@ export class CliCommand extends Command {
   override error(message: string): never {
     const [, name] = /'(.*)'/.exec(message) ?? []
     const option = this.options.find(({ flags }) => flags === name) as CliOption | undefined
+    const [example] = this.examples[0] ?? []
     throw new InvalidInputError(
-      option ? `${option.long} needs ${option.needs}` : `missing argument <${name}>; see --help`,
+      option ? `${option.long} needs ${option.needs}` : `missing argument <${name}>, as in '${example}'`,
     )
   }
 

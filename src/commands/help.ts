@@ -74,9 +74,10 @@ function unknownCommand(command: CliCommand, word: string, otherwise: string): I
 /** The option that a word is most likely the value of; null where it is like none. */
 function optionMeant(command: CliCommand, word: string): string | null {
   const takes = (flag: string) => command.options.some(({ long }) => long === flag)
-  const ofDay = ['--period-end', '--on'].find(takes)
+  const ofDay = ['--period-end', '--on', '--start'].find(takes)
   if (ofDay !== undefined && /^\d{4}-\d\d-\d\d$/.test(word)) return ofDay
   if (takes('--period') && isPeriod(word)) return '--period'
+  if (takes('--cr') && /^cr\d+$/i.test(word)) return '--cr'
   if (takes('--year') && /^\d{4}\b/.test(word)) return '--year'
   return takes('--deliveries') && /\.\w+$/.test(word) ? '--deliveries' : null
 }

@@ -194,6 +194,8 @@ describe('what was meant is suggested', () => {
     ['2022-10-31', '--period-end 2022-10-31'],
     ['status 2022-11-20', '--on 2022-11-20'],
     ['check history.csv', '--deliveries history.csv'],
+    ['plan cr1430', '--cr cr1430'],
+    ['plan 2021-10-01', '--start 2021-10-01'],
     ['--period 2022-10-31', '--period-end 2022-10-31'],
   ])('%s: did you mean %s?', async (line, suggestion) => {
     expect(await refusal(2, line)).toMatch(new RegExp(`did you mean ${suggestion}\\?$`))

@@ -134,7 +134,7 @@ describe('pmr-due add', () => {
   })
 
   test.each([
-    [2, 'add 2022-10-31', 'missing argument <n>; see --help'],
+    [2, 'add 2022-10-31', "missing argument <n>, as in 'pmr-due add 2022-10-31 12'"],
     [2, 'add 2022-10-31 1 2', "unexpected argument '2'"],
     [2, 'add 2022-10-31 1 -2', "unexpected argument '-2'"],
     [2, 'add 2022-10-31 1.5', "<n>: '1.5' is not a number of Working Days: expected a whole number"],
@@ -224,7 +224,7 @@ describe('pmr-due count', () => {
   })
 
   test.each([
-    [2, 'count 2022-10-31', 'missing argument <to>; see --help'],
+    [2, 'count 2022-10-31', "missing argument <to>, as in 'pmr-due count 2022-10-31 2022-12-05'"],
     [2, 'count 2022-10-31 18', "<to>: '18' is not a date"],
     [3, 'count 2022-10-31 2051-01-01', '<to>: 2051-01-01 is outside'],
     [2, 'count 2022-10-31 2022-12-05 --format date', "'date' is not a format of this command"],

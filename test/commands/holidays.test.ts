@@ -132,7 +132,7 @@ describe('the bank holidays used', () => {
     [3, 'holidays --year 2011', '--year: 2011 is outside 2012 to 2050'],
     [3, 'holidays --year 2049..2051', '--year: 2051 is outside 2012 to 2050'],
     [2, 'holidays 2022', "unexpected argument '2022': did you mean --year 2022?"],
-    [2, 'holidays verify', 'missing argument <file>; see --help'],
+    [2, 'holidays verify', "missing argument <file>, as in 'pmr-due holidays verify bank-holidays.json'"],
     [2, 'holidays --year 2022 verify all.json', "--year does not work with 'pmr-due holidays verify'"],
   ] as const)('exits %d for %s: %s', async (code, line, said) => {
     expect(flowing(await refusal(code, line))).toContain(said)
