@@ -111,13 +111,14 @@ function countDocument(
     bank_holidays: [...new Set(skipped.map(({ date }) => date))].join(';'),
     notices: noticeCodes(notices, [answer], isDate ? 'date' : 'count'),
   }
+  const elsewhere = elsewhereWords(otherDivisions.map((other) => ({ ...other, text: otherText(other) })))
+  const basisWords = [`${calendarWords(basis)} ${elsewhere}`.trimEnd(), ...projection.map(noticeText)]
   return {
     notices,
+    basis: () => basisWords,
     env: () => cells,
     records: () => tableOf([cells], ownColumns<Record<string, Cell>>(...Object.keys(cells))),
     sections(): Section[] {
-      const elsewhere = elsewhereWords(otherDivisions.map((other) => ({ ...other, text: otherText(other) })))
-      const basisWords = [`${calendarWords(basis)} ${elsewhere}`.trimEnd(), ...projection.map(noticeText)]
       if (count === null) {
         const skips = skippedText(namedDays(skipped, division))
         return [{ heading }, { lines: [`${sentence} ${skips}`, ...basisWords] }]

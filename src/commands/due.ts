@@ -27,7 +27,7 @@ import {
   otherDivisionWords,
   whyWords,
 } from '../formats/why.ts'
-import { reportTitle, shortDate, standingText } from '../formats/words.ts'
+import { listed, reportTitle, shortDate, standingText } from '../formats/words.ts'
 import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
@@ -121,6 +121,7 @@ function dueDocument(answer: DueAnswer, counts: Awaited<ReturnType<typeof counts
         : scheduleSections(reports, basis),
     records: () => dueRecords(answer),
     dates: () => reports.flatMap(({ deadlines }) => deadlines.map(({ due }) => due)),
+    basis: () => datesBasis(reports, basis),
     env: () => envRecord(answer),
     json: () => ({
       ...basisRecord(basis),
@@ -143,10 +144,29 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
   return [
     { heading: reportTitle(report) },
     { table: { ...table, bare: true } },
-    {
-      lines: [...whyWords([report], basis), countingWords(basis, deadlines), ...projectedWords([report])],
-    },
+    { lines: basisWords([report], basis) },
   ]
+}
+
+/** What reports rest on. Of several, the key to the mark `*` says where another division gives another date. */
+function basisWords(reports: readonly DueReport[], basis: PolicyBasis): string[] {
+  const [only, second] = reports as [DueReport, DueReport?]
+  const counting = second ? calendarWords(basis) : countingWords(basis, withApplicable(only))
+  return [...whyWords(reports, basis), counting, ...projectedWords(reports)]
+}
+
+/** What dates alone do not say. */
+function datesBasis(reports: readonly DueReport[], basis: PolicyBasis): string[] {
+  const all = reports.flatMap(({ deadlines }) => deadlines)
+  const asked = listed([...new Set(all.map(({ sla }) => String(sla)))])
+  const are = all.length === 1 ? 'The date is' : 'The dates are'
+  const order = all.length > reports.length ? ', in this order for each report' : ''
+  const elsewhere = reports.length > 1 ? otherDivisionWords(reports).replace('* ', '') : ''
+  return [
+    all.some(({ applies }) => !applies) ? `${are} under ${asked} Working Days${order}.` : '',
+    ...basisWords(reports, basis),
+    elsewhere,
+  ].filter(Boolean)
 }
 
 /** Several reports: a row each, then what they rest on. */
@@ -168,9 +188,7 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
     { heading: 'PMR due dates' },
     { table },
     { lines: [key, otherDivisionWords(shown)].filter(Boolean) },
-    {
-      lines: [...whyWords(reports, basis), calendarWords(basis), ...projectedWords(reports)],
-    },
+    { lines: basisWords(reports, basis) },
   ]
 }
 

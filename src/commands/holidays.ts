@@ -78,10 +78,12 @@ function holidaysDocument(
     projectionNotices(some.some(isProjected), basis.calendar)
   const projection = projectionOf(holidays)
   const notices = [...basis.notices, ...projection]
+  const { rows, same } = shownDays(holidays, basis)
+  const basisWords = [[same, ...projection.map(noticeText)].join(' '), calendarWords(basis, 'They count in')]
   return {
     notices,
+    basis: () => [`Bank holidays, ${yearsText(years)}. ${basisWords.join(' ')}`],
     sections() {
-      const { rows, same } = shownDays(holidays, basis)
       type Row = (typeof rows)[number]
       const table = tableOf(rows, {
         Date: ({ date }) => shortDate(date),
@@ -89,11 +91,10 @@ function holidaysDocument(
         ...(rows.some(({ where }) => where !== '') && { Where: ({ where }: Row) => where }),
         ...(rows.some(({ note }) => note !== '') && { Note: ({ note }: Row) => toned('caution', note) }),
       })
-      const sameWords = [same, ...projection.map(noticeText)].join(' ')
       return [
         { heading: `Bank holidays, ${yearsText(years)}` },
         { table: { ...table, bare: true } },
-        { lines: [sameWords, calendarWords(basis, 'They count in')] },
+        { lines: basisWords },
       ]
     },
     records: () =>

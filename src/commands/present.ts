@@ -1,6 +1,6 @@
 import { didYouMean, exitCodes, InvalidInputError, notA, placed, quoted } from '../errors.ts'
 import { cellText, coloured, type Document, plain, type Style } from '../formats/document.ts'
-import { isAboutInput, namingVariables, noticeText } from '../formats/notices.ts'
+import { isAboutInput, namingVariables, noticeText, unsaidVariables } from '../formats/notices.ts'
 import { csvOf } from '../formats/records.ts'
 import { textOf, wrapped } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
@@ -74,8 +74,11 @@ async function present(
   await writeAll(io.stdout, text)
   // These hold every notice themselves.
   if (['json', 'markdown', 'html'].includes(format)) return
-  const notices = format === 'date' ? document.notices : document.notices.filter(isAboutInput)
-  await tellNotes(notices.map(noticeText), given, io)
+  const { basis, notices } = document
+  const lines = format === 'date' ? (basis?.() ?? []) : []
+  const variables = format === 'date' ? unsaidVariables(lines, notices) : []
+  const notes = [...lines, ...variables, ...notices.filter(isAboutInput).map(noticeText)]
+  await tellNotes(notes, given, io)
 }
 
 /** Writes notes to stderr, each once. */

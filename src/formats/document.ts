@@ -16,6 +16,8 @@ export interface Document {
   env?(): Readonly<Record<string, Cell>>
   /** The dates that are the answer, for a script. */
   dates?(): readonly IsoDate[]
+  /** What the dates rest on, in sentences: a script has no place for them, so they go to stderr. */
+  basis?(): readonly string[]
   readonly notices: readonly Notice[]
 }
 

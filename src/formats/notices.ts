@@ -3,7 +3,7 @@ import { coverage } from '../dates/coverage.ts'
 import { quoted } from '../errors.ts'
 import { environment } from '../io.ts'
 import { regimes } from '../sla/slas.ts'
-import { type Document, partsOf, type Section } from './document.ts'
+import { type Document, partsOf, type Section, type Words } from './document.ts'
 import { dateText, dayText, divisionName, listed, listedFirst, periodName } from './words.ts'
 
 /** Each notice in sentences that stand by themselves. */
@@ -58,15 +58,19 @@ const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { cod
 }
 
 /** The sections of an answer, and the variables of the environment that it depends on and they do not name. */
-export function namingVariables({
-  sections,
-  notices,
-}: Pick<Document, 'sections' | 'notices'>): readonly Section[] {
+export function namingVariables({ sections, notices }: Document): readonly Section[] {
   const shown = sections()
   const words = shown.flatMap(({ lines = [], facts = [] }) => [...lines, ...facts.map(([, fact]) => fact)])
+  const lines = unsaidVariables(words, notices)
+  return lines.length === 0 ? shown : [...shown, { lines }]
+}
+
+/** A sentence for each variable of the environment that is among the notices of an answer, and not in its words. */
+export function unsaidVariables(words: readonly Words[], notices: readonly Notice[]): string[] {
   const said = words.flatMap((each) => partsOf(each).map(({ text }) => text)).join(' ')
-  const unsaid = notices.filter((each) => each.code === 'set-by-environment' && !said.includes(each.variable))
-  return unsaid.length === 0 ? shown : [...shown, { lines: unsaid.map(noticeText) }]
+  return notices
+    .filter((each) => each.code === 'set-by-environment' && !said.includes(each.variable))
+    .map(noticeText)
 }
 
 export function noticeText(notice: Notice): string {

@@ -60,12 +60,14 @@ function reason(regime: Regime, group: readonly Explained[], { policy, setBy }: 
   const { date: end, endedBy } = derogationEnd(policy)
   const isStated = isStatedExpiry(policy.derogationUntil)
   const untilSetting = givenBy(setBy.derogationUntil)
-  if (regime === 'sec-h13.4') {
-    return `${derogationName} expired on ${dateText(end)} ${isStated ? `according to the ${source}` : `(${untilSetting})`}`
-  }
   const periods = group.length === 1 ? 'the period ends' : 'their periods end'
   const implemented = policy.mp122bFrom && dateText(policy.mp122bFrom)
   const mp122bSetting = givenBy(setBy.mp122b)
+  if (regime === 'sec-h13.4') {
+    const expired = `${derogationName} expired on ${dateText(end)} ${isStated ? `according to the ${source}` : `(${untilSetting})`}`
+    if (implemented === null) return expired
+    return `${expired}, and ${periods} before MP122B is implemented on ${implemented} (${mp122bSetting})`
+  }
   if (regime === 'mp122b') {
     return `${periods} on or after ${implemented}, the day that MP122B is implemented (${mp122bSetting})`
   }
@@ -177,7 +179,7 @@ export function otherDivisionWords(reports: readonly { readonly deadlines: reado
   }
   const divisions = new Set(deadlines.flatMap((each) => each.otherDivisions.map(({ division }) => division)))
   if (divisions.size === 0) return ''
-  return `* At least one date of the report differs in ${listed([...divisions].map(divisionName), 'or')}.`
+  return `* At least one of the dates differs in ${listed([...divisions].map(divisionName), 'or')}.`
 }
 
 /** Other divisions and their answers; those that agree share a sentence. */

@@ -391,7 +391,7 @@ describe('text', () => {
     const { stdout } = await checked('period,delivered\n2022-10,2022-12-02\n2022-09,2022-11-01\n')
     expect(stdout).toMatch(/^ {2}2022-10\* /m)
     expect(stdout).toMatch(/^ {2}2022-09 {2}/m)
-    expect(stdout).toMatch(/^\* At least one date of the report differs in .*Scotland/m)
+    expect(stdout).toMatch(/^\* At least one of the dates differs in .*Scotland/m)
   })
 
   test('marks what is projected, the due date or the count to delivery', async () => {

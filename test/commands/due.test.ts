@@ -156,7 +156,7 @@ describe('divisions', () => {
     expect(stdout).toMatch(/^ *2022-10\* /m)
     expect(stdout).toMatch(/^ *2022-09 {2}/m)
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      '* At least one date of the report differs in Scotland or the United Kingdom.',
+      '* At least one of the dates differs in Scotland or the United Kingdom.',
     )
   })
 })
@@ -454,15 +454,36 @@ describe('env', () => {
 })
 
 describe('stderr', () => {
-  test('bare dates have every notice there, each once', async () => {
-    const { stderr } = await answer(words('--period 2024 --format date'))
-    const said = stderr
-      .replace(/\n(?!note:)/g, ' ')
-      .trim()
-      .split('\n')
-    expect(said).toEqual([
-      expect.stringMatching(/^note: Ofgem granted a later derogation .*--derogation-until/),
-      expect.stringMatching(/^note: MP122B was planned for 2 Nov 2023\..*--mp122b 2023-11-02/),
+  test('bare dates have what they rest on there, each sentence once', async () => {
+    const said = async (line: string) => {
+      const { stderr } = await answer(words(`${line} --format date`), {
+        env: { PMR_DUE_TODAY: '2024-01-01' },
+      })
+      return stderr
+        .trim()
+        .replace(/\n(?!note:) */g, ' ')
+        .split('\n')
+    }
+    expect(await said('--period 2024')).toEqual([
+      'note: The dates are under 25, 18, 14 and 10 Working Days, in this order for each report.',
+      expect.stringMatching(
+        /^note: 10 Working Days apply to 12 reports: .* Not included, .* MP122B, planned for/,
+      ),
+      'note: Counted in England and Wales.',
+      'note: At least one of the dates differs in Scotland, Northern Ireland or the United Kingdom.',
+    ])
+    expect(await said('--sla 18')).toEqual([
+      'note: The date is under 18 Working Days.',
+      expect.stringMatching(/^note: 10 Working Days apply: /),
+      // 18 Working Days after 31 December 2023: 2 January is a bank holiday in Scotland alone.
+      'note: Counted in England and Wales. In Scotland and the United Kingdom: 18 Working Days, Fri 26 Jan 2024; 10 Working Days, Tue 16 Jan 2024.',
+      "note: PMR_DUE_TODAY in the environment sets today's date.",
+    ])
+    expect(await said('--period 2023-10 --sla applicable --mp122b 2023-11-02')).toEqual([
+      expect.stringMatching(
+        /, and the period ends before MP122B is implemented on 2 Nov 2023 \(set by --mp122b\)\./,
+      ),
+      'note: Counted in England and Wales.',
     ])
   })
 

@@ -119,7 +119,7 @@ describe('one change', () => {
       // St Patrick's Day 2023 was a Friday.
       'In Northern Ireland and the United Kingdom: 18 Working Days, Mon 27 Mar 2023.',
       // In Scotland both 2 and 3 January 2023 are bank holidays.
-      '* At least one date of the report differs in Scotland or the United Kingdom.',
+      '* At least one of the dates differs in Scotland or the United Kingdom.',
       'expired on 30 Nov 2022 according to the MP122B consultation',
       "Ofgem's later derogation of December 2022 (--derogation-until)",
       'The DCC says that it cannot meet 10 Working Days. 18 Working Days apply from Thu 23 Feb 2023, when CR1430 lands.',

@@ -351,7 +351,7 @@ describe('the page', () => {
     const signs = elements(document, 'p')
       .map(textOf)
       .filter((text) => text.startsWith('*'))
-    expect(signs).toEqual(['* At least one date of the report differs in Scotland or the United Kingdom.'])
+    expect(signs).toEqual(['* At least one of the dates differs in Scotland or the United Kingdom.'])
   })
 
   test('says the dates in other divisions of a single report', async () => {

@@ -29,7 +29,7 @@ import {
 } from '../../formats/document.ts'
 import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
-import { namingVariables, noticeCodes, noticeText } from '../../formats/notices.ts'
+import { noticeCodes, noticeText, unsaidVariables } from '../../formats/notices.ts'
 import {
   calendarWords,
   countingWords,
@@ -114,8 +114,7 @@ export function* annotationsOf(answer: CheckAnswer): Generator<string> {
   const attainment = `${counted(reports.length, 'report')}; met under each SLA, in Working Days: ${met.join(', ')}`
   const projection = different.flatMap(({ check }) => check.notices.filter(isProjection)).slice(0, 1)
   const lines = [attainment, ...basisWords(answer), ...projection.map(noticeText)]
-  const shown = namingVariables({ sections: () => [{ lines }], notices: basis.notices })
-  const message = shown.flatMap((section) => section.lines).join('\n')
+  const message = [...lines, ...unsaidVariables(lines, basis.notices)].join('\n')
   yield annotationText('notice', { title: 'PMR attainment' }, message)
 }
 
