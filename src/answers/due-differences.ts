@@ -8,23 +8,7 @@ import { type Deadline, type DueReport, dueDate, dueReport, type SlaChoice } fro
 import type { EarlierOutput, EarlierReport } from './earlier-output.ts'
 
 /** One thing that an earlier output says differently, or that only one side has. */
-export interface DueDifference extends ReportingPeriod {
-  /**
-   * `moved`: the due date under one SLA has changed; `applicable-sla`: another SLA applies to the report; `added`: asked for
-   * now, not in the earlier output; `removed`: in the earlier output, not asked for now.
-   */
-  readonly change: 'moved' | 'applicable-sla' | 'added' | 'removed'
-  /** As the earlier output has it; null where it was added. `due` is null where the earlier output does not say. */
-  readonly earlier: { readonly sla: number; readonly applies: boolean; readonly due: IsoDate | null } | null
-  /** As it is now; null where it was removed. */
-  readonly now: DueNow | null
-  /** How far the due date moved, later positive; null where either date is unknown. */
-  readonly moved: { readonly calendarDays: number; readonly workingDays: number } | null
-  /** Why; null for what was added or removed by asking for something else. */
-  readonly cause: DifferenceCause | null
-  /** Whether the report must be re-issued: the date of the SLA that applies moved, or another SLA applies. */
-  readonly reissue: boolean
-}
+export type DueDifference = ReturnType<typeof dueDifferences>['differences'][number]
 
 /** A due date as it is now; its SLA may be one that only an earlier version proposed. */
 type DueNow = Omit<Deadline, 'sla' | 'standing'> & { readonly sla: number }
@@ -62,7 +46,7 @@ export function dueDifferences(
   const reportsBefore = new Map(earlier.reports.map((each) => [periodKey(each), each]))
   const selected = new Set(periods.map(periodKey))
   const reports: DueReport[] = []
-  const differences: DueDifference[] = []
+  const differences: ReturnType<typeof difference>[] = []
   let compared = 0
   let lacking = 0
 
@@ -80,7 +64,8 @@ export function dueDifferences(
       dues.push(...report.deadlines.map(dueNow), ...former.map((sla) => formerDue(period, sla, calendar)))
       if (before && before.applicableSla !== applicable.sla) {
         const cause = { code: 'policy', earlier: earlier.policy, now: policy } as const
-        add(period, 'applicable-sla', dueBefore(before, before.applicableSla), dueNow(applicable), cause)
+        const was = dueBefore(before, before.applicableSla)
+        differences.push(difference(period, 'applicable-sla', was, dueNow(applicable), cause))
       } else if (before && !before.deadlines.has(applicable.sla)) lacking++
     }
     const both = dues.flatMap(({ sla, due }) => {
@@ -94,33 +79,41 @@ export function dueDifferences(
       const was = before?.deadlines.has(sla) ? dueBefore(before, sla) : null
       const now = dues.find((each) => each.sla === sla) ?? null
       const cause = causes.get(sla)
-      if (now === null) add(period, 'removed', was, null)
-      else if (was === null) add(period, 'added', null, now)
-      else if (cause) add(period, 'moved', was, now, cause)
+      if (now === null) differences.push(difference(period, 'removed', was, null))
+      else if (was === null) differences.push(difference(period, 'added', null, now))
+      else if (cause) differences.push(difference(period, 'moved', was, now, cause))
     }
   }
   return { compared, lacking, differences, reports }
 
-  function add(
+  /**
+   * @param change `moved`: the due date under one SLA has changed; `applicable-sla`: another SLA applies to the report;
+   *   `added`: asked for now, not in the earlier output; `removed`: in the earlier output, not asked for now
+   * @param was null where it was added
+   * @param now null where it was removed
+   * @param cause null for what was added or removed by asking for something else
+   */
+  function difference(
     { period, periodEnd }: ReportingPeriod,
-    change: DueDifference['change'],
-    was: DueDifference['earlier'],
+    change: 'moved' | 'applicable-sla' | 'added' | 'removed',
+    was: ReturnType<typeof dueBefore> | null,
     now: DueNow | null,
     cause: DifferenceCause | null = null,
-  ): void {
-    const moved =
-      was?.due && now
-        ? {
-            calendarDays: dayNumber(now.due) - dayNumber(was.due),
-            workingDays: calendar.count(was.due, now.due),
-          }
-        : null
+  ) {
+    const daysBetween = (from: IsoDate, to: IsoDate) => ({
+      calendarDays: dayNumber(to) - dayNumber(from),
+      workingDays: calendar.count(from, to),
+    })
+    /** Later is positive; null where either date is unknown. */
+    const moved = was?.due && now ? daysBetween(was.due, now.due) : null
+    /** Whether the report must be re-issued: the date of the SLA that applies moved, or another SLA applies. */
     const reissue = was?.applies === true && now?.applies === true
-    differences.push({ period, periodEnd, change, earlier: was, now, moved, cause, reissue })
+    return { period, periodEnd, change, earlier: was, now, moved, cause, reissue }
   }
 }
 
-function dueBefore({ applicableSla, deadlines }: EarlierReport, sla: number): DueDifference['earlier'] {
+/** `due` is null where the earlier output does not say. */
+function dueBefore({ applicableSla, deadlines }: EarlierReport, sla: number) {
   return { sla, applies: sla === applicableSla, due: deadlines.get(sla) ?? null }
 }
 

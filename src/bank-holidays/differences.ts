@@ -4,17 +4,15 @@ import type { Division } from './divisions.ts'
 import { nameKey } from './names.ts'
 import type { OfficialBankHolidays } from './official-file.ts'
 
-/** One date on which an official file and the built-in table disagree. */
-export interface BankHolidayDifference {
-  readonly division: Division
+/**
+ * One date on which an official file and the built-in table disagree: the date added, removed or moved from. The name is
+ * that in the file where it is there, else in the table.
+ */
+export interface BankHolidayDifference extends Pick<BankHoliday, 'division' | 'date' | 'name'> {
   /** How the file differs from the built-in table. */
   readonly change: 'added' | 'moved' | 'removed'
-  /** The date added, removed or moved from, `YYYY-MM-DD`. */
-  readonly date: IsoDate
   /** The date moved to; null unless moved. */
   readonly to: IsoDate | null
-  /** The holiday's name: in the file where it is there, else in the table. */
-  readonly name: string
 }
 
 /**
