@@ -11,7 +11,7 @@ import { calendarDivisions, divisions } from '../src/bank-holidays/divisions.ts'
 import type { ChangeRequest, Cost } from '../src/change-requests/change-requests.ts'
 import type { SecRelease } from '../src/change-requests/sec-releases.ts'
 import type { ReportingPeriod } from '../src/dates/reporting-period.ts'
-import { dueKey, type Policy, type Regime, regimes, type Standing, slaOf, slas } from '../src/sla/slas.ts'
+import { type Policy, type Regime, regimes, type Standing, slaOf, slas } from '../src/sla/slas.ts'
 import type { SlaStretch } from '../src/sla/timeline.ts'
 
 /** A validator for each key of `T`: another key, a missing one or a value that `T` does not allow fails to compile. */
@@ -175,7 +175,7 @@ function described(object: typeof v.object) {
   } satisfies Keys<ApproachOutcome>
   const gapKeys = {
     ...period,
-    ...each([dueKey(slaOf.proposed), dueKey(slaOf.obligation)], date),
+    ...each([`due${slaOf.proposed}`, `due${slaOf.obligation}`], date),
     deadlines,
   } satisfies Keys<GapPeriod>
   const gapPeriod = object(gapKeys)

@@ -14,7 +14,7 @@ import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
 import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../errors.ts'
-import { dueKey, type Policy, type Sla, slaOf } from '../sla/slas.ts'
+import { type Policy, type Sla, slaOf } from '../sla/slas.ts'
 import { slaTimeline } from '../sla/timeline.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './basis.ts'
 import { dueReport } from './due-dates.ts'
@@ -201,7 +201,7 @@ const compared = [slaOf.proposed, slaOf.obligation] as const
 function gapPeriod(reported: ReportingPeriod, calendar: WorkingDayCalendar, policy: Policy) {
   const place = `the report after the derogation, on ${reported.period}`
   const { deadlines } = named(place, () => dueReport(reported, calendar, compared, policy))
-  const dues = Object.fromEntries(deadlines.map(({ sla, due }) => [dueKey(sla), due]))
+  const dues = Object.fromEntries(deadlines.map(({ sla, due }) => [`due${sla}`, due]))
   return { ...reported, ...(dues as Record<`due${(typeof compared)[number]}`, IsoDate>), deadlines }
 }
 

@@ -24,7 +24,7 @@ import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import { calendarWords, elsewhereMark, givenBy, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { capitalised, counted, dayText, listed, monthName, periodName, shortDate } from '../formats/words.ts'
-import { dueKey, isStatedExpiry, provisionalMp122b, type Sla, slaOf } from '../sla/slas.ts'
+import { isStatedExpiry, provisionalMp122b, type Sla, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { type OptionValues, optionOf, outputOptions, policyOptions, takeOptions } from './options.ts'
@@ -236,8 +236,8 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
   const table = tableOf(periods, {
     Period: (each) => `${each.period}${mark(each)}`,
-    [`${obligation} Working Days`]: (each) => shortDate(each[dueKey(obligation)]),
-    [`${proposed} Working Days`]: (each) => shortDate(each[dueKey(proposed)]),
+    [`${obligation} Working Days`]: (each) => shortDate(each[`due${obligation}`]),
+    [`${proposed} Working Days`]: (each) => shortDate(each[`due${proposed}`]),
   })
   const { heading, text } = gapWords(plan, basis)
   return [

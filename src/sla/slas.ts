@@ -65,11 +65,6 @@ export function isStatedExpiry(derogationUntil: IsoDate): boolean {
 /** MP122B's provisional date, never assumed: the November 2023 SEC Release (MP122B consultation, "Implementation approach"). */
 export const provisionalMp122b: IsoDate = '2023-11-02'
 
-/** The JSON key of the due date under an SLA: `due` and the SLA's Working Days. */
-export function dueKey<N extends Sla>(sla: N): `due${N}` {
-  return `due${sla}`
-}
-
 /** Reads an SLA, or one of the `words` that may stand for SLAs. Letter case and spaces around it do not matter. */
 export function parseSla<Word extends string = never>(value: string | number, words: readonly Word[] = []) {
   const spelled = typeof value === 'string' ? value.trim().toLowerCase() : value

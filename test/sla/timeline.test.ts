@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import {
-  dueKey,
   type Policy,
   parseSla,
   provisionalMp122b,
@@ -64,10 +63,6 @@ describe('what the source document says', () => {
   test('nothing of it can be changed', () => {
     const shared = [slaOf, slas, statedPolicy, regimes, standings]
     for (const each of [...shared, ...Object.values(regimes)]) expect(Object.isFrozen(each)).toBe(true)
-  })
-
-  test('a due date is named after its SLA', () => {
-    expect(slas.map(dueKey)).toEqual(['due25', 'due18', 'due14', 'due10'])
   })
 
   test.each<[string | number, string | number]>([
