@@ -34,7 +34,6 @@ export function calendarBasis(calendar: WorkingDayCalendar, setBy: SetBy = {}): 
   return { calendar, setBy, notices }
 }
 
-/** The settings that come from the environment. */
 export function environmentNotices(setBy: SetBy): Extract<Notice, { code: 'set-by-environment' }>[] {
   return Object.values(setBy)
     .filter((source) => source.startsWith('PMR_DUE_'))

@@ -32,7 +32,6 @@ export interface ChangeRequest {
   readonly remark: string | null
 }
 
-/** A Change Request that can be scheduled. */
 export type SchedulableChangeRequest = ChangeRequest & {
   readonly [Duration in 'assessmentDays' | 'implementationMonths']: number
 }

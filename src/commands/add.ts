@@ -28,7 +28,6 @@ import { calendarFrom, dateFrom, refuseExplain, workingDaysFrom } from './readin
 
 const options = ['explain', ...calendarOptions] as const
 
-/** The day that lies a number of Working Days after another, or before it. */
 export function defineAdd(command: CliCommand): void {
   command
     .description(
@@ -54,7 +53,6 @@ export function defineAdd(command: CliCommand): void {
   takeOptions(command, options)
 }
 
-/** How many Working Days lie between two dates. */
 export function defineCount(command: CliCommand): void {
   command
     .description(

@@ -42,7 +42,6 @@ export class CliCommand extends Command {
   examples: readonly (readonly [command: string, meaning: string])[] = []
   /** The formats that it answers in, the default first. */
   formats: readonly string[] = []
-  /** What its argument accepts. */
   accepted: Accepted | null = null
   /** Defines it in full: only the command that is called pays for its options. */
   load: (() => Promise<void>) | null = null

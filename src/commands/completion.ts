@@ -69,7 +69,6 @@ complete -c pmr-due -f -a '(__pmr_due_candidates)'
 const scripts = { bash, zsh, fish }
 const shells = Object.keys(scripts) as (keyof typeof scripts)[]
 
-/** A completion script for each shell. */
 export function defineCompletion(command: CliCommand): void {
   command
     .description(

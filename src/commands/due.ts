@@ -42,7 +42,6 @@ import {
   workingDaysFrom,
 } from './reading.ts'
 
-/** The main command: when reports are due, which SLA applies, and why. */
 export function defineDue(command: CliCommand): void {
   command
     .summary('due dates, the SLA that applies and why')

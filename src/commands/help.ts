@@ -15,7 +15,6 @@ export const exitTable = Object.entries({
   [exitCodes.output]: 'the output could not be written',
 })
 
-/** Help on any command, and with `--all` the exit codes and the environment. */
 export function defineHelp(command: CliCommand): void {
   command
     .description('Prints help on a command, or on pmr-due itself.')

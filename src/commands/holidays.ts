@@ -17,7 +17,6 @@ import type { CliCommand } from './command.ts'
 import { calendarOptions, takeOptions } from './options.ts'
 import { calendarFrom, divisionFrom, readOfficialFile } from './reading.ts'
 
-/** The bank holidays that answers are counted with. */
 export function defineHolidays(command: CliCommand): void {
   command
     .description(
@@ -138,7 +137,6 @@ function shownDays(holidays: readonly BankHoliday[], { calendar }: Basis) {
   return { rows, same: `All${others} are ${common}.` }
 }
 
-/** What an official file changes against the built-in bank holidays. */
 function defineVerify(command: CliCommand): void {
   command
     .description(

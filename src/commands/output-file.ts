@@ -117,7 +117,6 @@ export async function writingTo<Answer>(
     signal = each
   }
 
-  /** Ends the writing if a signal came. */
   async function refuseSignal(): Promise<void> {
     await handlersRun()
     if (signal !== null) throw new Error(signal)

@@ -33,7 +33,6 @@ import { basisFrom, dateFrom, wordFrom, workingDaysFrom } from './reading.ts'
 
 const { obligation, proposed } = slaOf
 
-/** When changes can land in a SEC Release, and the reports that fall into the gap meanwhile. */
 export function definePlan(command: CliCommand): void {
   command
     .description(

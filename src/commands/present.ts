@@ -81,7 +81,6 @@ async function present(
   await tellNotes(notes, given, io)
 }
 
-/** Writes notes to stderr, each once. */
 async function tellNotes(notes: readonly string[], given: OptionValues, io: Io): Promise<void> {
   if (notes.length === 0) return
   const style = await styleOf(io.stderr, given, io)

@@ -29,7 +29,6 @@ const settings = {
   today: ['--today', 'PMR_DUE_TODAY'],
 } as const
 
-/** A setting and where it was given. */
 interface Setting {
   readonly text: string
   readonly source: string

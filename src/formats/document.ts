@@ -61,7 +61,6 @@ export interface Table {
   readonly bare?: boolean
 }
 
-/** A table whose rows are of the kind that its columns take. */
 export function tableOf<Row>(rows: Iterable<Row>, columns: Columns<Row>): Table {
   return { columns, rows }
 }

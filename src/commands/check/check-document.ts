@@ -51,7 +51,6 @@ import { slas, standings } from '../../sla/slas.ts'
 import { derogationEnd } from '../../sla/timeline.ts'
 import type { History } from './history.ts'
 
-/** The answer of `check`. */
 export interface CheckAnswer {
   readonly basis: PolicyBasis
   readonly history: History | null
@@ -124,7 +123,6 @@ function basisWords({ basis, different }: CheckAnswer): string[] {
   return [...whyWords([...byPeriod.values()], basis), calendarWords(basis)]
 }
 
-/** Columns for programs. */
 function cellsOf({ calendar, policy, notices }: PolicyBasis): Columns<DeliveryCheck> {
   const { date: derogationUntil } = derogationEnd(policy)
   const underSlas = slas.flatMap((sla) => [`due_${sla}`, `margin_${sla}`, `verdict_${sla}`] as const)

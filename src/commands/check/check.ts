@@ -22,7 +22,6 @@ import {
 import { annotationsOf, type CheckAnswer, checkDocument } from './check-document.ts'
 import { readHistory } from './history.ts'
 
-/** Whether reports were on time, and what each SLA makes of them. */
 export function defineCheck(command: CliCommand): void {
   command
     .description(
