@@ -52,8 +52,7 @@ type UnderEachSla = {
 } & { readonly [Key in `margin_${Sla}`]: number } & { readonly [Key in `verdict_${Sla}`]: Verdict }
 
 /** What one SLA makes of a delivery, whichever it is judged by. */
-export interface SlaOutcome
-  extends Pick<DeliveryCheck, 'sla' | 'marginWorkingDays' | 'verdict' | 'otherDivisions'> {
+interface SlaOutcome extends Pick<DeliveryCheck, 'sla' | 'marginWorkingDays' | 'verdict' | 'otherDivisions'> {
   readonly due: IsoDate | null
 }
 

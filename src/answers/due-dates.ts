@@ -45,9 +45,7 @@ export type SlaChoice = Sla | 'applicable'
  * @throws {CoverageError} where the count leaves 2012 to 2050.
  */
 export function dueDate(periodEnd: IsoDate, sla: number, calendar?: WorkingDayCalendar): IsoDate {
-  if (!Number.isInteger(sla) || sla < 1) {
-    throw notA('an SLA', sla, 'a positive whole number of Working Days')
-  }
+  if (!Number.isInteger(sla) || sla < 1) throw notA('an SLA', sla, 'a positive whole number of Working Days')
   return calendarOrDefault(calendar).add(periodEnd, sla)
 }
 

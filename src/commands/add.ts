@@ -1,22 +1,8 @@
 import { type Basis, basisRecord, projectionNotices } from '../answers/basis.ts'
-import {
-  addition,
-  countedDays,
-  skippedRecords,
-  tally,
-  type WorkingDayCount,
-  workingDayCount,
-} from '../answers/count.ts'
+import { addition, countedDays, skippedRecords, tally, workingDayCount } from '../answers/count.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
-import {
-  type Cell,
-  type Document,
-  ownColumns,
-  type Section,
-  type Style,
-  tableOf,
-} from '../formats/document.ts'
+import { type Cell, type Document, ownColumns, type Style, tableOf } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, elsewhereWords } from '../formats/why.ts'
@@ -91,7 +77,7 @@ function countDocument(
   basis: Basis,
   heading: string,
   sentence: string,
-  count: WorkingDayCount | null,
+  count: ReturnType<typeof workingDayCount> | null,
 ): Document {
   const { from, workingDays, skipped, projected, otherDivisions } = answer
   const { division } = basis.calendar
@@ -116,7 +102,7 @@ function countDocument(
     basis: () => basisWords,
     env: () => cells,
     records: () => tableOf([cells], ownColumns<Record<string, Cell>>(...Object.keys(cells))),
-    sections(): Section[] {
+    sections() {
       if (count === null) {
         const skips = skippedText(namedDays(skipped, division))
         return [{ heading }, { lines: [`${sentence} ${skips}`, ...basisWords] }]

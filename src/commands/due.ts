@@ -1,23 +1,9 @@
 import manifest from '../../package.json' with { type: 'json' }
 import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
-import {
-  type Deadline,
-  type DueAnswer,
-  type DueReport,
-  dueReport,
-  withApplicable,
-} from '../answers/due-dates.ts'
+import { type DueAnswer, type DueReport, dueReport, withApplicable } from '../answers/due-dates.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError } from '../errors.ts'
-import {
-  type Document,
-  type Section,
-  type Style,
-  type Table,
-  type Toned,
-  tableOf,
-  toned,
-} from '../formats/document.ts'
+import { type Document, type Section, type Style, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import {
   calendarWords,
@@ -137,7 +123,7 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
   const table = tableOf(deadlines, {
     SLA: ({ sla, applies }) => `${applies ? '>' : ' '} ${sla} Working Days`,
     Due: ({ due }) => toned('strong', shortDate(due)),
-    ...(isProjected && { '': ({ projected }: Deadline) => (projected ? 'projected' : '') }),
+    ...(isProjected && { '': (each: (typeof deadlines)[number]) => (each.projected ? 'projected' : '') }),
     Standing: (deadline) => toned(deadline.applies ? 'good' : 'dim', standingText(deadline)),
   })
   return [
@@ -192,7 +178,7 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
 }
 
 /** Empty where the SLA was not asked for. */
-function markedDate({ deadlines }: DueReport, sla: Sla): string | Toned {
+function markedDate({ deadlines }: DueReport, sla: Sla) {
   const deadline = deadlines.find((each) => each.sla === sla)
   if (deadline === undefined) return ''
   const date = shortDate(deadline.due)
@@ -209,7 +195,7 @@ function projectedWords(reports: readonly DueReport[]): string[] {
 }
 
 /** A row for each deadline asked for; columns are added at the end only. */
-function dueRecords({ basis, reports }: DueAnswer): Table {
+function dueRecords({ basis, reports }: DueAnswer) {
   const { date: derogationUntil } = derogationEnd(basis.policy)
   // Rows of two parts: a copy of both for each of a thousand deadlines would take as long as counting them.
   const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))

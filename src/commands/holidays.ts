@@ -68,11 +68,7 @@ function parseYears(text: string): number[] {
 
 const isProjected = ({ status }: BankHoliday) => status === 'projected'
 
-function holidaysDocument(
-  holidays: readonly BankHoliday[],
-  years: readonly number[],
-  basis: Basis,
-): Document {
+function holidaysDocument(holidays: readonly BankHoliday[], years: readonly number[], basis: Basis) {
   const projectionOf = (some: readonly BankHoliday[]) =>
     projectionNotices(some.some(isProjected), basis.calendar)
   const projection = projectionOf(holidays)

@@ -61,11 +61,7 @@ const signals = Object.keys(endingSignals) as (keyof typeof endingSignals)[]
  * A signal ends the program by itself until there is a temporary file to take away. From then on its handler only
  * notes it, and the event loop is left free to run handlers between two pieces and before the file is moved.
  */
-export async function writingTo<Answer>(
-  path: string,
-  force: boolean,
-  answer: (file: Sink) => Promise<Answer>,
-): Promise<Answer> {
+export async function writingTo<T>(path: string, force: boolean, answer: (file: Sink) => Promise<T>) {
   const before = checked(() => fs.statSync(path, { throwIfNoEntry: false }))
   if (before && !before.isFile()) throw unwritable('it is not a regular file')
   if (!force) refuseReplacing(path)

@@ -58,12 +58,7 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
 }
 
 /** Writes an answer to stdout; notices that the format does not hold go to stderr. */
-async function present(
-  { document, others }: Answer,
-  format: string,
-  given: OptionValues,
-  io: Io,
-): Promise<void> {
+async function present({ document, others }: Answer, format: string, given: OptionValues, io: Io) {
   const make: Format = others?.[format] ?? (formats[format] as Format)
   let text = await make(document, format === 'text' ? await styleOf(io.stdout, given, io) : plain)
   if (format === 'ics') {

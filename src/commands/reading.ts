@@ -1,4 +1,4 @@
-import { type Basis, calendarBasis, type PolicyBasis } from '../answers/basis.ts'
+import { type Basis, calendarBasis } from '../answers/basis.ts'
 import type { SlaChoice } from '../answers/due-dates.ts'
 import type { EarlierOutput } from '../answers/earlier-output.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
@@ -44,11 +44,7 @@ export function settingOf(name: keyof typeof settings, given: OptionValues, io: 
 }
 
 /** The calendar and the policy that were asked for, else those of an earlier output, else the stated ones. */
-export async function basisFrom(
-  given: OptionValues,
-  io: Io,
-  earlier: Partial<EarlierOutput> = {},
-): Promise<PolicyBasis> {
+export async function basisFrom(given: OptionValues, io: Io, earlier: Partial<EarlierOutput> = {}) {
   const { derogationUntil, mp122bFrom } = statedPolicy
   const { policy = {} } = earlier
   const until =
@@ -158,12 +154,7 @@ export function dateOrderFrom({ dateFormat }: OptionValues): DateOrder | undefin
 }
 
 /** The one of a few words that an option was given; letter case and spaces around it do not matter. */
-export function wordFrom<Word extends string>(
-  flag: string,
-  text: string,
-  kind: string,
-  words: readonly Word[],
-): Word {
+export function wordFrom<T extends string>(flag: string, text: string, kind: string, words: readonly T[]) {
   const found = words.find((each) => each === text.trim().toLowerCase())
   if (found !== undefined) return found
   throw placed(flag, notA(kind, text, words.join(' or ') + didYouMean(text, words)))

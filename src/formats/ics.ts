@@ -25,11 +25,11 @@ export const releaseDay: IsoDate = '2026-11-24'
  * An iCalendar (RFC 5545) with an all-day event for each deadline asked for. A version gives the same bytes for the
  * same answer, whenever and wherever it runs.
  *
- * @param remindBefore how many Working Days before a due date to be reminded of it
+ * @param remind how many Working Days before a due date to be reminded of it
  */
-export function dueIcs({ basis, reports }: DueAnswer, remindBefore: readonly number[]): string {
+export function dueIcs({ basis, reports }: DueAnswer, remind: readonly number[]): string {
   const events = reports.flatMap((report) =>
-    report.deadlines.map((deadline) => dueEvent(report, deadline, basis, remindBefore)),
+    report.deadlines.map((deadline) => dueEvent(report, deadline, basis, remind)),
   )
   return calendarOf('pmr-due', `PMR due dates: ${divisionName(basis.calendar.division)}`, events)
 }
@@ -67,11 +67,7 @@ export function holidaysIcs(calendarDivision: CalendarDivision, holidays: readon
 }
 
 /** @param product what the calendar holds: one is never taken for the other when a file is updated */
-function calendarOf(
-  product: 'pmr-due' | 'bank-holidays',
-  name: string,
-  events: readonly ICalEventData[],
-): string {
+function calendarOf(product: 'pmr-due' | 'bank-holidays', name: string, events: readonly ICalEventData[]) {
   const stamp = new Date(releaseDay)
   const calendar = ical({
     prodId: { company: 'pmr-due', product, language: 'EN' },
@@ -99,12 +95,7 @@ function calendarOf(
  * The UID is made of the period, the SLA and the division, never of words. A month and an explicit period end on its
  * last day are two reports: `2022-10-sla18` and `2022-10-31-sla18`.
  */
-function dueEvent(
-  report: DueReport,
-  deadline: Deadline,
-  basis: PolicyBasis,
-  remindBefore: readonly number[],
-): ICalEventData {
+function dueEvent(report: DueReport, deadline: Deadline, basis: PolicyBasis, remind: readonly number[]) {
   const { period, periodEnd, applicable } = report
   const { sla, due, applies, standing, projected } = deadline
   const name = `PMR for ${periodName(report)}`
@@ -127,7 +118,7 @@ function dueEvent(
       : `${name}, if ${sla} Working Days applied (${standing})`,
     description: description.filter(Boolean).join('\n'),
     categories: [{ name: 'PMR' }, ...(applies ? [] : [{ name: standing }])],
-    alarms: reminders(due, remindBefore, basis.calendar).map(({ workingDays, on }) => ({
+    alarms: reminders(due, remind, basis.calendar).map(({ workingDays, on }) => ({
       type: ICalAlarmType.display,
       // From nine in the morning to the midnight at which an all-day event starts.
       triggerBefore: (dayNumber(due) - dayNumber(on)) * 86_400 - 9 * 3_600,
@@ -140,11 +131,7 @@ function dueEvent(
  * What these dates were counted with. A one-off or an official file is part of it only where it changes a count: the
  * event of every other report stays the same when one is added.
  */
-function basisOfCount(
-  { periodEnd, applicable }: DueReport,
-  deadline: Deadline,
-  basis: PolicyBasis,
-): PolicyBasis {
+function basisOfCount({ periodEnd, applicable }: DueReport, deadline: Deadline, basis: PolicyBasis) {
   const { bankHolidays, division } = basis.calendar
   const last = deadline.due > applicable.due ? deadline.due : applicable.due
   const isCounted = (date: IsoDate) => periodEnd < date && date <= last

@@ -35,11 +35,7 @@ type Elsewhere = Pick<Deadline, 'otherDivisions'> & { readonly sla: number }
  *
  * @param options whether to name those that change an assumption; a page for the wall does not
  */
-export function whyWords(
-  reports: readonly Explained[],
-  basis: PolicyBasis,
-  { options = true } = {},
-): string[] {
+export function whyWords(reports: readonly Explained[], basis: PolicyBasis, { options = true } = {}) {
   return [...grouped(reports, ({ applicable }) => applicable.regime)].map(([regime, group]) => {
     const [only] = group as [Explained]
     const who =
@@ -102,12 +98,7 @@ function transition(group: readonly Explained[]): string[] {
 }
 
 /** What the source does not settle and the answer leaves out; after the derogation that is MP122B, too. */
-function notIncluded(
-  regime: Regime,
-  group: readonly Explained[],
-  policy: Policy,
-  options: boolean,
-): string[] {
+function notIncluded(regime: Regime, group: readonly Explained[], policy: Policy, options: boolean) {
   const codes = group.flatMap(({ notices }) => notices.map(({ code }) => code))
   const isMp122bOpen =
     regime === 'sec-h13.4' ? policy.mp122bFrom === null : codes.includes('mp122b-not-assumed')

@@ -1,18 +1,6 @@
-import {
-  type Attainment,
-  attainmentOf,
-  type EqualReports,
-  repeatedPeriods,
-} from '../../answers/attainment.ts'
+import { attainmentOf, type EqualReports, repeatedPeriods } from '../../answers/attainment.ts'
 import { basisRecord, isProjection, type Notice, type PolicyBasis } from '../../answers/basis.ts'
-import {
-  type DeliveryCheck,
-  isMissed,
-  type SlaOutcome,
-  underEachSla,
-  underSla,
-  type Verdict,
-} from '../../answers/delivery-check.ts'
+import { type DeliveryCheck, isMissed, underEachSla, underSla } from '../../answers/delivery-check.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
 import { periodKey } from '../../dates/reporting-period.ts'
 import { escapeControls } from '../../errors.ts'
@@ -22,7 +10,6 @@ import {
   keeping,
   ownColumns,
   type Section,
-  type Style,
   type Table,
   tableOf,
   toned,
@@ -196,11 +183,7 @@ function historySections(answer: CheckAnswer): Section[] {
   const { delivered, notDelivered, medianWorkingDay, slowest } = attainment
   const split = notDelivered === 0 ? '' : `: ${delivered} delivered, ${notDelivered} not delivered`
   const sections: Section[] = [
-    {
-      heading: 'PMR deliveries',
-      lines: same.map(({ sentence }) => sentence),
-      table: tableOf(rows, columns),
-    },
+    { heading: 'PMR deliveries', lines: same.map(({ sentence }) => sentence), table: tableOf(rows, columns) },
     { lines: marksOf(answer, columns) },
     {
       heading: `Under each SLA, ${counted(reports.length, 'report')}${split}`,
@@ -234,7 +217,7 @@ function linesOf(check: DeliveryCheck, answer: CheckAnswer) {
 
 type Line = ReturnType<typeof linesOf>[number]
 
-function shownOutcomes(check: DeliveryCheck, { showsEachSla }: CheckAnswer): readonly SlaOutcome[] {
+function shownOutcomes(check: DeliveryCheck, { showsEachSla }: CheckAnswer) {
   return showsEachSla ? underEachSla(check) : [underSla(check, check.sla)]
 }
 
@@ -307,7 +290,7 @@ function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
   ].filter((mark) => typeof mark === 'string')
 }
 
-const attainmentColumns: Columns<Attainment['slas'][number]> = {
+const attainmentColumns: Columns<ReturnType<typeof attainmentOf>['slas'][number]> = {
   SLA: ({ sla }) => `${sla} Working Days`,
   Standing: ({ standing }) => standing,
   Met: ({ met, judged }) => `${met} of ${judged}`,
@@ -324,17 +307,14 @@ function deliveryText({ delivered, asOf, workingDay }: DeliveryCheck): string {
 }
 
 /** `on time, 1 Working Day early`, `late by 2 Working Days`, `due today`, `overdue by 1 Working Day` */
-function verdictText({
-  verdict,
-  marginWorkingDays,
-}: Pick<SlaOutcome, 'verdict' | 'marginWorkingDays'>): string {
+function verdictText({ verdict, marginWorkingDays }: Pick<DeliveryCheck, 'verdict' | 'marginWorkingDays'>) {
   const days = counted(Math.abs(marginWorkingDays), 'Working Day')
   if (isMissed(verdict)) return `${verdict} by ${days}`
   if (verdict === 'due') return marginWorkingDays === 0 ? 'due today' : `due in ${days}`
   return marginWorkingDays === 0 ? 'on time, on the due day' : `on time, ${days} early`
 }
 
-function verdictTone(verdict: Verdict): keyof Style {
+function verdictTone(verdict: DeliveryCheck['verdict']) {
   if (isMissed(verdict)) return 'bad'
   return verdict === 'due' ? 'caution' : 'good'
 }
