@@ -242,12 +242,8 @@ function mp122bNotices(changes: readonly PlannedChange[], { mp122b }: SlaGap): N
   if (mp122b === null) return []
   const { date, changeRequest } = mp122b
   if (changeRequest !== null) return [{ code: 'mp122b-only-planned', date }]
+  const code = 'mp122b-not-from-plan'
   return changes
     .filter(({ firstReport, release }) => firstReport.sla === slaOf.proposed && release.date !== date)
-    .map(({ cr, release: { date: release } }) => ({
-      code: 'mp122b-not-from-plan',
-      date,
-      changeRequest: cr,
-      release,
-    }))
+    .map(({ cr, release }) => ({ code, date, changeRequest: cr, release: release.date }))
 }

@@ -20,13 +20,10 @@ export interface BankHolidayDifference extends Pick<BankHoliday, 'division' | 'd
  * the years that it covers. It compares dates: another wording alone is not a difference.
  */
 export function differencesFromBuiltIn(official: OfficialBankHolidays, divisions: readonly Division[]) {
+  const differencesIn = (division: Division, year: number) =>
+    differencesBetween(builtInYear(division, year), official.list(division, year) as readonly BankHoliday[])
   return divisions
-    .flatMap((division) =>
-      official.years(division).flatMap((year) => {
-        const after = official.list(division, year) as readonly BankHoliday[]
-        return differencesBetween(builtInYear(division, year), after)
-      }),
-    )
+    .flatMap((division) => official.years(division).flatMap((year) => differencesIn(division, year)))
     .sort(byDateThenDivision)
 }
 

@@ -100,13 +100,11 @@ type Scale = ReturnType<typeof scaleOf>
 function headings({ months, perMonth, columnOf }: Scale): string[] {
   const starts = months.filter((month, at) => at === 0 || month.endsWith('-01'))
   // From the last: where two years meet, the later one is kept, for it stands over its January.
-  const years = starts.reduceRight(
-    (later, month) => {
-      const year = month.slice(0, 4).padStart(columnOf(firstDayOf(month)) + 4)
-      return year.length < later.search(/\d|$/) ? year + later.slice(year.length) : later
-    },
-    ' '.repeat(widest + 1),
-  )
+  let years = ' '.repeat(widest + 1)
+  for (const month of starts.toReversed()) {
+    const year = month.slice(0, 4).padStart(columnOf(firstDayOf(month)) + 4)
+    if (year.length < years.search(/\d|$/)) years = year + years.slice(year.length)
+  }
   if (perMonth < 1) return [years]
   const initials = months.map((month) => 'JFMAMJJASOND'.charAt(Number(month.slice(5)) - 1).padEnd(perMonth))
   return [years, initials.join('')]

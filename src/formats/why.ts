@@ -23,7 +23,7 @@ import {
 // What an answer rests on, in sentences. They stand in the answer itself, in every format for people.
 
 /** A report as these sentences need it. */
-export interface Explained extends ReportingPeriod, Pick<DueReport, 'notices'> {
+interface Explained extends ReportingPeriod, Pick<DueReport, 'notices'> {
   readonly applicable: { readonly regime: Regime }
 }
 
@@ -38,10 +38,8 @@ type Elsewhere = Pick<Deadline, 'otherDivisions'> & { readonly sla: number }
 export function whyWords(reports: readonly Explained[], basis: PolicyBasis, { options = true } = {}) {
   return [...grouped(reports, ({ applicable }) => applicable.regime)].map(([regime, group]) => {
     const [only] = group as [Explained]
-    const who =
-      reports.length === 1
-        ? ''
-        : ` to ${group.length === 1 ? `the report for ${periodName(only)}` : `${group.length} reports`}`
+    const those = group.length === 1 ? `the report for ${periodName(only)}` : `${group.length} reports`
+    const who = reports.length === 1 ? '' : ` to ${those}`
     return [
       `${regimes[regime].sla} Working Days apply${who}: ${reason(regime, group, basis)}.`,
       ...(regime === 'mp122b' ? [`MP122B is a proposal in the source (${regimes.mp122b.source}).`] : []),
@@ -100,39 +98,27 @@ function transition(group: readonly Explained[]): string[] {
 /** What the source does not settle and the answer leaves out; after the derogation that is MP122B, too. */
 function notIncluded(regime: Regime, group: readonly Explained[], policy: Policy, options: boolean) {
   const codes = group.flatMap(({ notices }) => notices.map(({ code }) => code))
-  const isMp122bOpen =
-    regime === 'sec-h13.4' ? policy.mp122bFrom === null : codes.includes('mp122b-not-assumed')
+  const isUnread = codes.includes('further-derogation-unread')
+  const isOpen = regime === 'sec-h13.4' ? policy.mp122bFrom === null : codes.includes('mp122b-not-assumed')
   const option = (text: string) => (options ? ` (${text})` : '')
-  const left: string[] = []
-  if (codes.includes('further-derogation-unread')) {
-    left.push(`Ofgem's later derogation of December 2022${option('--derogation-until')}`)
-  }
-  if (isMp122bOpen) {
-    const planned = dateText(provisionalMp122b)
-    left.push(`MP122B, planned for ${planned}${option(`--mp122b ${provisionalMp122b}`)}`)
-  }
+  const later = `Ofgem's later derogation of December 2022${option('--derogation-until')}`
+  const mp122b = `MP122B, planned for ${dateText(provisionalMp122b)}${option(`--mp122b ${provisionalMp122b}`)}`
+  const left = [isUnread ? later : '', isOpen ? mp122b : ''].filter(Boolean)
   if (left.length === 0) return []
   const them = left.length === 1 ? 'it' : 'them'
   return [`Not included, because the source does not settle ${them}: ${listed(left)}.`]
 }
 
 /** Whose bank holidays count, and whatever is not built in. */
-export function calendarWords(
-  { calendar: { division, bankHolidays }, setBy }: Basis,
-  counted = 'Counted in',
-): string {
+export function calendarWords({ calendar: { division, bankHolidays }, setBy }: Basis, start = 'Counted in') {
   const { oneOffs } = bankHolidays
   const by = setBy.division ? ` (${setBy.division})` : ''
   const members = divisionsOf(division).map(divisionName)
   const union = members.length > 1 ? `, where a bank holiday of ${listed(members, 'or')} counts` : ''
   const oneOffDays = `One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs.map(dayText))}.`
-  return [
-    `${counted} ${divisionName(division)}${by}${union}.`,
-    fileWords(bankHolidays, setBy.bankHolidays),
-    oneOffs.length > 0 ? oneOffDays : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const file = fileWords(bankHolidays, setBy.bankHolidays)
+  const whose = `${start} ${divisionName(division)}${by}${union}.`
+  return [whose, file, oneOffs.length > 0 ? oneOffDays : ''].filter(Boolean).join(' ')
 }
 
 /** Whose bank holidays count, and where another division would give another of the dates of one report. */

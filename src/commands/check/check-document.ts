@@ -162,11 +162,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
 }
 
 /** Notices that `whyWords` does not word. */
-const codesBesideWhy: readonly Notice['code'][] = [
-  'delivered-on-non-working-day',
-  'due-outside-coverage',
-  'projected-bank-holidays',
-]
+const codesBesideWhy = ['delivered-on-non-working-day', 'due-outside-coverage', 'projected-bank-holidays']
 
 /** A history: a line each, what the marks mean, and what it comes to under each SLA. */
 function historySections(answer: CheckAnswer): Section[] {

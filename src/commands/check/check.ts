@@ -68,14 +68,8 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
   const reports = history?.reports ?? periods.map((period) => judge(period, day, null))
   const isToday = asOf !== null || (history === null && isLastMonth(given))
   const different = differentReports(reports, history?.lines ?? [])
-  return {
-    basis: asOfToday(basis, given, io, isToday),
-    reports,
-    different,
-    history,
-    today: asOf,
-    showsEachSla,
-  }
+  const dated = asOfToday(basis, given, io, isToday)
+  return { basis: dated, reports, different, history, today: asOf, showsEachSla }
 }
 
 /** The one SLA to judge by; `all` judges by the one that applies, and shows the others too. */
