@@ -12,25 +12,7 @@ export interface Cost {
 }
 
 /** A DCC Change Request and its costs in the source. A figure that the source does not give is null, never zero. */
-export interface ChangeRequest {
-  readonly id: string
-  readonly title: string
-  /** Cost of the DCC Impact Assessment, before anything is built. */
-  readonly assessmentCost: Cost | null
-  /** Longest that the Impact Assessment takes; the source says "days" alone, which plans read as Working Days. */
-  readonly assessmentDays: number | null
-  /** Design, Build and Pre-Integration Testing. */
-  readonly implementationCost: Cost | null
-  /** The SMETS1 Service Providers' part of the implementation cost. */
-  readonly s1spCost: Cost | null
-  /** Calendar months from approval to the end of implementation. */
-  readonly implementationMonths: number | null
-  /** The alternative that the DCC's Technical Operations Centre (TOC) could do instead; its timescale is not stated. */
-  readonly tocAlternativeCost: Cost | null
-  /** The SLA that the PMR has once this change is implemented; null for a change that brings none. */
-  readonly bringsSla: Sla | null
-  readonly remark: string | null
-}
+export type ChangeRequest = ReturnType<typeof changeRequest>
 
 export type SchedulableChangeRequest = ChangeRequest & {
   readonly [Duration in 'assessmentDays' | 'implementationMonths']: number
@@ -44,7 +26,7 @@ type Figure = number | readonly [from: number | null, to: number, plus?: string]
 const dropped = { remark: 'dropped in favour of its TOC alternative' }
 const bringsMp122b = { bringsSla: regimes.mp122b.sla }
 
-type Rest = Partial<Pick<ChangeRequest, 'bringsSla' | 'remark'>>
+type Rest = { readonly bringsSla?: Sla; readonly remark?: string }
 
 /** As in the source: assessment cost and days, implementation cost, S1SP's part, months, TOC alternative. */
 type Row = [string, string, Figure, number | null, Figure, Figure, number | null, Figure, Rest?]
@@ -68,23 +50,30 @@ const rows: readonly Row[] = [
 ]
 
 /** Every Change Request of MP122B, in the order of the source's table. */
-export const changeRequests: readonly ChangeRequest[] = Object.freeze(
-  rows.map(([id, title, assessment, days, implementation, s1sp, months, tocAlternative, rest]) =>
-    Object.freeze({
-      id,
-      title,
-      assessmentCost: cost(assessment),
-      assessmentDays: days,
-      implementationCost: cost(implementation),
-      s1spCost: cost(s1sp),
-      implementationMonths: months,
-      tocAlternativeCost: cost(tocAlternative),
-      bringsSla: null,
-      remark: null,
-      ...rest,
-    }),
-  ),
-)
+export const changeRequests: readonly ChangeRequest[] = Object.freeze(rows.map(changeRequest))
+
+function changeRequest([id, title, assessment, days, implementation, s1sp, months, toc, rest]: Row) {
+  return Object.freeze({
+    id,
+    title,
+    /** Cost of the DCC Impact Assessment, before anything is built. */
+    assessmentCost: cost(assessment),
+    /** Longest that the Impact Assessment takes; the source says "days" alone, which plans read as Working Days. */
+    assessmentDays: days,
+    /** Design, Build and Pre-Integration Testing. */
+    implementationCost: cost(implementation),
+    /** The SMETS1 Service Providers' part of the implementation cost. */
+    s1spCost: cost(s1sp),
+    /** Calendar months from approval to the end of implementation. */
+    implementationMonths: months,
+    /** The alternative that the DCC's Technical Operations Centre (TOC) could do instead; its timescale is not stated. */
+    tocAlternativeCost: cost(toc),
+    /** The SLA that the PMR has once this change is implemented; null for a change that brings none. */
+    bringsSla: null,
+    remark: null,
+    ...rest,
+  })
+}
 
 const costKinds = ['assessmentCost', 'implementationCost', 's1spCost', 'tocAlternativeCost'] as const
 
