@@ -31,8 +31,7 @@ export function defineHolidays(command: CliCommand): void {
     const { division, bankHolidays } = basis.calendar
     const holidays = years.flatMap((year) => bankHolidays.list(year))
     const ics = async () => (await import('../formats/ics.ts')).holidaysIcs(division, holidays)
-    const document = holidaysDocument(holidays, years, basis)
-    return { document, others: { ics } }
+    return { document: holidaysDocument(holidays, years, basis), others: { ics } }
   }).examples = [
     ['pmr-due holidays --year 2022', 'England and Wales in 2022'],
     ['pmr-due holidays --year 2022..2024 --division sct', 'three years in Scotland'],

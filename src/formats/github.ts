@@ -1,8 +1,4 @@
-/**
- * An annotation of a GitHub Actions run.
- *
- * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
+/** A GitHub Actions annotation: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands */
 export function annotationText(
   level: 'error' | 'notice',
   properties: Readonly<Record<string, string | number | undefined>>,

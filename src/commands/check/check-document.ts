@@ -169,10 +169,9 @@ function historySections(answer: CheckAnswer): Section[] {
   const { reports, different } = answer
   const checks = different.map(({ check }) => check)
   const same = reports.length > 1 ? sameInAll(checks, answer) : []
-  const left = Object.entries(lineColumns).filter(
-    ([heading]) => !same.some(({ headings }) => headings.includes(heading)),
-  )
-  const columns = Object.fromEntries(left)
+  const moved = same.flatMap(({ headings }) => headings)
+  const shown = Object.entries(lineColumns).filter(([heading]) => !moved.includes(heading))
+  const columns = Object.fromEntries(shown)
   const lines = new Map(checks.map((check) => [check, linesOf(check, answer)]))
   const rows = reports.flatMap((check) => lines.get(check) as Line[])
   const attainment = attainmentOf(different)
@@ -188,14 +187,13 @@ function historySections(answer: CheckAnswer): Section[] {
   ]
   if (slowest !== null) {
     const median = `Median: Working Day ${medianWorkingDay}.`
-    const hasBetween = attainment.deliveries.some(({ onWorkingDay }) => !onWorkingDay)
+    const isAnyBetween = attainment.deliveries.some(({ onWorkingDay }) => !onWorkingDay)
+    const between = 'A delivery on a day that is not a Working Day is drawn on the next Working Day.'
     sections.push({
       heading: 'Deliveries by Working Day, and the last day of each SLA',
       lines: [
         `${median} Slowest: Working Day ${slowest.workingDay}, for ${periodName(slowest)}.`,
-        ...(hasBetween
-          ? ['A delivery on a day that is not a Working Day is drawn on the next Working Day.']
-          : []),
+        ...(isAnyBetween ? [between] : []),
       ],
       picture: (style) => deliveryHistogram(attainment, style),
     })

@@ -30,8 +30,6 @@ const columns = {
 /**
  * Reads and judges a history of deliveries: CSV with the columns `period`, `delivered` and optionally `sla`.
  *
- * @param path a file, or `-` for standard input
- * @param order how dates are written that end with their year
  * @throws {ProblemsError} for rows that are wrong, all of them together.
  * @throws {InvalidInputError} for a history that cannot be read.
  */

@@ -10,9 +10,7 @@ import { styles } from './styles.ts'
 
 /**
  * One self-contained page to print: the due dates, what they rest on, and a planner of the months from each period to
- * its deadlines.
- *
- * @param version of pmr-due, which the page says it was made by
+ * its deadlines. It says by which version of pmr-due it was made.
  */
 export function duePage(answer: DueAnswer, version: string): string {
   const { reports } = answer
