@@ -60,9 +60,8 @@ export function inWords(value: unknown): string {
   if (typeof value === 'string') return quoted(value)
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
-  return value !== null && (typeof value === 'object' || typeof value === 'function')
-    ? 'an object'
-    : String(value)
+  // `Object` makes another object of anything but an object or a function.
+  return Object(value) === value ? 'an object' : String(value)
 }
 
 /** The error for a value of another kind: `5 is not a date: expected a real day`. */
