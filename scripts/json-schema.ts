@@ -127,6 +127,7 @@ function described(object: typeof v.object) {
 
   const otherDue = { division: oneOf([...divisions, 'united-kingdom']), due: orNull(date) }
   const counted = { projected: yes, otherDivisions: list(object(otherDue)) }
+  const otherCounts = list(object({ division: otherDue.division, workingDays: integer }))
   const deadlineKeys = { sla, due: date, standing, applies: yes, ...counted } satisfies Keys<Deadline>
   const deadline = object(deadlineKeys)
   const deadlines = list(deadline)
@@ -263,6 +264,7 @@ function described(object: typeof v.object) {
           lastDay: date,
           endedBy,
           ...each(['calendarDaysLeft', 'workingDaysLeft'], integer),
+          otherDivisions: otherCounts,
         }),
         applicable: object(stretchKeys),
         timeline: list(object(stretchKeys)),
@@ -311,7 +313,7 @@ function described(object: typeof v.object) {
       count: object({
         ...counting,
         to: date,
-        otherDivisions: list(object({ division: otherDue.division, workingDays: integer })),
+        otherDivisions: otherCounts,
       }),
     },
   }

@@ -246,7 +246,7 @@ function headerOf<Name extends string>(
   if (missing.length > 0) {
     const meant = missing.flatMap((name) => {
       const near = nearest(name, otherNames)
-      return near === undefined ? [] : `${name} by ${quoted(near)}`
+      return near === undefined ? [] : `${name} for ${quoted(near)}`
     })
     const are = missing.length === 1 ? `column ${missing[0]} is` : `columns ${missing.join(', ')} are`
     const hint = meant.length === 0 ? '' : `; did you mean ${meant.join(', ')}?`

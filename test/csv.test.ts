@@ -131,7 +131,7 @@ describe('a header', () => {
       problems,
     )
     await expect(reading).rejects.toThrow(
-      /^file, line 1: the columns period, division, delivered are missing from the header 'deliverd,note,Perid': expected a history; did you mean period by 'Perid', delivered by 'deliverd'\?$/,
+      /^file, line 1: the columns period, division, delivered are missing from the header 'deliverd,note,Perid': expected a history; did you mean period for 'Perid', delivered for 'deliverd'\?$/,
     )
   })
 })

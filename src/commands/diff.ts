@@ -63,7 +63,7 @@ export function defineDiff(command: CliCommand): void {
   takeOptions(command, ['period', 'periodEnd', 'sla', ...policyOptions], {
     period: 'compare these periods only: 2022-10, 2022-Q4, 2022, RY2022 or a range with ..',
     sla: `Working Days: ${slas.join(', ')}, all or applicable (default: those of the file)`,
-    division: 'whose bank holidays count (default: the division of the file)',
+    division: 'the division of the file, which is the default',
     derogationUntil: `last day of Ofgem's derogation (default: as the file says, else ${statedPolicy.derogationUntil})`,
     mp122b: `day that MP122B is implemented, for example ${provisionalMp122b} (default: as the file says)`,
   })

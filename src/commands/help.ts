@@ -1,8 +1,10 @@
+import { parseDivision } from '../bank-holidays/divisions.ts'
 import { reportingPeriods } from '../dates/reporting-period.ts'
 import { didYouMean, exitCodes, InvalidInputError, quoted } from '../errors.ts'
 import { plain } from '../formats/document.ts'
 import { textOf } from '../formats/text.ts'
 import { environment } from '../io.ts'
+import { parseSla } from '../sla/slas.ts'
 import { type CliCommand, CliOption } from './command.ts'
 
 /** Exit codes and their meanings, in ascending order. */
@@ -52,11 +54,11 @@ export function unknownOption(command: CliCommand, word: string): InvalidInputEr
 }
 
 export function strayWord(command: CliCommand, word: string): InvalidInputError {
-  const option = optionMeant(command, word)
-  if (option === null) return unknownCommand(command, word, `see '${command.path()} --help'`)
-  return new InvalidInputError(
-    `unexpected argument ${quoted(word)}: did you mean ${option} ${quoted(word).slice(1, -1)}?`,
-  )
+  const meant = meaningOf(command, word)
+  if (meant === null) return unknownCommand(command, word, `see '${command.path()} --help'`)
+  // As a shell takes it.
+  const shown = /^[\w./:+-]+$/.test(word) ? word : quoted(word)
+  return new InvalidInputError(`unexpected argument ${quoted(word)}: did you mean ${meant} ${shown}?`)
 }
 
 /** @param otherwise what to say of a command that has none below it */
@@ -70,20 +72,25 @@ function unknownCommand(command: CliCommand, word: string, otherwise: string): I
   )
 }
 
-/** The option that a word is most likely the value of; null where it is like none. */
-function optionMeant(command: CliCommand, word: string): string | null {
+/** The option that a word is most likely the value of, or the command; null where it is like none. */
+function meaningOf(command: CliCommand, word: string): string | null {
   const takes = (flag: string) => command.options.some(({ long }) => long === flag)
-  const ofDay = ['--period-end', '--on', '--start'].find(takes)
+  const ofDay = ['--delivered', '--period-end', '--on', '--start'].find(takes)
   if (ofDay !== undefined && /^\d{4}-\d\d-\d\d$/.test(word)) return ofDay
-  if (takes('--period') && isPeriod(word)) return '--period'
+  if (takes('--period') && reads(() => reportingPeriods(word))) return '--period'
+  if (takes('--sla') && reads(() => parseSla(word))) return '--sla'
+  if (takes('--division') && reads(() => parseDivision(word))) return '--division'
   if (takes('--cr') && /^cr\d+$/i.test(word)) return '--cr'
   if (takes('--year') && /^\d{4}\b/.test(word)) return '--year'
-  return takes('--deliveries') && /\.\w+$/.test(word) ? '--deliveries' : null
+  if (!/\.\w+$/.test(word)) return null
+  if (takes('--deliveries')) return '--deliveries'
+  return command.parent === null ? 'pmr-due diff' : null
 }
 
-function isPeriod(word: string): boolean {
+function reads(read: () => unknown): boolean {
   try {
-    return reportingPeriods(word).length > 0
+    read()
+    return true
   } catch {
     return false
   }

@@ -21,7 +21,7 @@ export function formatForFile(path: string, asked: string | undefined, accepted:
     // These have no ending of their own.
     const isText = ofEnding === 'text' && ['date', 'env', 'github'].includes(asked)
     const isOther = ofEnding !== undefined && ofEnding !== asked && !isText
-    const warning = `--output: ${quoted(path)} is written as ${asked}, because --format comes before the ending`
+    const warning = `--output: ${quoted(path)} is written as ${asked}, because --format overrides the ending`
     return { format: asked, warning: isOther ? warning : null }
   }
   if (ofEnding !== undefined && accepted.includes(ofEnding)) return { format: ofEnding, warning: null }

@@ -16,6 +16,7 @@ import {
   reportingPeriods,
 } from '../dates/reporting-period.ts'
 import { didYouMean, InvalidInputError, named, notA, placed } from '../errors.ts'
+import { listed } from '../formats/words.ts'
 import type { Io } from '../io.ts'
 import { type Policy, parseSla, slas, statedPolicy } from '../sla/slas.ts'
 import type { OptionValues } from './options.ts'
@@ -136,7 +137,7 @@ export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
 /** Refuses `--explain` with a format that shows no count. */
 export function refuseExplain({ explain, format = '' }: OptionValues, shownIn: readonly string[]): void {
   if (!explain || shownIn.includes(format)) return
-  throw new InvalidInputError(`--explain does not work with --format ${format}: use ${shownIn.join(' or ')}`)
+  throw new InvalidInputError(`--explain does not work with --format ${format}: use ${listed(shownIn, 'or')}`)
 }
 
 /** The SLAs given; all four where none is. */

@@ -1,9 +1,10 @@
 import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
+import { tally } from '../answers/count.ts'
 import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type Document, ownColumns, type Section, tableOf, toned, type Words } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
-import { calendarWords, whyWords } from '../formats/why.ts'
+import { calendarWords, elsewhereWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
 import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
@@ -34,12 +35,15 @@ export function defineStatus(command: CliCommand): void {
 function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document {
   const { on, state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft, applicable, timeline } = status
   const notices = [...basis.notices, ...status.notices]
-  const codes = noticeCodes(notices)
+  const { otherDivisions } = tally(on, lastDay, basis.calendar)
   return {
     notices,
     sections(): Section[] {
       const report = { period: null, periodEnd: on, applicable, notices: status.notices }
       const projection = status.notices.filter(isProjection).map(noticeText)
+      const elsewhere = elsewhereWords(
+        otherDivisions.map(({ division, workingDays }) => ({ division, text: daysText(workingDays) })),
+      )
       return [
         { heading: title(status, basis) },
         {
@@ -50,7 +54,11 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
           ],
         },
         {
-          lines: [...whyWords([report], basis), calendarWords(basis), ...projection],
+          lines: [
+            ...whyWords([report], basis),
+            `${calendarWords(basis)} ${elsewhere}`.trimEnd(),
+            ...projection,
+          ],
         },
         {
           heading: 'Which SLA applies, by the day the period ends (both days included)',
@@ -78,13 +86,13 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
         on: () => on,
         applies: ({ regime }) => regime === applicable.regime,
         derogation_until: () => lastDay,
-        notices: () => codes,
+        notices: () => noticeCodes(notices),
         division: () => basis.calendar.division,
       }),
     json: () => ({
       ...basisRecord(basis),
       on,
-      derogation: { state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft },
+      derogation: { state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft, otherDivisions },
       applicable,
       timeline,
       standings: slas.map((sla) => ({ sla, standing: standings[sla], because: reasons[standings[sla]] })),
@@ -100,7 +108,8 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
       applicable_sla: applicable.sla,
       regime: applicable.regime,
       derogation_until: lastDay,
-      notices: codes,
+      mp122b_from: basis.policy.mp122bFrom,
+      notices: noticeCodes(notices, [{ otherDivisions }], 'count'),
     }),
   }
 }
@@ -119,7 +128,12 @@ function title({ on, state, lastDay, endedBy }: DerogationStatus, { policy }: Po
 
 function elapsed({ calendarDaysLeft, workingDaysLeft }: DerogationStatus): string {
   if (calendarDaysLeft === 0) return 'nothing: this is its last day'
-  return `${counted(Math.abs(calendarDaysLeft), 'calendar day')}, ${counted(Math.abs(workingDaysLeft), 'Working Day')}`
+  return `${counted(Math.abs(calendarDaysLeft), 'calendar day')}, ${daysText(workingDaysLeft)}`
+}
+
+/** Left or since: a fact's label says which. */
+function daysText(workingDays: number): string {
+  return counted(Math.abs(workingDays), 'Working Day')
 }
 
 function dayOrOpen(date: IsoDate | null): string {

@@ -51,7 +51,7 @@ const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { cod
     `${dayText(date)} is not a known SEC Release date; used as you gave it.`,
   'mp122b-only-planned': ({ date }) =>
     `MP122B is a proposal. Only this plan assumes ${regimes.mp122b.sla} Working Days from ${dateText(date)}; ` +
-    `use --mp122b ${date} in other commands.`,
+    `to assume them in other commands too, use --mp122b ${date}.`,
   'mp122b-not-from-plan': ({ date, changeRequest, release }) =>
     `${regimes.mp122b.sla} Working Days apply from ${dateText(date)}, as you gave it, although ${changeRequest}, ` +
     `which brings them, lands on ${dayText(release)}.`,

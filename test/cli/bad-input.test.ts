@@ -194,11 +194,22 @@ describe('what was meant is suggested', () => {
     ['2022-10-31', '--period-end 2022-10-31'],
     ['status 2022-11-20', '--on 2022-11-20'],
     ['check history.csv', '--deliveries history.csv'],
+    ['check --period 2022-10 2022-12-05', '--delivered 2022-12-05'],
+    ['published.csv', 'pmr-due diff published.csv'],
+    ['18', '--sla 18'],
+    ['scotland', '--division scotland'],
+    ['status UK', '--division UK'],
+    ['holidays scotland', '--division scotland'],
     ['plan cr1430', '--cr cr1430'],
     ['plan 2021-10-01', '--start 2021-10-01'],
     ['--period 2022-10-31', '--period-end 2022-10-31'],
   ])('%s: did you mean %s?', async (line, suggestion) => {
     expect(await refusal(2, line)).toMatch(new RegExp(`did you mean ${suggestion}\\?$`))
+  })
+
+  test('a suggestion with spaces is quoted, so that it can be typed', async () => {
+    expect(await refusal(2, ['Oct 2022'])).toContain("did you mean --period 'Oct 2022'?")
+    expect(await refusal(2, ['check', 'my history.csv'])).toContain("--deliveries 'my history.csv'?")
   })
 
   test.each(['--frobnicate', 'frobnicate', '--format xml', '--division narnia', '--on 2022-10-31 status'])(

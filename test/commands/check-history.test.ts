@@ -323,7 +323,7 @@ describe('bad rows', () => {
     ['period,delivered\n', /^has no rows below its header/],
     [
       'periode,delivered\n2022-10,\n',
-      /^line 1: the column period is missing from the header 'periode,delivered': .* period by 'periode'\?$/,
+      /^line 1: the column period is missing from the header 'periode,delivered': .* period for 'periode'\?$/,
     ],
   ])('in place of a history are refused: %j', async (text, said) => {
     expect(await problems(2, text)).toEqual([expect.stringMatching(said)])

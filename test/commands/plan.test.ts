@@ -126,7 +126,7 @@ describe('one change', () => {
       'Counted in England and Wales.',
       'The source does not say which days an Impact Assessment takes; treated as Working Days.',
       'is projected from the usual pattern',
-      'use --mp122b 2023-02-23 in other commands',
+      'to assume them in other commands too, use --mp122b 2023-02-23',
     ]) {
       expect(said).toContain(sentence)
     }

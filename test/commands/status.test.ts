@@ -39,6 +39,11 @@ describe('the derogation', () => {
         endedBy: 'expiry',
         calendarDaysLeft: 30,
         workingDaysLeft: 22,
+        // 30 November is St Andrew's Day, a bank holiday in Scotland.
+        otherDivisions: [
+          { division: 'scotland', workingDays: 21 },
+          { division: 'united-kingdom', workingDays: 21 },
+        ],
       },
       applicable: untilExpiry,
       timeline: [untilExpiry, afterwards],
@@ -165,6 +170,15 @@ describe('formats for programs', () => {
     ])
   })
 
+  test('text and env say where other Working Days are left', async () => {
+    expect((await text('status --on 2022-11-20')).replace(/\s+/g, ' ')).toContain(
+      'Counted in England and Wales. In Scotland and the United Kingdom: 7 Working Days.',
+    )
+    expect(await text('status --on 2022-11-20 --format env')).toContain(
+      '\nnotices=other-count-in-scotland;other-count-in-united-kingdom\n',
+    )
+  })
+
   test('env is the state as key=value lines', async () => {
     const { stdout } = await answer(words('status --on 2022-12-31 --division sct --format env'))
     expect(stdout.split('\n')).toEqual([
@@ -177,6 +191,7 @@ describe('formats for programs', () => {
       'applicable_sla=10',
       'regime=sec-h13.4',
       'derogation_until=2022-11-30',
+      'mp122b_from=',
       'notices=further-derogation-unread',
       '',
     ])

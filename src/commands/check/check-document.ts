@@ -120,6 +120,7 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Columns<DeliveryCh
     ...ownColumns<DeliveryCheck>('applicableSla', 'regime', 'projected', 'asOf', ...underSlas),
     derogation_until: () => derogationUntil,
     notices: keeping((check) => noticeCodes([...notices, ...check.notices], underEachSla(check))),
+    mp122b_from: () => policy.mp122bFrom,
   }
 }
 
