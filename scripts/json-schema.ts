@@ -163,6 +163,7 @@ function described(object: typeof v.object) {
     inTime: yes,
     costs,
     firstReport: object({ ...period, sla: orNull(sla), due: orNull(date), deadlines }),
+    otherDivisions: list(object({ division: otherDue.division, start: orNull(date), release: orNull(date) })),
   } satisfies Keys<PlannedChange>
   const mp122b = orNull(object({ date, changeRequest: orNull(text) }))
   const landings = list(object({ cr: text, release: date }))

@@ -1,3 +1,4 @@
+import { type ComparedDivision, comparedDivisions } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import {
   changeRequests as allRequests,
@@ -9,7 +10,7 @@ import {
 } from '../change-requests/change-requests.ts'
 import { latestStart, leadTime } from '../change-requests/lead-time.ts'
 import { type SecRelease, secReleaseFrom, secReleaseOn } from '../change-requests/sec-releases.ts'
-import { coverage } from '../dates/coverage.ts'
+import { coverage, whereCovered } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
 import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
@@ -57,13 +58,8 @@ export function releasePlan(
 ) {
   const target = release === undefined ? null : secReleaseOn(release)
   const schedulable = scheduled(changeRequests)
-  const works = schedulable.map((changeRequest) => {
-    const from = start ?? latestStart(release as IsoDate, changeRequest, calendar, decision)
-    return { changeRequest, ...leadTime(from, changeRequest, calendar, decision) }
-  })
+  const { works, shared } = together(schedulable, calendar)
   const costs = planCosts(costTotals(schedulable))
-  const lastReady = works.reduce((last, { implemented }) => (implemented > last ? implemented : last), '')
-  const shared = target !== null && lastReady <= target.date ? target : secReleaseFrom(lastReady)
   const outcomes = (target === null ? approaches : [approach]).map((each) => {
     const landings = works.map((work) => {
       return { ...work, release: each === 'single' ? shared : secReleaseFrom(work.implemented) }
@@ -71,7 +67,9 @@ export function releasePlan(
     return { approach: each, landings, gap: slaGap(policy, calendar, landings) }
   })
   const { landings, gap } = outcomes.find((each) => each.approach === approach) as (typeof outcomes)[number]
-  const changes = landings.map((each) => plannedChange(each, target, calendar, plannedPolicy(gap)))
+  const changes = landings.map((each) =>
+    plannedChange(each, target, calendar, plannedPolicy(gap), otherDivisions(each)),
+  )
   return {
     /** Null where each change has its latest. */
     start: start ?? null,
@@ -100,6 +98,26 @@ export function releasePlan(
     gap,
     notices: planNotices(changes, target, gap, calendar),
   }
+
+  /** The work on some changes, and the SEC Release that they share: the target, or the first after the last is ready. */
+  function together(some: readonly SchedulableChangeRequest[], calendar: WorkingDayCalendar) {
+    const works = some.map((changeRequest) => {
+      const from = start ?? latestStart(release as IsoDate, changeRequest, calendar, decision)
+      return { changeRequest, ...leadTime(from, changeRequest, calendar, decision) }
+    })
+    const lastReady = works.reduce((last, { implemented }) => (implemented > last ? implemented : last), '')
+    return { works, shared: target !== null && lastReady <= target.date ? target : secReleaseFrom(lastReady) }
+  }
+
+  function otherDivisions(own: Landing): PlannedElsewhere[] {
+    // Only changes that land together from a given start wait for one another.
+    const joint = approach === 'phased' || start === undefined ? [own.changeRequest] : schedulable
+    return comparedDivisions.flatMap((division) => {
+      const there = whereCovered(() => together(joint, calendar.inDivision(division)))
+      const other = { start: start ?? there?.works[0]?.start ?? null, release: there?.shared.date ?? null }
+      return other.start === own.start && other.release === own.release.date ? [] : [{ division, ...other }]
+    })
+  }
 }
 
 /** The policy of a plan: MP122B's SLA comes when the plan brings it. */
@@ -122,11 +140,19 @@ interface Landing extends ReturnType<typeof leadTime> {
   readonly release: SecRelease
 }
 
+/** A division in which a change has another SEC Release, or latest start; null for one outside 2012 to 2050. */
+interface PlannedElsewhere {
+  readonly division: ComparedDivision
+  readonly start: IsoDate | null
+  readonly release: IsoDate | null
+}
+
 function plannedChange(
   { changeRequest, release, ...time }: Landing,
   target: SecRelease | null,
   calendar: WorkingDayCalendar,
   policy: Policy,
+  otherDivisions: readonly PlannedElsewhere[],
 ) {
   const { id, title, assessmentDays, implementationMonths, bringsSla } = changeRequest
   const aim = (target ?? release).date
@@ -154,6 +180,7 @@ function plannedChange(
     /** The first month that ends on or after the release, or under the SLA that the change brings, if any. */
     firstReport: { ...period, sla: bringsSla, due: deadlines[0]?.due ?? null, deadlines },
     costs: planCosts(changeRequest),
+    otherDivisions,
   }
 }
 

@@ -22,8 +22,16 @@ import { InvalidInputError, named } from '../errors.ts'
 import { type Columns, type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
 import { noticeCodes, noticeText } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
-import { calendarWords, elsewhereMark, givenBy, otherDivisionWords, whyWords } from '../formats/why.ts'
+import {
+  calendarWords,
+  elsewhereMark,
+  elsewhereWords,
+  givenBy,
+  otherDivisionWords,
+  whyWords,
+} from '../formats/why.ts'
 import { capitalised, counted, dayText, listed, monthName, periodName, shortDate } from '../formats/words.ts'
+import { grouped } from '../grouped.ts'
 import { isStatedExpiry, provisionalMp122b, type Sla, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
@@ -127,7 +135,7 @@ function title({ changes, start, target }: ReleasePlan): string {
 }
 
 /** The SEC Release of each change, and the first report under the SLA that one brings. */
-function landingSections({ changes, target }: ReleasePlan): Section[] {
+function landingSections({ changes, start, target }: ReleasePlan): Section[] {
   const brought = changes.flatMap(({ cr, firstReport }) => {
     const { sla, due } = firstReport
     if (due === null) return []
@@ -140,6 +148,7 @@ function landingSections({ changes, target }: ReleasePlan): Section[] {
       heading: `SEC Release of each change, and the time to spare before ${target === null ? 'it' : dayText(target.date)}`,
       facts: changes.map((change) => [change.cr, landingWords(change)]),
     },
+    ...(start === null ? [] : elsewhereSections(changes, 'release')),
     ...brought.map((text) => ({ lines: [text] })),
   ]
 }
@@ -221,7 +230,20 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
       table: tableOf(changes, lengths),
     },
     { heading: 'When each step is done', table: tableOf(changes, dates) },
+    ...(start === null ? elsewhereSections(changes, 'start') : []),
   ]
+}
+
+/** Where another division would give another SEC Release, or another latest start. */
+function elsewhereSections(changes: readonly PlannedChange[], key: 'release' | 'start'): Section[] {
+  const others = changes.flatMap(({ cr, otherDivisions }) => otherDivisions.map((each) => ({ cr, ...each })))
+  const groups = grouped(others, (each) => `${each.division} ${each[key]}`)
+  const answers = [...groups.values()].map((same) => {
+    const { division, [key]: date } = same[0] as (typeof others)[number]
+    const of = `${key === 'start' ? 'latest start' : 'SEC Release'} of ${listed(same.map(({ cr }) => cr))}`
+    return { division, text: `${of} ${date === null ? 'outside the years covered' : `on ${dayText(date)}`}` }
+  })
+  return answers.length === 0 ? [] : [{ lines: [elsewhereWords(answers)] }]
 }
 
 /** The reports that fall under the obligation before the proposed SLA comes, and why. */
@@ -340,6 +362,10 @@ function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis) {
     gap_reports: ({ gapReports }) => gapReports ?? null,
     ...costRecords,
     derogation_until: () => derogationUntil,
-    notices: ({ report }) => noticeCodes([...notices, ...plan.notices], report?.deadlines),
+    notices: ({ report, otherDivisions = [] }) => {
+      const codes = noticeCodes([...notices, ...plan.notices], report?.deadlines)
+      const own = noticeCodes([], [{ otherDivisions }], plan.start === null ? 'start' : 'release')
+      return own === '' ? codes : `${codes};${own}`
+    },
   })
 }

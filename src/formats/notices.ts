@@ -81,7 +81,7 @@ export function noticeText(notice: Notice): string {
 export function noticeCodes(
   notices: readonly Notice[],
   answers: readonly { readonly otherDivisions: readonly { readonly division: string }[] }[] = [],
-  kind: 'date' | 'count' = 'date',
+  kind: 'date' | 'count' | 'release' | 'start' = 'date',
 ): string {
   const codes = new Set<string>()
   for (const { code } of notices) codes.add(code)

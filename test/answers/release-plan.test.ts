@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { gapPeriods, type PlanRequest, releasePlan, slaGap } from '../../src/answers/release-plan.ts'
+import { comparedDivisions } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { changeRequests, parseChangeRequest } from '../../src/change-requests/change-requests.ts'
+import { secReleases } from '../../src/change-requests/sec-releases.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { type Policy, statedPolicy } from '../../src/sla/slas.ts'
-import { bankHolidayDates, naiveWalk } from '../naive-walk.ts'
+import { bankHolidayDates, everyDay, naiveWalk, shifted } from '../naive-walk.ts'
 
 const calendar = workingDays()
 const walk = naiveWalk(bankHolidayDates('england-and-wales'))
@@ -145,6 +147,112 @@ describe('towards a SEC Release', () => {
   test('a decision makes the latest start earlier by its Working Days', () => {
     const [change] = plan({ ...only('CR1430'), release: '2023-11-02', decision: 15 }).changes
     expect(change?.start).toBe(walk.add('2022-11-02', -55))
+  })
+})
+
+describe('other divisions', () => {
+  const walks = comparedDivisions.map((division) => ({
+    division,
+    walk: naiveWalk(bankHolidayDates(division)),
+  }))
+  type Walk = (typeof walks)[number]['walk']
+  type Change = ReturnType<typeof plan>['changes'][number]
+  const own = ['england-and-wales', 'united-kingdom'] as const
+  const planIn = (division: (typeof own)[number], request: PlanRequest) =>
+    releasePlan(request, workingDays({ division }), statedPolicy)
+
+  /** As many months later, or on the month's last day where it is too short. */
+  function monthsAfter(date: string, count: number): string {
+    const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+    const last = new Date(Date.UTC(year, month + count, 0))
+    return new Date(last.setUTCDate(Math.min(day, last.getUTCDate()))).toISOString().slice(0, 10)
+  }
+  const ready = (walk: Walk, start: string, { assessmentDays, implementationMonths }: Change) =>
+    monthsAfter(walk.add(start, assessmentDays) as string, implementationMonths)
+  const releaseFrom = (date: string) => secReleases.find((each) => each.date >= date)?.date as string
+
+  /** Compares what each change says of other divisions with what a walk in each finds; how many differ. */
+  function compared(changes: readonly Change[], find: (walk: Walk, change: Change) => object) {
+    const found = changes.map((change) =>
+      walks
+        .map(
+          ({ division, walk }) => ({ division, ...find(walk, change) }) as Change['otherDivisions'][number],
+        )
+        .filter(({ start, release }) => start !== change.start || release !== change.release.date),
+    )
+    expect(changes.map(({ otherDivisions }) => otherDivisions)).toEqual(found)
+    return found.flat().length
+  }
+
+  test('have the SEC Release that a walk in each finds, together or each in its own', () => {
+    let said = 0
+    // Around the starts from which the work ends near the SEC Release of 23 February 2023.
+    const starts = everyDay('2021-11-24', '2021-12-28').filter((_, at) => at % 2 === 0)
+    for (const division of own) {
+      for (const start of starts) {
+        const single = planIn(division, { ...all, start }).changes
+        said += compared(single, (walk) => {
+          const last = single
+            .map((each) => ready(walk, start, each))
+            .sort()
+            .at(-1) as string
+          return { start, release: releaseFrom(last) }
+        })
+        const phased = planIn(division, { ...all, start, approach: 'phased' }).changes
+        said += compared(phased, (walk, change) => ({
+          start,
+          release: releaseFrom(ready(walk, start, change)),
+        }))
+      }
+    }
+    expect(said).toBeGreaterThan(0)
+  })
+
+  test('may miss the SEC Release that was asked for', () => {
+    let said = 0
+    // A year before the release CR1430 is to be approved: 40 Working Days are about eight weeks.
+    for (const start of everyDay('2021-12-20', '2022-01-05')) {
+      const { changes } = plan({ ...only('CR1430'), start, release: '2023-02-23' })
+      said += compared(changes, (walk, change) => ({
+        start,
+        release: releaseFrom(ready(walk, start, change)),
+      }))
+    }
+    expect(said).toBeGreaterThan(0)
+  })
+
+  test('have the latest start that a walk in each finds', () => {
+    let said = 0
+    const novembers = secReleases.filter(({ date }) => /^20(1[4-9]|2\d)-11/.test(date))
+    for (const division of own) {
+      for (const { date: release } of novembers) {
+        said += compared(planIn(division, { ...all, release }).changes, (walk, change) => {
+          const approved = monthsAfter(release, -change.implementationMonths)
+          // The last Working Day up to that day counts as the first back from the next.
+          return { start: walk.add(shifted(approved, 1), -change.assessmentDays - 1), release }
+        })
+      }
+    }
+    expect(said).toBeGreaterThan(0)
+  })
+
+  test('are given none outside 2012 to 2050, and other changes still have theirs', () => {
+    // Ready in England and Wales on the day of the last SEC Release, elsewhere a day or two later.
+    const { date: last } = secReleases.at(-1) as { date: string }
+    const [late] = plan({ ...only('CR1418'), start: '2050-06-22' }).changes as [Change]
+    const behind = walks.filter(({ walk }) => ready(walk, '2050-06-22', late) > last)
+    expect([late.release.date, behind.length]).toEqual([last, 3])
+    expect(late.otherDivisions).toEqual(
+      behind.map(({ division }) => ({ division, start: '2050-06-22', release: null })),
+    )
+    // In Scotland, where 2 and 3 January 2012 were bank holidays, CR1423 would have to start in 2011.
+    const { changes } = plan({ ...only('CR1418', 'CR1423'), release: '2013-03-13' })
+    const before = walks.filter(({ walk }) => walk.add('2012-03-14', -51) === null)
+    expect(before.map(({ division }) => division)).toEqual(['scotland', 'united-kingdom'])
+    expect(changes[1]?.otherDivisions).toEqual(
+      before.map(({ division }) => ({ division, start: null, release: null })),
+    )
+    compared(changes.slice(0, 1), (walk) => ({ start: walk.add('2012-12-14', -31), release: '2013-03-13' }))
   })
 })
 

@@ -66,6 +66,7 @@ describe('one change', () => {
           slackCalendarDays: 89,
           firstReport: { period: '2023-02', periodEnd: '2023-02-28', sla: 18, due: '2023-03-24', deadlines },
           costs,
+          otherDivisions: [],
         },
       ],
       notSchedulable: [],
@@ -336,6 +337,78 @@ describe('--release', () => {
       }),
     )
   })
+})
+
+describe('other divisions', () => {
+  // 40 Working Days from 28 December 2021 end on 23 February 2022, a year before a SEC Release; a day later in Scotland,
+  // where 4 January 2022 was a bank holiday.
+  const line = '--start 2021-12-28 --cr CR1430'
+  // 60 Working Days before 2 November 2022: Scotland counted 1 August as a bank holiday, but not 29 August.
+  const latest = '--release 2023-11-02'
+
+  test('that land in another SEC Release are named after the landings', async () => {
+    const said =
+      'CR1430 Thu 23 Feb 2023; ready on the day In Scotland and the United Kingdom: SEC Release of CR1430 on Thu 29 Jun 2023. CR1430 brings'
+    expect(await prose(line)).toContain(said)
+    expect(await text(`${line} --format markdown`)).toMatch(
+      /^In Scotland and the United Kingdom: SEC Release of CR1430 on Thu 29 Jun 2023\.$/m,
+    )
+    const others = ['england-and-wales', 'northern-ireland'].map((division) => ({
+      division,
+      start: '2021-12-28',
+      release: '2023-02-23',
+    }))
+    expect(await jsonAnswer(`plan ${line} --division sct`)).toMatchObject({
+      changes: [{ release: { date: '2023-06-29' }, otherDivisions: others }],
+    })
+  })
+
+  test('share a sentence for all changes that land together', async () => {
+    // From here CR1438 is ready on the day of the SEC Release of 23 February 2023, in Scotland two days later.
+    expect(await prose('--start 2021-11-26 --cr CR1438,CR1418')).toContain(
+      'In Scotland and the United Kingdom: SEC Release of CR1418 and CR1438 on Thu 29 Jun 2023.',
+    )
+  })
+
+  test('with another latest start are named below the steps', async () => {
+    expect(await prose(latest)).toMatch(
+      /CR1440 Mon 22 Aug 2022 Wed 2 Nov 2022 Thu 2 Nov 2023 In Northern Ireland and the United Kingdom: latest start of CR1418 on Tue 20 Jun 2023\. In Scotland: latest start of CR1438 on Tue 9 Aug 2022; latest start of CR1423 and CR1440 on Tue 23 Aug 2022\. The gap/,
+    )
+    // In Scotland 50 Working Days before 14 March 2012 are in 2011.
+    expect(await prose('--release 2013-03-13 --cr CR1423')).toContain(
+      'In Scotland and the United Kingdom: latest start of CR1423 outside the years covered.',
+    )
+    expect(await prose('--start 2050-06-22 --cr CR1418')).toContain(
+      'SEC Release of CR1418 outside the years covered.',
+    )
+  })
+
+  test('have codes in the rows of changes in csv, and in no other', async () => {
+    const codesOf = async (asked: string) =>
+      (await rows(asked)).map(({ record, cr, notices = '' }) => [
+        `${record} ${cr}`.trim(),
+        notices.split(';').filter((code) => /^other-(release|start)-/.test(code)),
+      ])
+    const none = ['approach', 'approach', 'gap', 'gap'].map((record) => [record, []])
+    const other = (kind: string, ...divisions: string[]) =>
+      divisions.map((each) => `other-${kind}-in-${each}`)
+    expect(await codesOf(line)).toEqual([
+      ['change CR1430', other('release', 'scotland', 'united-kingdom')],
+      ...none,
+    ])
+    expect((await codesOf(`${latest} --cr CR1438`))[0]).toEqual(['change CR1438', other('start', 'scotland')])
+  })
+
+  test.each(['--start 2021-10-01', '--release 2023-02-23 --cr CR1430 --start 2021-10-01'])(
+    'are not named where they agree: %s',
+    async (agreed) => {
+      expect(await prose(agreed)).not.toMatch(/(latest start|SEC Release) of CR/)
+      expect(await text(`${agreed} --format csv`)).not.toMatch(/other-(release|start)-/)
+      expect(await jsonAnswer(`plan ${agreed}`)).not.toMatchObject({
+        changes: expect.arrayContaining([expect.objectContaining({ otherDivisions: [expect.anything()] })]),
+      })
+    },
+  )
 })
 
 describe('the gap', () => {

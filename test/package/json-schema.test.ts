@@ -48,6 +48,8 @@ describe('schema.json', () => {
     'count 2022-10-31 2022-12-05 --explain --division sct',
     'count 2031-01-01 2022-12-05',
     'check --period 2022-10 --delivered 2022-12-03 --holiday 2022-12-25',
+    'plan --start 2021-12-28 --cr CR1430',
+    'plan --release 2013-03-13 --cr CR1423',
     'check --period 2050-11 --delivered 2050-12-14 --sla 10',
   ].map((line) => ({ line, argv: words(line) }))
   const timestamps: CorpusLine = {
