@@ -59,7 +59,8 @@ function reason(regime: Regime, group: readonly Explained[], { policy, setBy }: 
   const mp122bSetting = givenBy(setBy.mp122b)
   if (regime === 'sec-h13.4') {
     const expired = `${derogationName} expired on ${dateText(end)} ${isStated ? `according to the ${source}` : `(${untilSetting})`}`
-    if (implemented === null) return expired
+    // A plan says itself when its change brings MP122B.
+    if (setBy.mp122b === undefined) return expired
     return `${expired}, and ${periods} before MP122B is implemented on ${implemented} (${mp122bSetting})`
   }
   if (regime === 'mp122b') {
