@@ -35,7 +35,7 @@ export interface Section {
 /** Text, parts of which may stand out. Each format escapes it by its own rules. */
 export type Words = string | readonly (string | Toned)[]
 
-export interface Toned {
+interface Toned {
   readonly text: string
   readonly tone: keyof Style
 }
