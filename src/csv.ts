@@ -114,6 +114,7 @@ export async function readCsv<Name extends string>(
 ) {
   const csv = await import('csv-parse/sync')
   const text = utf8(bytes)
+  if (isJson(text)) throw new InvalidInputError(`${source} is JSON: expected CSV with ${columns.expected}`)
   reportBinary(text, problems)
   const delimiter = delimiterOf(text)
   const options: Options = {
@@ -274,6 +275,11 @@ function delimiterOf(text: Buffer): string {
   const times = (separator: string) => header.split(separator).length
   const [most = ''] = Object.keys(delimiters).sort((a, b) => times(b) - times(a))
   return most
+}
+
+/** Whether a text is JSON: no CSV starts with brackets and then a quote, which may only stand first in a cell. */
+function isJson(text: Buffer): boolean {
+  return /^\s*[{[][\s{[]*"/.test(text.toString('latin1', 0, 1000))
 }
 
 /** Reports the first line that is not text: what is wrong with one line is most often wrong with many. */

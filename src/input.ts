@@ -12,7 +12,12 @@ interface Input {
   readonly limit: number
   /** What an error says of a larger file. */
   readonly tooLarge?: string
+  /** What an error says to do instead of giving a spreadsheet workbook. */
+  readonly insteadOfWorkbook?: string
 }
+
+/** How workbooks start: those of Excel and LibreOffice are zip files, those of an old Excel are not. */
+const workbookStarts = ['504b0304', 'd0cf11e0']
 
 /** What messages call a file. */
 export function inputName(path: string): string {
@@ -27,7 +32,7 @@ export async function readInput(path: string, io: Io, input: Input): Promise<str
 
 /** The bytes of a file, or of standard input for `-`. */
 export async function readBytes(path: string, io: Io, input: Input): Promise<Buffer> {
-  const { limit, tooLarge = `is too large to be ${input.what}` } = input
+  const { limit, tooLarge = `is too large to be ${input.what}`, insteadOfWorkbook = 'save it as CSV' } = input
   const pieces: Uint8Array[] = []
   let length = 0
   try {
@@ -42,7 +47,12 @@ export async function readBytes(path: string, io: Io, input: Input): Promise<Buf
     const problem = isFolder ? 'is a folder: expected a file' : `cannot be read: ${reasonOf(error)}`
     throw new InvalidInputError(`${inputName(path)} ${problem}`)
   }
-  return Buffer.concat(pieces)
+  const bytes = Buffer.concat(pieces)
+  if (workbookStarts.includes(bytes.toString('hex', 0, 4))) {
+    const problem = `is a spreadsheet workbook, not text: ${insteadOfWorkbook}`
+    throw new InvalidInputError(`${inputName(path)} ${problem}`)
+  }
+  return bytes
 }
 
 /** The place that took standard input: it can be read only once. */

@@ -96,7 +96,8 @@ export async function readOfficialFile(path: string, io: Io, place: string): Pro
   takeStdin(path, io, place)
   const { parseOfficialBankHolidays } = await import('../bank-holidays/official-file.ts')
   // The official file is a few tens of kilobytes.
-  const input = { place, what: 'an official bank-holiday file', limit: 2_000_000 }
+  const insteadOfWorkbook = 'expected the JSON file from gov.uk'
+  const input = { place, what: 'an official bank-holiday file', limit: 2_000_000, insteadOfWorkbook }
   try {
     const text = await readInput(path, io, input)
     return parseOfficialBankHolidays(text, path === '-' ? 'standard input' : path)

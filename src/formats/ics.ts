@@ -147,7 +147,12 @@ function basisOfCount({ periodEnd, applicable }: DueReport, deadline: Deadline, 
 }
 
 /** The longest calendar, of every report under every SLA with alarms, has a tenth of this. */
-const input = { place: '--output', what: 'a calendar', limit: 50_000_000 }
+const input = {
+  place: '--output',
+  what: 'a calendar',
+  limit: 50_000_000,
+  insteadOfWorkbook: 'use another file',
+}
 
 /**
  * A new calendar as it is to be written: where it replaces a file, as an update of the calendar there. Events that are

@@ -279,6 +279,12 @@ describe('a bank-holiday file is refused', () => {
       ['page.html', 'not JSON', 'expected'],
     ],
     ['that is binary', files.write('binary', '\u0000\u001b[2J\u0007'), 2, ['binary', 'not text', 'expected']],
+    [
+      'that is a spreadsheet workbook',
+      files.write('book.xlsx', 'PK\u0003\u0004'),
+      2,
+      ["book.xlsx' is a spreadsheet workbook, not text: expected the JSON file from gov.uk"],
+    ],
     ['of another shape', files.write('list.json', '[{"date": "2022-01-03"}]'), 2, ['list.json', 'expected']],
     ['with no division', files.write('object.json', '{}'), 2, ['object.json', 'no division', 'expected']],
     [

@@ -329,6 +329,18 @@ describe('bad rows', () => {
     expect(await problems(2, text)).toEqual([expect.stringMatching(said)])
   })
 
+  const isWorkbook = 'is a spreadsheet workbook, not text: save it as CSV'
+  const isJson = 'is JSON: expected CSV with the columns period and delivered, and optionally sla'
+
+  test.each([
+    ['xlsx', Buffer.from('PK\u0003\u0004\u0014\0\xff', 'latin1'), isWorkbook],
+    ['xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), isWorkbook],
+    ['JSON', '{\n  "schema": 1\n}', isJson],
+    ['a JSON list', '[\n  {"period": "2022-10"}]', isJson],
+  ])('in a file of another kind are refused in one error: %s', async (_, content, said) => {
+    expect(await problems(2, content)).toEqual([said])
+  })
+
   test('show a terminal nothing that it would obey', async () => {
     const [said = ''] = await problems(2, 'period,delivered\n\u001b[2J\u202e,\n')
     expect(said).toContain("'\\x1b[2J\\u{202e}'")

@@ -714,4 +714,9 @@ describe('a list is refused', () => {
     expect(await refusal(2, ['diff', '/dev/zero'])).toContain('too large to be a list of due dates')
     expect(await refusal(2, ['diff'])).toContain('missing argument <file>')
   })
+
+  test('that is a spreadsheet workbook', async () => {
+    const said = await refusal(2, ['diff', files.write('list.xlsx', 'PK\u0003\u0004')])
+    expect(said).toMatch(/list\.xlsx' is a spreadsheet workbook, not text: save it as CSV$/)
+  })
 })
