@@ -147,6 +147,16 @@ describe('csv', () => {
     expect(row).toMatch(/,fine,x,soon$/)
   })
 
+  test('renames it in any letter case, and no two to one name', async () => {
+    const { stdout } = await checked(
+      'Verdict,period,INPUT_verdict,delivered,Due,due,Note\nfine,2022-08,x,2022-10-04,soon,later,n\n',
+      '--format csv',
+    )
+    const [header, row] = stdout.split('\n')
+    expect(header).toMatch(/,input_input_Verdict,INPUT_verdict,input_Due,input_input_due,Note$/)
+    expect(row).toMatch(/,fine,x,soon,later,n$/)
+  })
+
   test('shows a terminal nothing that it would obey, and keeps carried cells as they are in a file', async () => {
     const [name, value] = ['no\u001bte', '\u001b[2J']
     const text = `period,delivered,${name}\n2022-08,2022-10-04,${value}\n`

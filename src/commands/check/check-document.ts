@@ -124,13 +124,16 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Columns<DeliveryCh
   }
 }
 
-/** The columns of the history that are not part of the question, after our own. */
+/** The columns of the history that are not part of the question, after our own. A reader may ignore letter case. */
 function withCarried(own: Table, { carried, carriedColumns }: History): Table {
-  const taken = Object.keys(own.columns)
+  const ours = Object.keys(own.columns)
+  const taken = [...ours, ...carriedColumns].map((name) => name.toLowerCase())
   const headings = carriedColumns.map((name) => {
+    if (!ours.includes(name.toLowerCase())) return name
     let free = name
     // Neither of two columns of one name is lost.
-    while (taken.includes(free) || (free !== name && carriedColumns.includes(free))) free = `input_${free}`
+    while (taken.includes(free.toLowerCase())) free = `input_${free}`
+    taken.push(free.toLowerCase())
     return free
   })
   return { ...own, carried: { headings, cells: carried } }
