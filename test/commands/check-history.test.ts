@@ -273,6 +273,33 @@ describe('a history kept in a spreadsheet', () => {
       expect.stringMatching(/^line 2, column delivered: '04\/03\/2022' could be .* or .*: use --date-format/),
     ])
   })
+
+  test.each([
+    ['01/10/2022', ' --date-format dmy', '2022-10', 'October 2022'],
+    ['10/1/2022', ' --date-format mdy', '2022-10', 'October 2022'],
+    [' 01.02.2022 ', ' --date-format dmy', '2022-02', 'February 2022'],
+    ['01-01-2022', '', '2022-01', 'January 2022'],
+  ])(
+    'is refused where a period is the first of a month, which may stand for the month: %s%s',
+    async (text, options, month, name) => {
+      const lines = await problems(2, `period,delivered\n${text},2022-12-05\n`, options.trim())
+      expect(lines).toEqual([
+        `line 2, column period: '${text}' could be ${name} or a period that ends on 1 ${name}: type ${month} or ${month}-01`,
+      ])
+    },
+  )
+
+  test.each([
+    ['2022-10-01', '2022-10-01'],
+    ['02/10/2022', '2022-10-02'],
+    ['31/10/2022', '2022-10-31'],
+  ])(
+    'may name a period by any other last day, and by the first of a month as YYYY-MM-DD: %s',
+    async (text, periodEnd) => {
+      const { reports } = await document(`period,delivered\n${text},\n`, '--date-format dmy')
+      expect(reports).toMatchObject([{ period: null, periodEnd }])
+    },
+  )
 })
 
 describe('bad rows', () => {

@@ -3,9 +3,11 @@ import type { SlaChoice } from '../../answers/due-dates.ts'
 import { Problems, readCsv } from '../../csv.ts'
 import { coverage } from '../../dates/coverage.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
+import { monthOf } from '../../dates/months.ts'
 import { type DateOrder, readDate } from '../../dates/read-date.ts'
 import { type ReportingPeriod, reportingPeriod } from '../../dates/reporting-period.ts'
-import { InvalidInputError } from '../../errors.ts'
+import { InvalidInputError, quoted } from '../../errors.ts'
+import { monthName } from '../../formats/words.ts'
 import { inputName, readBytes } from '../../input.ts'
 import { type Io, tell, userTextFor } from '../../io.ts'
 import { parseSla } from '../../sla/slas.ts'
@@ -89,7 +91,7 @@ export async function readHistory(
   /** Undefined where the row is wrong. */
   function judged(period: string, delivered: string, sla: string, line: number): DeliveryCheck | undefined {
     const inColumn = <T>(column: string, value: () => T) => problems.at({ line, column }, value)
-    const reported = inColumn('period', () => reportingPeriod(period, order))
+    const reported = inColumn('period', () => periodOf(period, order))
     // Where the period is wrong, the day is still looked at by itself.
     const day = inColumn('delivered', () => dayOf(delivered, reported?.periodEnd ?? coverage.first))
     const choice = inColumn('sla', () => (sla.trim() === '' ? null : parseSla(sla, ['applicable'] as const)))
@@ -104,6 +106,19 @@ export async function readHistory(
     hasTimestamps ||= timestamp
     return dayOfDelivery(date, periodEnd)
   }
+}
+
+/** A spreadsheet stores a month as its first day, and may save it as that: 01/10/2022 for October 2022. */
+function periodOf(text: string, order: DateOrder | undefined): ReportingPeriod {
+  // 1 January is the same in either order.
+  const isNewYear = /^\s*0?1[/.-]0?1[/.-]/.test(text)
+  const read = reportingPeriod(text, order ?? (isNewYear ? 'dmy' : undefined))
+  const { period, periodEnd } = read
+  if (period !== null || !periodEnd.endsWith('-01') || text.trim() === periodEnd) return read
+  const month = monthName(periodEnd)
+  throw new InvalidInputError(
+    `${quoted(text)} could be ${month} or a period that ends on 1 ${month}: type ${monthOf(periodEnd)} or ${periodEnd}`,
+  )
 }
 
 /** Milliseconds between two looks. */
