@@ -26,6 +26,11 @@ export class CliOption extends Option {
   needs = ''
   accepted: Accepted | null = null
   repeatable = false
+
+  /** The error for a missing value; `found` says what stands in its place. */
+  needsValue(found = ''): InvalidInputError {
+    return new InvalidInputError(`${this.long} needs ${this.needs}${found}`)
+  }
 }
 
 /** What every command of one run shares. */
@@ -59,9 +64,7 @@ export class CliCommand extends Command {
     const [, name] = /'(.*)'/.exec(message) ?? []
     const option = this.options.find(({ flags }) => flags === name) as CliOption | undefined
     const [example] = this.examples[0] ?? []
-    throw new InvalidInputError(
-      option ? `${option.long} needs ${option.needs}` : `missing argument <${name}>, as in '${example}'`,
-    )
+    throw option?.needsValue() ?? new InvalidInputError(`missing argument <${name}>, as in '${example}'`)
   }
 
   /** A command below this one that is defined when it is called; one without a summary is hidden. */

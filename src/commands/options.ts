@@ -1,7 +1,7 @@
 import type { Approach } from '../answers/release-plan.ts'
 import { divisionSpellings } from '../bank-holidays/divisions.ts'
 import { dateOrders } from '../dates/read-date.ts'
-import { InvalidInputError, quoted } from '../errors.ts'
+import { quoted } from '../errors.ts'
 import { provisionalMp122b, slaOf, slas, statedPolicy } from '../sla/slas.ts'
 import { type Accepted, type CliCommand, CliOption } from './command.ts'
 
@@ -117,8 +117,10 @@ export function takeOptions(
 
 function keepingValues(option: CliOption): CliOption {
   return option.argParser((value: string, before: readonly string[] = []) => {
+    // A shell's variable that is not set, most often.
+    if (value === '' && option.accepted === 'file') throw option.needsValue()
     // Otherwise `--period --sla 18` would take the next option for a period.
-    if (!/^--?[a-z]/i.test(value)) return [...before, value]
-    throw new InvalidInputError(`${option.long} needs ${option.needs}; ${quoted(value)} is an option`)
+    if (/^--?[a-z]/i.test(value)) throw option.needsValue(`; ${quoted(value)} is an option`)
+    return [...before, value]
   })
 }

@@ -15,7 +15,6 @@ const formatsByEnding: Readonly<Record<string, string>> = {
 
 /** The format to write a file in, and what to say about it on stderr. */
 export function formatForFile(path: string, asked: string | undefined, accepted: readonly string[]) {
-  if (path === '') throw new InvalidInputError('--output needs a file name, or - for stdout')
   const ofEnding = formatsByEnding[extname(path).toLowerCase()]
   if (asked !== undefined) {
     // These have no ending of their own.

@@ -269,7 +269,6 @@ describe('a bank-holiday file is refused', () => {
 
   const cases: [string, string, 2 | 3, string[]][] = [
     ['that is missing', files.path('missing.json'), 2, ['missing.json', 'no such file']],
-    ['with no name', '', 2, ["''"]],
     ['that is a directory', files.path('folder'), 2, ['folder', 'is a folder']],
     ['that is empty', files.write('empty.json', ''), 2, ['empty.json', 'is empty', 'expected']],
     [
