@@ -268,6 +268,35 @@ describe('action.yml', () => {
     if (code === 1) expect(act(inputs, today).code).toBe(0)
   })
 
+  it.each([
+    ['late', '2022-12-06'],
+    ['on-time', '2022-12-05'],
+  ])('judges a delivery without fail-when-late too, and passes: %s', (verdict, delivered) => {
+    const { code, stdout } = act({ period: '2022-10', delivered }, '2022-12-07')
+    expect({ code, said: /title=PMR (on-time|late)/.exec(stdout)?.[1] }).toEqual({ code: 0, said: verdict })
+  })
+
+  it('fails for a delivery that cannot be, whatever fail-when-late says', () => {
+    expect(act({ period: '2022-10', delivered: '2022-10-30' }).code).toBe(2)
+  })
+
+  it.each([
+    ['2022-12-20', 0],
+    ['2022-12-21', 1],
+  ])('judges a period that is named by its last day: delivered on %s', (delivered, code) => {
+    const inputs = { args: '--period-end 2022-11-15', delivered, 'fail-when-late': 'true' }
+    expect(act(inputs, '2022-12-31').code).toBe(code)
+  })
+
+  it('judges the last complete month where no period is named', () => {
+    const inputs = { delivered: '2022-12-06', 'fail-when-late': 'true' }
+    const { code, stdout } = act(inputs, '2022-11-30')
+    expect({ code, said: stdout.includes('::error title=PMR late::PMR for October 2022') }).toEqual({
+      code: 1,
+      said: true,
+    })
+  })
+
   it('hands inputs on as they are: nothing in them is run', () => {
     const { code } = act({ period: '$(touch hacked)', args: '`touch hacked` ; touch hacked' })
     expect(code).toBe(2)
