@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type InputOptions, type OutputChunk, type OutputOptions, rolldown } from 'rolldown'
-import { factsOfPackage, nodeBuiltins, withoutUnused } from './start-up-plugins.ts'
+import { factsOfPackage, nodeBuiltins, withoutUnused, withoutUnusedMethods } from './start-up-plugins.ts'
 
 /** The folder that package.json is in. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -72,7 +72,7 @@ const inputOptions: InputOptions = {
   tsconfig: false,
   // What lazy chunks share with the program stays in the program's file: a file of its own would be loaded at every start.
   preserveEntrySignatures: 'allow-extension',
-  plugins: [nodeBuiltins(), withoutUnused(), factsOfPackage()],
+  plugins: [nodeBuiltins(), withoutUnused(), withoutUnusedMethods(), factsOfPackage()],
   // An import that cannot be resolved is only a warning, and would break the program at run time.
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message)

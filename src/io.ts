@@ -5,11 +5,11 @@ import { escapeControls, OutputError } from './errors.ts'
 
 /** Every environment variable that is read, and what it does. `Io` lets no other be read. */
 export const environment = {
-  PMR_DUE_DIVISION: 'whose bank holidays count; --division overrides it',
-  PMR_DUE_DEROGATION_UNTIL: "the last day of Ofgem's derogation; --derogation-until overrides it",
-  PMR_DUE_MP122B: 'the day that MP122B is implemented; --mp122b overrides it',
-  PMR_DUE_BANK_HOLIDAYS: 'a bank-holiday file; --bank-holidays overrides it',
-  PMR_DUE_TODAY: "today's date; --today overrides it",
+  PMR_DUE_DIVISION: 'whose bank holidays count',
+  PMR_DUE_DEROGATION_UNTIL: "the last day of Ofgem's derogation",
+  PMR_DUE_MP122B: 'the day that MP122B is implemented',
+  PMR_DUE_BANK_HOLIDAYS: 'a bank-holiday file',
+  PMR_DUE_TODAY: "today's date",
   NO_COLOR: 'no colour, if set and not empty',
   FORCE_COLOR: 'force colour when not on a terminal; 0 or false for none',
   TERM: 'no colour if dumb',

@@ -33,7 +33,7 @@ export function defineHelp(command: CliCommand): void {
       if (command.getOptionValue('all') === true) {
         const sections = [
           { heading: 'Exit codes:', facts: exitTable },
-          { heading: 'Environment:', facts: Object.entries(environment) },
+          { heading: 'Environment; an option overrides its variable:', facts: Object.entries(environment) },
         ]
         io.stdout.write(`\n${[...textOf(sections, plain)].join('')}`)
       }

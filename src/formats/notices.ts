@@ -35,7 +35,7 @@ const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { cod
     `${dateText(coverage.last)}, the last day that bank holidays are known for.`,
   'timestamps-read-as-dates': () => 'Timestamps in the history were read as their dates in London.',
   'set-by-environment': ({ variable }) =>
-    `${variable} in the environment sets ${environment[variable as keyof typeof environment].split(';')[0]}.`,
+    `${variable} in the environment sets ${environment[variable as keyof typeof environment]}.`,
   'one-off-changes-nothing': ({ date }) =>
     `The one-off bank holiday on ${dayText(date)} changes nothing: it is not a Working Day anyway.`,
   'file-lacks-division': ({ file, division }) =>
