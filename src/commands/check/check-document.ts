@@ -4,16 +4,7 @@ import { type DeliveryCheck, isMissed, underEachSla, underSla } from '../../answ
 import type { IsoDate } from '../../dates/iso-date.ts'
 import { periodKey } from '../../dates/reporting-period.ts'
 import { escapeControls } from '../../errors.ts'
-import {
-  type Columns,
-  type Document,
-  keeping,
-  ownColumns,
-  type Section,
-  type Table,
-  tableOf,
-  toned,
-} from '../../formats/document.ts'
+import { type Columns, keeping, ownColumns, type Section, tableOf, toned } from '../../formats/document.ts'
 import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
 import { noticeCodes, noticeText, unsaidVariables } from '../../formats/notices.ts'
@@ -50,7 +41,7 @@ export interface CheckAnswer {
   readonly showsEachSla: boolean
 }
 
-export function checkDocument(answer: CheckAnswer): Document {
+export function checkDocument(answer: CheckAnswer) {
   const { basis, reports, different, history, today } = answer
   const repeated = repeatedPeriods(different)
   const timestamps: Notice[] = history?.hasTimestamps ? [{ code: 'timestamps-read-as-dates' }] : []
@@ -67,7 +58,8 @@ export function checkDocument(answer: CheckAnswer): Document {
     },
     records() {
       const own = tableOf(reports, cellsOf(basis))
-      return history === null || history.carriedColumns.length === 0 ? own : withCarried(own, history)
+      if (history === null || history.carriedColumns.length === 0) return own
+      return { ...own, carried: carriedFrom(history, Object.keys(own.columns)) }
     },
     json: () => ({
       ...basisRecord(basis),
@@ -125,8 +117,7 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Columns<DeliveryCh
 }
 
 /** The columns of the history that are not part of the question, after our own. A reader may ignore letter case. */
-function withCarried(own: Table, { carried, carriedColumns }: History): Table {
-  const ours = Object.keys(own.columns)
+function carriedFrom({ carried, carriedColumns }: History, ours: readonly string[]) {
   const taken = [...ours, ...carriedColumns].map((name) => name.toLowerCase())
   const headings = carriedColumns.map((name) => {
     if (!ours.includes(name.toLowerCase())) return name
@@ -136,7 +127,7 @@ function withCarried(own: Table, { carried, carriedColumns }: History): Table {
     taken.push(free.toLowerCase())
     return free
   })
-  return { ...own, carried: { headings, cells: carried } }
+  return { headings, cells: carried }
 }
 
 /** One report: the verdict, then what each SLA makes of it, and what it rests on. */
