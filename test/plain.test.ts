@@ -38,11 +38,12 @@ function tooWide(text: string): string[] {
   return lines.filter((line) => line.length > 80 && line.trim().includes(' '))
 }
 
-async function checkWidth(argv: readonly string[], world: World = {}): Promise<void> {
+async function checkLayout(argv: readonly string[], world: World = {}): Promise<void> {
   for (const terminals of [[], ['stdout', 'stderr']] as const) {
     const { stdout, stderr } = await answer(argv, { ...world, terminals, env: { COLUMNS: '40' } })
     expect(stdout + stderr).not.toBe('')
     expect([tooWide(stdout), tooWide(stderr)]).toEqual([[], []])
+    expect(stdout).not.toContain('\n\n\n')
   }
 }
 
@@ -53,16 +54,17 @@ function everyCommand(command: CliCommand): CliCommand[] {
   return [command, ...commandsBelow(command).flatMap(everyCommand)]
 }
 
-describe('80 columns are wide enough', () => {
+describe('80 columns are wide enough, and one blank line', () => {
   test.each(textCorpus.map((entry) => [entry.line, entry] as const))(
     'for the answer to: %s',
     async (_, { argv, stdin }) => {
-      await checkWidth(argv, { stdin: stdin === undefined ? [] : [stdin] })
+      await checkLayout(argv, { stdin: stdin === undefined ? [] : [stdin] })
     },
   )
 
   test.each([
     '--period 2012-01..2049-12',
+    '--period 2022-04..2022-05 --sla 14',
     '--period 2028-10..2029-12 --sla 18 --division uk',
     '--period 2022-10 --bank-holidays bank-holidays.json --holiday 2022-11-21 --holiday 2022-11-20',
     '--period 2022-09..2022-12 --mp122b 2022-12-15 --derogation-until 2022-10-31 --explain',
@@ -76,11 +78,11 @@ describe('80 columns are wide enough', () => {
     'add 2022-12-23 -1000 --division gb',
     'add 2022-12-23 30 --explain',
     'count 2012-01-01 2050-12-31 --division uk',
-  ])('for the answer to: pmr-due %s', (line) => checkWidth(words(line)))
+  ])('for the answer to: pmr-due %s', (line) => checkLayout(words(line)))
 
   test.each(['--help', 'help --all', ...commands.map((command) => `help ${command.path().slice(8)}`.trim())])(
     'for: pmr-due %s',
-    (line) => checkWidth(words(line)),
+    (line) => checkLayout(words(line)),
   )
 })
 
@@ -131,7 +133,7 @@ describe('an error says in a few words what is wrong', () => {
     'completion powershell',
     'help nosuch',
   ])('pmr-due %s', async (line) => {
-    await checkWidth(words(line))
+    await checkLayout(words(line))
     const { code, stderr } = await answer(words(line))
     expect([2, 3]).toContain(code)
     for (const message of unwrapped(stderr).trimEnd().split('\n')) {

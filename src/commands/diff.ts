@@ -126,7 +126,7 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]) {
         comparedWords(answer),
         ...whyWords(reports, basis),
         calendarWords(basis),
-        ...[otherDivisionWords(changed)].filter(Boolean),
+        otherDivisionWords(changed),
         ...projected,
       ],
     },

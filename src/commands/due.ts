@@ -172,7 +172,7 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
   return [
     { heading: 'PMR due dates' },
     { table },
-    { lines: [key, otherDivisionWords(shown)].filter(Boolean) },
+    { lines: [key, otherDivisionWords(shown)] },
     { lines: basisWords(reports, basis) },
   ]
 }

@@ -148,7 +148,7 @@ function landingSections({ changes, start, target }: ReleasePlan): Section[] {
       heading: `SEC Release of each change, and the time to spare before ${target === null ? 'it' : dayText(target.date)}`,
       facts: changes.map((change) => [change.cr, landingWords(change)]),
     },
-    ...(start === null ? [] : elsewhereSections(changes, 'release')),
+    { lines: start === null ? [] : [elsewhereText(changes, 'release')] },
     ...brought.map((text) => ({ lines: [text] })),
   ]
 }
@@ -230,12 +230,12 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
       table: tableOf(changes, lengths),
     },
     { heading: 'When each step is done', table: tableOf(changes, dates) },
-    ...(start === null ? elsewhereSections(changes, 'start') : []),
+    { lines: start === null ? [elsewhereText(changes, 'start')] : [] },
   ]
 }
 
 /** Where another division would give another SEC Release, or another latest start. */
-function elsewhereSections(changes: readonly PlannedChange[], key: 'release' | 'start'): Section[] {
+function elsewhereText(changes: readonly PlannedChange[], key: 'release' | 'start'): string {
   const others = changes.flatMap(({ cr, otherDivisions }) => otherDivisions.map((each) => ({ cr, ...each })))
   const groups = grouped(others, (each) => `${each.division} ${each[key]}`)
   const answers = [...groups.values()].map((same) => {
@@ -243,7 +243,7 @@ function elsewhereSections(changes: readonly PlannedChange[], key: 'release' | '
     const of = `${key === 'start' ? 'latest start' : 'SEC Release'} of ${listed(same.map(({ cr }) => cr))}`
     return { division, text: `${of} ${date === null ? 'outside the years covered' : `on ${dayText(date)}`}` }
   })
-  return answers.length === 0 ? [] : [{ lines: [elsewhereWords(answers)] }]
+  return elsewhereWords(answers)
 }
 
 /** The reports that fall under the obligation before the proposed SLA comes, and why. */

@@ -1,6 +1,6 @@
 import { didYouMean, exitCodes, InvalidInputError, notA, placed, quoted } from '../errors.ts'
 import { cellText, coloured, type Document, plain, type Style } from '../formats/document.ts'
-import { isAboutInput, namingVariables, noticeText, unsaidVariables } from '../formats/notices.ts'
+import { isAboutInput, noticeText, shownSections, unsaidVariables } from '../formats/notices.ts'
 import { csvOf } from '../formats/records.ts'
 import { textOf, wrapped } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
@@ -13,12 +13,12 @@ import { settingOf } from './reading.ts'
 type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
 
 const everywhere: Readonly<Record<string, Format>> = {
-  text: (document, style) => textOf(namingVariables(document), style),
+  text: (document, style) => textOf(shownSections(document), style),
   json: async (document) => (await import('../formats/json.ts')).jsonOf(document.json()),
   csv: (document) => csvOf(document.records()),
   markdown: async (document) => {
     const { markdownOf } = await import('../formats/markdown.ts')
-    return markdownOf(namingVariables(document), document.notices)
+    return markdownOf(shownSections(document), document.notices)
   },
 }
 

@@ -57,12 +57,16 @@ const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { cod
     `which brings them, lands on ${dayText(release)}.`,
 }
 
-/** The sections of an answer, and the variables of the environment that it depends on and they do not name. */
-export function namingVariables({ sections, notices }: Document): readonly Section[] {
-  const shown = sections()
-  const words = shown.flatMap(({ lines = [], facts = [] }) => [...lines, ...facts.map(([, fact]) => fact)])
-  const lines = unsaidVariables(words, notices)
-  return lines.length === 0 ? shown : [...shown, { lines }]
+/**
+ * The sections of an answer, and the variables of the environment that it depends on and they do not name; lines without
+ * a word are left out, and so are sections that hold nothing else.
+ */
+export function shownSections({ sections, notices }: Document): readonly Section[] {
+  const found = sections()
+  const words = found.flatMap(({ lines = [], facts = [] }) => [...lines, ...facts.map(([, fact]) => fact)])
+  return [...found, { lines: unsaidVariables(words, notices) }]
+    .map(({ lines = [], ...rest }) => ({ ...rest, lines: lines.filter((line) => line !== '') }))
+    .filter((section) => section.lines.length > 0 || Object.keys(section).length > 1)
 }
 
 /** A sentence for each variable of the environment that is among the notices of an answer, and not in its words. */
