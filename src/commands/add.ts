@@ -4,7 +4,7 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
 import { type Cell, type Document, ownColumns, type Style, tableOf } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
-import { noticeCodes, noticeText } from '../formats/notices.ts'
+import { basisCodes, noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, elsewhereWords } from '../formats/why.ts'
 import { counted, dayText, listedFirst } from '../formats/words.ts'
 import type { Io } from '../io.ts'
@@ -93,7 +93,7 @@ function countDocument(
     division,
     projected,
     bank_holidays: [...new Set(skipped.map(({ date }) => date))].join(';'),
-    notices: noticeCodes(notices, [answer], isDate ? 'date' : 'count'),
+    notices: noticeCodes([...basisCodes(basis), ...projection], [answer], isDate ? 'date' : 'count'),
   }
   const elsewhere = elsewhereWords(otherDivisions.map((other) => ({ ...other, text: otherText(other) })))
   const basisWords = [`${calendarWords(basis)} ${elsewhere}`.trimEnd(), ...projection.map(noticeText)]

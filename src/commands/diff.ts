@@ -4,7 +4,7 @@ import { type EarlierOutput, readEarlierOutput } from '../answers/earlier-output
 import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Columns, type Document, ownColumns, tableOf, toned } from '../formats/document.ts'
-import { noticeCodes, noticeText } from '../formats/notices.ts'
+import { basisCodes, noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, deadlineCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
@@ -194,6 +194,7 @@ function comparedWords({ compared, lacking, differences }: DiffAnswer): string {
 }
 
 function diffRecords({ basis, differences, reports }: DiffAnswer) {
+  const common = basisCodes(basis)
   const derogationUntil = derogationEnd(basis.policy).date
   const reportsNow = new Map(reports.map((each) => [periodKey(each), each]))
   return tableOf(differences, {
@@ -216,7 +217,7 @@ function diffRecords({ basis, differences, reports }: DiffAnswer) {
     derogation_until: () => derogationUntil,
     notices: (difference) => {
       const ofReport = reportsNow.get(periodKey(difference))?.notices ?? []
-      return difference.now ? deadlineCodes(basis, ofReport, difference.now) : noticeCodes(basis.notices)
+      return difference.now ? deadlineCodes(common, ofReport, difference.now) : noticeCodes(common)
     },
   })
 }

@@ -4,7 +4,7 @@ import { type DueAnswer, type DueReport, dueReport, withApplicable } from '../an
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Document, type Section, type Style, tableOf, toned } from '../formats/document.ts'
-import { noticeCodes, noticeText } from '../formats/notices.ts'
+import { basisCodes, noticeCodes, noticeText } from '../formats/notices.ts'
 import {
   calendarWords,
   countingWords,
@@ -196,6 +196,7 @@ function projectedWords(reports: readonly DueReport[]): string[] {
 
 /** A row for each deadline asked for; columns are added at the end only. */
 function dueRecords({ basis, reports }: DueAnswer) {
+  const common = basisCodes(basis)
   const { date: derogationUntil } = derogationEnd(basis.policy)
   // Rows of two parts: a copy of both for each of a thousand deadlines would take as long as counting them.
   const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
@@ -211,7 +212,7 @@ function dueRecords({ basis, reports }: DueAnswer) {
     regime: ({ report }) => report.applicable.regime,
     projected: ({ deadline }) => deadline.projected,
     derogation_until: () => derogationUntil,
-    notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
+    notices: ({ report, deadline }) => deadlineCodes(common, report.notices, deadline),
     mp122b_from: () => basis.policy.mp122bFrom,
   })
 }
@@ -232,6 +233,6 @@ function envRecord({ basis, reports }: DueAnswer) {
     derogation: periodEnd <= derogationUntil ? 'in-force' : 'expired',
     derogation_until: derogationUntil,
     mp122b_from: basis.policy.mp122bFrom,
-    notices: noticeCodes([...basis.notices, ...notices], [applicable, ...deadlines]),
+    notices: noticeCodes([...basisCodes(basis), ...notices], [applicable, ...deadlines]),
   }
 }

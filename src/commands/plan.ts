@@ -20,7 +20,7 @@ import {
 import { dayNumber } from '../dates/iso-date.ts'
 import { InvalidInputError, named } from '../errors.ts'
 import { type Columns, type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
-import { noticeCodes, noticeText } from '../formats/notices.ts'
+import { basisCodes, noticeCodes, noticeText } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import {
   calendarWords,
@@ -330,8 +330,9 @@ interface RecordRow extends Partial<Omit<PlannedChange & ApproachOutcome, 'costs
   readonly costs?: Partial<CostTotals>
 }
 
-function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis) {
+function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
   const { approach, decision, target, gap } = plan
+  const common = basisCodes(basis)
   const derogationUntil = derogationEnd(plannedPolicy(gap)).date
   const record = gap.state === 'open' ? 'open-gap' : 'gap'
   const dueUnder = ({ report }: RecordRow, sla: Sla) =>
@@ -344,7 +345,7 @@ function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis) {
   ]
   return tableOf(rows, {
     record: ({ record }) => record,
-    division: () => calendar.division,
+    division: () => basis.calendar.division,
     ...ownColumns<RecordRow>('cr', 'title', 'approach', 'start', 'assessmentDays', 'assessed'),
     decision_days: ({ assessed }) => (assessed ? decision : null),
     ...ownColumns<RecordRow>('approved', 'implementationMonths', 'implemented'),
@@ -363,7 +364,7 @@ function recordTable(plan: ReleasePlan, { calendar, notices }: PolicyBasis) {
     ...costRecords,
     derogation_until: () => derogationUntil,
     notices: ({ report, otherDivisions = [] }) => {
-      const codes = noticeCodes([...notices, ...plan.notices], report?.deadlines)
+      const codes = noticeCodes([...common, ...plan.notices], report?.deadlines)
       const own = noticeCodes([], [{ otherDivisions }], plan.start === null ? 'start' : 'release')
       return own === '' ? codes : `${codes};${own}`
     },

@@ -3,7 +3,7 @@ import { tally } from '../answers/count.ts'
 import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type Document, ownColumns, type Section, tableOf, toned, type Words } from '../formats/document.ts'
-import { noticeCodes, noticeText } from '../formats/notices.ts'
+import { basisCodes, noticeCodes, noticeText } from '../formats/notices.ts'
 import { calendarWords, elsewhereWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
 import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
@@ -35,6 +35,7 @@ export function defineStatus(command: CliCommand): void {
 function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document {
   const { on, state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft, applicable, timeline } = status
   const notices = [...basis.notices, ...status.notices]
+  const codes = [...basisCodes(basis), ...status.notices]
   const { otherDivisions } = tally(on, lastDay, basis.calendar)
   return {
     notices,
@@ -86,7 +87,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
         on: () => on,
         applies: ({ regime }) => regime === applicable.regime,
         derogation_until: () => lastDay,
-        notices: () => noticeCodes(notices),
+        notices: () => noticeCodes(codes),
         division: () => basis.calendar.division,
       }),
     json: () => ({
@@ -109,7 +110,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
       regime: applicable.regime,
       derogation_until: lastDay,
       mp122b_from: basis.policy.mp122bFrom,
-      notices: noticeCodes(notices, [{ otherDivisions }], 'count'),
+      notices: noticeCodes(codes, [{ otherDivisions }], 'count'),
     }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Notice } from '../answers/basis.ts'
+import type { Basis, Notice } from '../answers/basis.ts'
 import { coverage } from '../dates/coverage.ts'
 import { quoted } from '../errors.ts'
 import { environment } from '../io.ts'
@@ -81,9 +81,19 @@ export function noticeText(notice: Notice): string {
   return texts[notice.code](notice as never)
 }
 
+type Coded = Readonly<{ code: string }>
+
+/**
+ * What every row of csv rests on: one-offs, too. An official file has no code: a list that is made again with it would
+ * change in every row, though no date had moved.
+ */
+export function basisCodes({ notices, calendar: { bankHolidays } }: Basis): readonly Coded[] {
+  return bankHolidays.oneOffs.length > 0 ? [...notices, { code: 'one-off-bank-holidays' }] : notices
+}
+
 /** Codes for a csv cell or an env value, each once, `;` between: of notices, then of divisions with another answer. */
 export function noticeCodes(
-  notices: readonly Notice[],
+  notices: readonly Coded[],
   answers: readonly { readonly otherDivisions: readonly { readonly division: string }[] }[] = [],
   kind: 'date' | 'count' | 'release' | 'start' = 'date',
 ): string {

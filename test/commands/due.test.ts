@@ -453,6 +453,22 @@ describe('env', () => {
   })
 })
 
+test.each([
+  ['--period 2022-10', ['csv', 'env']],
+  ['status --on 2022-10-31', ['csv', 'env']],
+  ['check --period 2022-10 --delivered 2022-12-02', ['csv']],
+  ['plan --start 2021-10-01', ['csv']],
+  ['add 2022-10-31 18', ['csv', 'env']],
+  ['count 2022-10-31 2022-11-24', ['csv', 'env']],
+])('a one-off leaves its code in: pmr-due %s', async (line, formats) => {
+  for (const format of formats) {
+    const plain = (await answer(words(`${line} --format ${format}`))).stdout
+    expect(plain).not.toContain('one-off-bank-holidays')
+    const { stdout } = await answer(words(`${line} --holiday 2022-11-22 --format ${format}`))
+    expect(stdout).toContain('one-off-bank-holidays')
+  }
+})
+
 describe('stderr', () => {
   test('bare dates have what they rest on there, each sentence once', async () => {
     const said = async (line: string) => {

@@ -7,7 +7,7 @@ import { escapeControls } from '../../errors.ts'
 import { type Columns, keeping, ownColumns, type Section, tableOf, toned } from '../../formats/document.ts'
 import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
-import { noticeCodes, noticeText, unsaidVariables } from '../../formats/notices.ts'
+import { basisCodes, noticeCodes, noticeText, unsaidVariables } from '../../formats/notices.ts'
 import {
   calendarWords,
   countingWords,
@@ -102,8 +102,10 @@ function basisWords({ basis, different }: CheckAnswer): string[] {
   return [...whyWords([...byPeriod.values()], basis), calendarWords(basis)]
 }
 
-function cellsOf({ calendar, policy, notices }: PolicyBasis): Columns<DeliveryCheck> {
+function cellsOf(basis: PolicyBasis): Columns<DeliveryCheck> {
+  const { calendar, policy } = basis
   const { date: derogationUntil } = derogationEnd(policy)
+  const common = basisCodes(basis)
   const underSlas = slas.flatMap((sla) => [`due_${sla}`, `margin_${sla}`, `verdict_${sla}`] as const)
   return {
     ...ownColumns<DeliveryCheck>('period', 'periodEnd'),
@@ -111,7 +113,7 @@ function cellsOf({ calendar, policy, notices }: PolicyBasis): Columns<DeliveryCh
     ...ownColumns<DeliveryCheck>('delivered', 'sla', 'due', 'workingDay', 'marginWorkingDays', 'verdict'),
     ...ownColumns<DeliveryCheck>('applicableSla', 'regime', 'projected', 'asOf', ...underSlas),
     derogation_until: () => derogationUntil,
-    notices: keeping((check) => noticeCodes([...notices, ...check.notices], underEachSla(check))),
+    notices: keeping((check) => noticeCodes([...common, ...check.notices], underEachSla(check))),
     mp122b_from: () => policy.mp122bFrom,
   }
 }
