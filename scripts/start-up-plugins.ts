@@ -72,13 +72,24 @@ export function withoutUnused(): Plugin {
 
 /**
  * Methods of commander's `Command` that run only for what this program does not have: commands that are programs of
- * their own, which it would start; options that exclude each other; and commands that do nothing by themselves.
+ * their own, which it would start; options that exclude each other; commands that do nothing by themselves; and ways to
+ * define things that it does not take.
  */
 const unusedMethods = [
   '_executeSubCommand',
   '_checkForMissingExecutable',
   '_conflictingOption',
   'unknownCommand',
+  'command',
+  'addHelpCommand',
+  'option',
+  'requiredOption',
+  '_optionEx',
+  'optsWithGlobals',
+  'passThroughOptions',
+  'showHelpAfterError',
+  'showSuggestionAfterError',
+  'executableDir',
 ]
 
 /** Leaves those methods out. The build fails where commander does not have one of them. */
