@@ -78,14 +78,13 @@ function readDivision(key: string, value: unknown) {
 
 function eventOf(value: unknown, place: string) {
   const form = '{"title", "date", "notes", "bunting"}'
-  const { title, date, notes = '', bunting = false } = recordOf(value, place, form)
+  const { title, date, notes = '' } = recordOf(value, place, form)
   const text = (key: string, value: unknown) => {
     if (typeof value === 'string') return value.trim()
     throw unexpected(`${place}, "${key}"`, 'text', value)
   }
   const name = text('title', title)
   if (name === '') throw unexpected(`${place}, "title"`, 'the name of a bank holiday', name)
-  if (typeof bunting !== 'boolean') throw unexpected(`${place}, "bunting"`, 'true or false', bunting)
   return { title: name, date: text('date', date), notes: text('notes', notes) }
 }
 

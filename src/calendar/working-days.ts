@@ -70,7 +70,9 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
   if (typeof options !== 'object' || options === null) {
     throw wrong('options', options, 'an object like { division }')
   }
-  const { division = 'england-and-wales', officialFile, oneOffs = [] } = options
+  const { division = 'england-and-wales', officialFile, oneOffs = [], ...others } = options
+  // A misspelt option would leave its default, and give another date.
+  for (const name of Object.keys(others)) throw notA('an option', name, 'division, officialFile or oneOffs')
   if (!Array.isArray(oneOffs)) throw wrong('oneOffs', oneOffs, 'a list of dates')
   if (officialFile !== undefined && typeof officialFile?.list !== 'function') {
     throw wrong('officialFile', officialFile, 'what parseOfficialBankHolidays returns')

@@ -47,7 +47,7 @@ export function defineHolidays(command: CliCommand): void {
 /** The years given, in order, each once; every year where none is. */
 function yearsFrom(given: readonly string[] | undefined): readonly number[] {
   if (given === undefined) return coveredYears
-  const years = given.flatMap((text) => named('--year', () => text.split(',').flatMap(parseYears)))
+  const years = given.flatMap((text) => named('--year', () => parseYears(text)))
   return coveredYears.filter((year) => years.includes(year))
 }
 

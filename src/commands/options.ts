@@ -121,6 +121,7 @@ function keepingValues(option: CliOption): CliOption {
     if (value === '' && option.accepted === 'file') throw option.needsValue()
     // Otherwise `--period --sla 18` would take the next option for a period.
     if (/^--?[a-z]/i.test(value)) throw option.needsValue(`; ${quoted(value)} is an option`)
-    return [...before, value]
+    // `18,25` can only mean two values; a file may have a comma in its name.
+    return [...before, ...(option.repeatable ? value.split(',') : [value])]
   })
 }

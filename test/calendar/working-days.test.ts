@@ -63,6 +63,7 @@ describe('options of a wrong type are refused by name', () => {
   test.each<[unknown, string]>([
     [5, 'options: expected an object like { division }, not 5'],
     [null, 'options: expected an object like { division }, not null'],
+    [{ divison: 'scotland' }, "'divison' is not an option: expected division, officialFile or oneOffs"],
     [{ oneOffs: '2022-11-25' }, "oneOffs: expected a list of dates, not '2022-11-25'"],
     [{ oneOffs: null }, 'oneOffs: expected a list of dates, not null'],
     [{ oneOffs: [20221125] }, '20221125 is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31'],

@@ -35,7 +35,6 @@ describe('a value that is not accepted is named, with what is: exit 2', () => {
     ['--sla', '018', sla],
     ['--sla', '1e1', sla],
     ['--sla', '-18', sla],
-    ['--sla', '18,25', sla],
     ['--sla', '', sla],
     ['--division', 'wales', division],
     ['--division', '', division],

@@ -203,3 +203,15 @@ describe('help and version', () => {
     }
   })
 })
+
+test.each([
+  ['--period 2022-10', '--sla 18,25', '--sla 18 --sla 25'],
+  ['--period 2022-10', '--holiday 2022-11-10,2022-11-11', '--holiday 2022-11-10 --holiday 2022-11-11'],
+  ['', '--period-end 2022-10-15,2022-10-31', '--period-end 2022-10-15 --period-end 2022-10-31'],
+  ['plan --start 2021-10-01', '--cr CR1430,cr1418', '--cr CR1430 --cr CR1418'],
+])('several values may be given at once: %s %s', async (line, listed, repeated) => {
+  const format = '--format csv'
+  expect(await answer(words(`${line} ${listed} ${format}`))).toEqual(
+    await answer(words(`${line} ${repeated} ${format}`)),
+  )
+})
