@@ -86,6 +86,8 @@ const unusedMethods = [
   'requiredOption',
   '_optionEx',
   'optsWithGlobals',
+  'getOptionValueSourceWithGlobals',
+  'parse',
   'passThroughOptions',
   'showHelpAfterError',
   'showSuggestionAfterError',

@@ -9,14 +9,16 @@ export const dateOrders = ['dmy', 'mdy'] as const
 export type DateOrder = (typeof dateOrders)[number]
 
 const withYearLast = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/
+const withMonthName = /^(?:([a-z]{3,9}),? +)?(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4})$/i
 const withShortYear = /^\d{1,2}([/.-])\d{1,2}\1\d{2}$/
 // Seconds are not captured: days and offsets are whole minutes.
 const timestampForm =
   /^(\d{4}-\d\d-\d\d)[T ]((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:(Z)|([+-](?:0\d|1[0-4])):?([0-5]\d))?$/i
 
 /**
- * Reads a date that a person or a spreadsheet wrote: `YYYY-MM-DD`, or with an order also `31/10/2022`, `31-10-2022` or
- * `31.10.2022`. A timestamp with its offset is read as its date in London. Spaces around it do not matter.
+ * Reads a date that a person or a spreadsheet wrote: `YYYY-MM-DD`, `31 Oct 2022` or `Mon 31 Oct 2022`, or with an order
+ * also `31/10/2022`, `31-10-2022` or `31.10.2022`. A timestamp with its offset is read as its date in London. Spaces
+ * around it do not matter.
  *
  * @param order `dmy` for day/month/year, `mdy` for month/day/year; without one such dates are refused
  * @throws {InvalidInputError} for anything else, and for a day that does not exist. The message says what to type.
@@ -26,6 +28,8 @@ export function readDate(text: string, order?: DateOrder): { date: IsoDate; time
   if (isDate(trimmed)) return { date: trimmed, timestamp: false }
   const yearLast = withYearLast.exec(trimmed)
   if (yearLast !== null) return { date: inOrderOf(order, text, yearLast), timestamp: false }
+  const named = withMonthName.exec(trimmed)
+  if (named !== null) return { date: namedDay(text, named), timestamp: false }
   const timestamp = timestampForm.exec(trimmed)
   if (timestamp !== null) return { date: dateInLondon(text, timestamp), timestamp: true }
   if (!withShortYear.test(trimmed)) throw notADate(text)
@@ -66,6 +70,17 @@ function inOrderOf(order: DateOrder | undefined, text: string, match: RegExpExec
       ? `${quoted(text)} could be ${dayText(dmy)} or ${dayText(mdy)}: use --date-format dmy or mdy`
       : `${quoted(text)} is not YYYY-MM-DD: type ${either}, or use --date-format ${dmy ? 'dmy' : 'mdy'}`,
   )
+}
+
+function namedDay(text: string, match: RegExpExecArray): IsoDate {
+  const [, weekday, day = '', month = '', year = ''] = match
+  const index = monthNames.findIndex((name) => name.toLowerCase().startsWith(month.toLowerCase()))
+  const date = realDay(year, String(index + 1), day)
+  if (date === undefined) throw notADate(text)
+  // `Mon, 31 Oct 2022 ...`, in English wherever the program runs.
+  const own = new Date(date).toUTCString().slice(0, 3).toLowerCase()
+  if (weekday === undefined || weekday.slice(0, 3).toLowerCase() === own) return date
+  throw new InvalidInputError(`${quoted(text)} has the wrong weekday: type ${date} if that is the day`)
 }
 
 function realDay(year: string, month: string, day: string): IsoDate | undefined {

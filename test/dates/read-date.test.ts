@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { type DateOrder, londonDate, readDate } from '../../src/dates/read-date.ts'
 import { InvalidInputError } from '../../src/errors.ts'
+import { shortDate } from '../../src/formats/words.ts'
 import { everyCoveredDay } from '../naive-walk.ts'
 
 const refused = (text: string, message: string, order?: DateOrder) =>
@@ -19,6 +20,11 @@ describe('a date', () => {
     ['31.10.2022', 'dmy', '2022-10-31'],
     ['10/31/2022', 'mdy', '2022-10-31'],
     ['29/02/2024', 'dmy', '2024-02-29'],
+    ['31 Oct 2022', undefined, '2022-10-31'],
+    ['1 december 2022', undefined, '2022-12-01'],
+    ['31-Oct-2022', 'mdy', '2022-10-31'],
+    ['Mon 31 Oct 2022', undefined, '2022-10-31'],
+    ['Thursday, 3 November 2022', undefined, '2022-11-03'],
   ])('%j under the order %s is %s', (text, order, date) => {
     expect(readDate(text, order)).toEqual({ date, timestamp: false })
   })
@@ -29,6 +35,7 @@ describe('a date', () => {
       const read = [
         readDate(`${day}/${month}/${year}`, 'dmy').date,
         readDate(`${month}-${day}-${year}`, 'mdy').date,
+        readDate(shortDate(date)).date,
       ]
       return read.some((each) => each !== date)
     })
@@ -43,6 +50,10 @@ describe('a date', () => {
     ['5/5/2022', "'5/5/2022' is not YYYY-MM-DD: type 2022-05-05, or use --date-format dmy"],
     ['31/31/2022', "'31/31/2022' is not a real day: expected YYYY-MM-DD, like 2022-10-31"],
     ['04/03/22', "'04/03/22' is not a date: write the year in full, like 2022-10-31"],
+    ['Tue 31 Oct 2022', "'Tue 31 Oct 2022' has the wrong weekday: type 2022-10-31 if that is the day"],
+    ['31 Nov 2022', "'31 Nov 2022' is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31"],
+    ['31 Foo 2022', "'31 Foo 2022' is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31"],
+    ['5-Dec-22', "'5-Dec-22' is not a date: expected a real day as YYYY-MM-DD, like 2022-10-31"],
   ])('%s is refused without an order', (text, message) => {
     refused(text, message)
   })
