@@ -9,7 +9,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const onDemand: Readonly<Record<string, RegExp>> = {
   csv: /(src\/csv\.ts|node:buffer)$/,
   count: /src\/(answers\/count|formats\/(count-calendar|named-days)|commands\/add)\.ts$/,
+  files: /src\/(input|commands\/output-file)\.ts$/,
   formats: /src\/formats\/(json|markdown)\.ts$/,
+  help: /src\/commands\/(help|completion)\.ts$/,
   holidays: /src\/(commands\/holidays|bank-holidays\/(differences|errata))\.ts$/,
   status: /src\/(commands\/status|answers\/derogation-status)\.ts$/,
 }

@@ -28,7 +28,7 @@ export function softwareBill(product: Component, packages: readonly Component[],
     components: parts,
     dependencies: [{ ref: purl(product), dependsOn: parts.map((part) => part['bom-ref']) }],
   }
-  return `${JSON.stringify(bill, null, 2)}\n`
+  return `${JSON.stringify(bill)}\n`
 }
 
 function component(type: string, { name, version, license }: Component) {
