@@ -142,7 +142,7 @@ function fromRows(
     const ownDivision = read(problems, row.division, (text) => parseDivision(text as string))
     const until = read(problems, row.derogation_until, (value) => (value === '' ? null : readDay(value)))
     const ownMp122b = read(problems, row.mp122b_from, readDayOrNone) ?? null
-    const period = read(problems, row.period, readPeriod)
+    const period = read(problems, row.period, (value) => readPeriod(value, order))
     const periodEnd = read(problems, row.period_end, readDay)
     const sla = read(problems, row.sla, readSla)
     const due = read(problems, row.due, readDay)
@@ -202,9 +202,9 @@ function dateOf(value: unknown, order?: DateOrder): IsoDate {
   return date
 }
 
-function readPeriod(value: unknown): Month | null {
+function readPeriod(value: unknown, order?: DateOrder): Month | null {
   if (value === null || value === '') return null
-  const period = typeof value === 'string' ? reportingPeriod(value).period : null
+  const period = typeof value === 'string' ? reportingPeriod(value, order).period : null
   if (period !== null) return period
   throw notA('a month', value, 'YYYY-MM, like 2022-10, or nothing')
 }

@@ -164,7 +164,14 @@ function plannedChange(
       `the first report under ${sla} Working Days, on ${period.period}`,
       () => dueReport(period, calendar, [sla], policy).deadlines,
     )
-  const deadlines = bringsSla === null ? [] : deadlinesUnder(bringsSla)
+  // Where a division has another SEC Release, another report is the first.
+  const others = otherDivisions.filter((each) => from === release.date && each.release !== release.date)
+  const isSameFirst = ({ division }: { readonly division: ComparedDivision }) =>
+    others.every((each) => each.division !== division)
+  const deadlines = (bringsSla === null ? [] : deadlinesUnder(bringsSla)).map((each) => ({
+    ...each,
+    otherDivisions: each.otherDivisions.filter(isSameFirst),
+  }))
   return {
     cr: id,
     title,

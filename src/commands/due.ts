@@ -142,16 +142,22 @@ function basisWords(reports: readonly DueReport[], basis: PolicyBasis): string[]
 
 /** What dates alone do not say. */
 function datesBasis(reports: readonly DueReport[], basis: PolicyBasis): string[] {
-  const all = reports.flatMap(({ deadlines }) => deadlines)
-  const asked = listed([...new Set(all.map(({ sla }) => String(sla)))])
-  const are = all.length === 1 ? 'The date is' : 'The dates are'
-  const order = all.length > reports.length ? ', in this order for each report' : ''
+  const isApplicableOnly = reports.every(({ deadlines }) => deadlines.every(({ applies }) => applies))
   const elsewhere = reports.length > 1 ? otherDivisionWords(reports).replace('* ', '') : ''
-  return [
-    all.some(({ applies }) => !applies) ? `${are} under ${asked} Working Days${order}.` : '',
-    ...basisWords(reports, basis),
-    elsewhere,
-  ].filter(Boolean)
+  return [isApplicableOnly ? '' : orderText(reports), ...basisWords(reports, basis), elsewhere].filter(
+    Boolean,
+  )
+}
+
+/** Which SLA each date is under: the reports may not all have the same. */
+function orderText(reports: readonly DueReport[]): string {
+  const asked = reports.map(({ deadlines }) => listed(deadlines.map(({ sla }) => String(sla))))
+  const [first = ''] = asked
+  const ofEach = reports.length > 1 ? ' of each report' : ''
+  if (asked.some((each) => each !== first)) return `The dates${ofEach} are under its SLAs, the longest first.`
+  return first.includes(' ')
+    ? `The dates${ofEach} are under ${first} Working Days, in this order.`
+    : `The date${ofEach} is under ${first} Working Days.`
 }
 
 /** Several reports: a row each, then what they rest on. */

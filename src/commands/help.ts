@@ -1,4 +1,6 @@
 import { parseDivision } from '../bank-holidays/divisions.ts'
+import { isDate } from '../dates/iso-date.ts'
+import { lastDayOf, monthOf } from '../dates/months.ts'
 import { reportingPeriods } from '../dates/reporting-period.ts'
 import { didYouMean, exitCodes, InvalidInputError, quoted } from '../errors.ts'
 import { plain } from '../formats/document.ts'
@@ -57,7 +59,8 @@ export function strayWord(command: CliCommand, word: string): InvalidInputError 
   const meant = meaningOf(command, word)
   if (meant === null) return unknownCommand(command, word, `see '${command.path()} --help'`)
   // As a shell takes it.
-  const shown = /^[\w./:+-]+$/.test(word) ? word : quoted(word)
+  const inQuotes = word.includes("'") ? `"${quoted(word).slice(1, -1)}"` : quoted(word)
+  const shown = /^[\w./:+-]+$/.test(word) ? word : inQuotes
   return new InvalidInputError(`unexpected argument ${quoted(word)}: did you mean ${meant} ${shown}?`)
 }
 
@@ -72,19 +75,23 @@ function unknownCommand(command: CliCommand, word: string, otherwise: string): I
   )
 }
 
-/** The option that a word is most likely the value of, or the command; null where it is like none. */
+/** The option that a word is most likely the value of, and that is not given yet; null where there is none. */
 function meaningOf(command: CliCommand, word: string): string | null {
-  const takes = (flag: string) => command.options.some(({ long }) => long === flag)
-  const ofDay = ['--delivered', '--period-end', '--on', '--start'].find(takes)
-  if (ofDay !== undefined && /^\d{4}-\d\d-\d\d$/.test(word)) return ofDay
+  const options = command.options as readonly CliOption[]
+  const isFree = (option: CliOption) =>
+    option.repeatable || command.getOptionValueSource(option.attributeName()) === undefined
+  const takes = (flag: string) => options.some((option) => option.long === flag && isFree(option))
+  if (isDate(word)) {
+    const ofPeriod = word === lastDayOf(monthOf(word)) ? ['--period-end'] : []
+    const ofDay = [...ofPeriod, '--delivered', '--period-end', '--on', '--start', '--release'].find(takes)
+    if (ofDay !== undefined) return ofDay
+  }
   if (takes('--period') && reads(() => reportingPeriods(word))) return '--period'
   if (takes('--sla') && reads(() => parseSla(word))) return '--sla'
   if (takes('--division') && reads(() => parseDivision(word))) return '--division'
   if (takes('--cr') && /^cr\d+$/i.test(word)) return '--cr'
   if (takes('--year') && /^\d{4}\b/.test(word)) return '--year'
-  if (!/\.\w+$/.test(word)) return null
-  if (takes('--deliveries')) return '--deliveries'
-  return command.parent === null ? 'pmr-due diff' : null
+  return takes('--deliveries') && /\.\w+$/.test(word) ? '--deliveries' : null
 }
 
 function reads(read: () => unknown): boolean {

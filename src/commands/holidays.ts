@@ -73,10 +73,10 @@ function holidaysDocument(holidays: readonly BankHoliday[], years: readonly numb
   const projection = projectionOf(holidays)
   const notices = [...basis.notices, ...projection]
   const { rows, same } = shownDays(holidays, basis)
-  const basisWords = [[same, ...projection.map(noticeText)].join(' '), calendarWords(basis, 'They count in')]
+  const countsIn = calendarWords(basis, 'They count in')
   return {
     notices,
-    basis: () => [`Bank holidays, ${yearsText(years)}. ${basisWords.join(' ')}`],
+    basis: () => [[`Bank holidays, ${yearsText(years)}.`, ...projection.map(noticeText), countsIn].join(' ')],
     sections() {
       type Row = (typeof rows)[number]
       const table = tableOf(rows, {
@@ -88,7 +88,7 @@ function holidaysDocument(holidays: readonly BankHoliday[], years: readonly numb
       return [
         { heading: `Bank holidays, ${yearsText(years)}` },
         { table: { ...table, bare: true } },
-        { lines: basisWords },
+        { lines: [[same, ...projection.map(noticeText)].join(' '), countsIn] },
       ]
     },
     records: () =>

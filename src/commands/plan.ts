@@ -142,13 +142,16 @@ function landingSections({ changes, start, target }: ReleasePlan): Section[] {
     const report = `The first report under them is for ${periodName(firstReport)}, due on ${dayText(due)}.`
     return `${cr} brings ${sla} Working Days. ${report} ${otherDivisionWords([firstReport])}`.trim()
   })
+  const elsewhere = start === null ? '' : elsewhereText(changes, 'release')
+  const gapElsewhere =
+    elsewhere !== '' && brought.length > 0 ? 'The reports in the gap may differ there, too.' : ''
   return [
     ...missedSections(changes, target),
     {
       heading: `SEC Release of each change, and the time to spare before ${target === null ? 'it' : dayText(target.date)}`,
       facts: changes.map((change) => [change.cr, landingWords(change)]),
     },
-    { lines: start === null ? [] : [elsewhereText(changes, 'release')] },
+    { lines: [`${elsewhere} ${gapElsewhere}`.trim()] },
     ...brought.map((text) => ({ lines: [text] })),
   ]
 }

@@ -43,7 +43,10 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
       const report = { period: null, periodEnd: on, applicable, notices: status.notices }
       const projection = status.notices.filter(isProjection).map(noticeText)
       const elsewhere = elsewhereWords(
-        otherDivisions.map(({ division, workingDays }) => ({ division, text: daysText(workingDays) })),
+        otherDivisions.map(({ division, workingDays }) => ({
+          division,
+          text: `${daysText(workingDays)} ${state === 'in-force' ? 'left' : 'since'}`,
+        })),
       )
       return [
         { heading: title(status, basis) },

@@ -197,7 +197,9 @@ describe('what was meant is suggested', () => {
     ['status 2022-11-20', '--on 2022-11-20'],
     ['check history.csv', '--deliveries history.csv'],
     ['check --period 2022-10 2022-12-05', '--delivered 2022-12-05'],
-    ['published.csv', 'pmr-due diff published.csv'],
+    ['check 2022-10-31', '--period-end 2022-10-31'],
+    ['check --delivered 2022-12-06 2022-11-15', '--period-end 2022-11-15'],
+    ['plan --start 2021-10-01 2023-11-02', '--release 2023-11-02'],
     ['18', '--sla 18'],
     ['scotland', '--division scotland'],
     ['status UK', '--division UK'],
@@ -212,6 +214,7 @@ describe('what was meant is suggested', () => {
   test('a suggestion with spaces is quoted, so that it can be typed', async () => {
     expect(await refusal(2, ['Oct 2022'])).toContain("did you mean --period 'Oct 2022'?")
     expect(await refusal(2, ['check', 'my history.csv'])).toContain("--deliveries 'my history.csv'?")
+    expect(await refusal(2, ['check', "it's.csv"])).toContain('--deliveries "it\'s.csv"?')
   })
 
   test.each(['--frobnicate', 'frobnicate', '--format xml', '--division narnia', '--on 2022-10-31 status'])(

@@ -481,13 +481,19 @@ describe('stderr', () => {
         .split('\n')
     }
     expect(await said('--period 2024')).toEqual([
-      'note: The dates are under 25, 18, 14 and 10 Working Days, in this order for each report.',
+      'note: The dates of each report are under 25, 18, 14 and 10 Working Days, in this order.',
       expect.stringMatching(
         /^note: 10 Working Days apply to 12 reports: .* Not included, .* MP122B, planned for/,
       ),
       'note: Counted in England and Wales.',
       'note: At least one of the dates differs in Scotland, Northern Ireland or the United Kingdom.',
     ])
+    expect((await said('--period 2022-10'))[0]).toBe(
+      'note: The dates are under 25, 18, 14 and 10 Working Days, in this order.',
+    )
+    expect((await said('--period 2022-10,2022-12 --sla applicable,18'))[0]).toBe(
+      'note: The dates of each report are under its SLAs, the longest first.',
+    )
     expect(await said('--sla 18')).toEqual([
       'note: The date is under 18 Working Days.',
       expect.stringMatching(/^note: 10 Working Days apply: /),

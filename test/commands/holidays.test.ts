@@ -87,7 +87,7 @@ describe('the bank holidays used', () => {
     const alone = async (year: number) =>
       (await answer(words(`holidays --year ${year} --format date`))).stderr
     expect(flowing(await alone(2029))).toBe(
-      'note: Bank holidays, 2029. All are projected and built in. Bank holidays after 2028 are not published yet. ' +
+      'note: Bank holidays, 2029. Bank holidays after 2028 are not published yet. ' +
         'They are projected and may change. They count in England and Wales. ',
     )
     expect(await alone(2028)).not.toContain('projected')

@@ -172,7 +172,7 @@ describe('formats for programs', () => {
 
   test('text and env say where other Working Days are left', async () => {
     expect((await text('status --on 2022-11-20')).replace(/\s+/g, ' ')).toContain(
-      'Counted in England and Wales. In Scotland and the United Kingdom: 7 Working Days.',
+      'Counted in England and Wales. In Scotland and the United Kingdom: 7 Working Days left.',
     )
     expect(await text('status --on 2022-11-20 --format env')).toContain(
       '\nnotices=other-count-in-scotland;other-count-in-united-kingdom\n',
