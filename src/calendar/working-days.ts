@@ -158,7 +158,6 @@ function countingOf(
   }
 
   function nth(from: number, n: number): number | undefined {
-    if (!Number.isInteger(n)) throw notA('a count of Working Days', n, 'a whole number')
     if (n === 0) return from
     const reached = rank(from)
     // Back from a day that is no Working Day, the last one that was reached is the first to be counted.
@@ -174,12 +173,12 @@ function countingOf(
       return dayOf[rank(day) - 1] === day
     },
     add(date, n) {
-      const day = nth(coveredDay(date), n)
+      const day = nth(firstOf(date, n), n)
       if (day === undefined) throw outOfReach(date, n)
       return dateOf(day)
     },
     addElsewhere(date, n) {
-      const from = coveredDay(date)
+      const from = firstOf(date, n)
       const own = nth(from, n)
       return comparedDivisions.flatMap((other) => {
         const day = countingIn(other).nth(from, n)
@@ -222,6 +221,12 @@ function fillDays(
     rankOf[day] = rank
     dayOfWeek = (dayOfWeek % 7) + 1
   }
+}
+
+/** The day of coverage that a count of `n` Working Days starts from. */
+function firstOf(date: IsoDate, n: number): number {
+  if (!Number.isInteger(n)) throw notA('a count of Working Days', n, 'a whole number')
+  return coveredDay(date)
 }
 
 /** Monday to Friday before 1 January of a year, from a Monday long ago. */
