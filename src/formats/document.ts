@@ -128,8 +128,10 @@ export function keeping<Row, Made>(make: (row: Row) => Made): (row: Row) => Made
   }
 }
 
-/** The cells of a row, made once. */
-export function keptCells({ columns }: Table): (row: unknown) => readonly Cell[] {
+/** The cells of a table, each made once: those of a row, and those of the different rows in each column. */
+export function cellsOf({ columns, rows }: Table) {
   const values = Object.values(columns)
-  return keeping((row) => values.map((value) => value(row)))
+  const ofRow = keeping((row: unknown): readonly Cell[] => values.map((value) => value(row)))
+  const different = [...new Set(rows)]
+  return { ofRow, inColumns: values.map((_, at) => different.map((row) => ofRow(row)[at] as Cell)) }
 }

@@ -1,10 +1,10 @@
 import type { Notice } from '../answers/basis.ts'
 import {
   type Cell,
+  cellsOf,
   cellText,
   isNumeric,
   keeping,
-  keptCells,
   partsOf,
   plain,
   type Section,
@@ -40,18 +40,17 @@ function escapedLine(words: Words): string {
 
 /** Columns as wide as their widest cell, so that it reads as plain text too; numbers are set right. */
 function* tableText(table: Table): Generator<string> {
-  const different = [...new Set(table.rows)]
-  const cellsOf = keptCells(table)
+  const { ofRow, inColumns } = cellsOf(table)
   const headings = Object.keys(table.columns).map(escapedCell)
-  const shapes = headings.map((heading, at) => {
-    const cells = different.map((row) => cellsOf(row)[at] as Cell)
+  const shapes = inColumns.map((cells, at) => {
     // A delimiter row has three characters a column at least.
     const widest = (width: number, cell: Cell) => Math.max(width, lengthOf(escapedCell(cell)))
-    return { width: cells.reduce(widest, Math.max(3, lengthOf(heading))), right: isNumeric(cells) }
+    const least = Math.max(3, lengthOf(headings[at] as string))
+    return { width: cells.reduce(widest, least), right: isNumeric(cells) }
   })
   yield barred(headings)
   yield barred(shapes.map(({ width, right }) => (right ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))))
-  const textOf = keeping((row: unknown) => barred(cellsOf(row).map(escapedCell)))
+  const textOf = keeping((row: unknown) => barred(ofRow(row).map(escapedCell)))
   for (const row of table.rows) yield textOf(row)
 
   function barred(cells: readonly string[]): string {

@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from 'node:util'
 import {
   type Cell,
+  cellsOf,
   cellText,
   isNumeric,
   keeping,
-  keptCells,
   partsOf,
   type Section,
   type Style,
@@ -52,15 +52,13 @@ export function wrapped(words: Words, style: Style, indent = 0): string {
 /** A table in aligned columns: numbers to the right; what does not fit is wrapped. */
 function* tableLines(table: Table, style: Style): Generator<string> {
   const { columns, rows, bare = false } = table
-  const different = [...new Set(rows)]
-  const cellsOf = keptCells(table)
+  const { ofRow, inColumns } = cellsOf(table)
   const headings = Object.keys(columns)
-  const inColumns = headings.map((_, at) => different.map((row) => cellsOf(row)[at] as Cell))
   const isRight = inColumns.map(isNumeric)
-  const widths = headings.map((heading, at) =>
-    (inColumns[at] as Cell[]).reduce<number>(
+  const widths = inColumns.map((cells, at) =>
+    cells.reduce<number>(
       (widest, cell) => Math.max(widest, cellText(cell).length),
-      bare ? 0 : heading.length,
+      bare ? 0 : (headings[at] as string).length,
     ),
   )
   const total = widths.reduce((sum, width) => sum + width, 0)
@@ -73,7 +71,7 @@ function* tableLines(table: Table, style: Style): Generator<string> {
   }
 
   if (!bare) yield rowText(headings.map((heading) => toned('dim', heading)))
-  const textOf = keeping((row: unknown) => rowText(cellsOf(row)))
+  const textOf = keeping((row: unknown) => rowText(ofRow(row)))
   for (const row of rows) yield textOf(row)
 
   function rowText(cells: readonly Cell[]): string {
