@@ -67,6 +67,8 @@ export function releasePlan(
     return { approach: each, landings, gap: slaGap(policy, calendar, landings) }
   })
   const { landings, gap } = outcomes.find((each) => each.approach === approach) as (typeof outcomes)[number]
+  // Only changes that land together from a given start wait for one another.
+  const joint = approach === 'single' && start !== undefined ? inEachDivision(schedulable) : null
   const changes = landings.map((each) =>
     plannedChange(each, target, calendar, plannedPolicy(gap), otherDivisions(each)),
   )
@@ -109,11 +111,15 @@ export function releasePlan(
     return { works, shared: target !== null && lastReady <= target.date ? target : secReleaseFrom(lastReady) }
   }
 
+  function inEachDivision(some: readonly SchedulableChangeRequest[]) {
+    return comparedDivisions.map((division) => ({
+      division,
+      there: whereCovered(() => together(some, calendar.inDivision(division))),
+    }))
+  }
+
   function otherDivisions(own: Landing): PlannedElsewhere[] {
-    // Only changes that land together from a given start wait for one another.
-    const joint = approach === 'phased' || start === undefined ? [own.changeRequest] : schedulable
-    return comparedDivisions.flatMap((division) => {
-      const there = whereCovered(() => together(joint, calendar.inDivision(division)))
+    return (joint ?? inEachDivision([own.changeRequest])).flatMap(({ division, there }) => {
       const other = { start: start ?? there?.works[0]?.start ?? null, release: there?.shared.date ?? null }
       return other.start === own.start && other.release === own.release.date ? [] : [{ division, ...other }]
     })
