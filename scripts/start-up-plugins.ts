@@ -89,6 +89,8 @@ const unusedMethods = [
   'getOptionValueSourceWithGlobals',
   'parse',
   'passThroughOptions',
+  'combineFlagAndOptionalValue',
+  'storeOptionsAsProperties',
   'showHelpAfterError',
   'showSuggestionAfterError',
   'executableDir',
