@@ -15,13 +15,19 @@ export function addition(from: IsoDate, workingDays: number, calendar: WorkingDa
 /** How many Working Days lie after `from` up to `to`, `to` included; negative where `to` is before `from`. */
 export function tally(from: IsoDate, to: IsoDate, calendar: WorkingDayCalendar) {
   const workingDays = calendar.count(from, to)
-  const otherDivisions = comparedDivisions
-    .map((division) => ({ division, workingDays: calendar.inDivision(division).count(from, to) }))
-    .filter((other) => other.workingDays !== workingDays)
+  const otherDivisions = countElsewhere(from, to, calendar)
   // Whichever day is the earlier, the later one is counted.
   const [earlier, later] = from < to ? [from, to] : [to, from]
   const skipped = bankHolidaysBetween(earlier, later, calendar.bankHolidays)
   return { from, to, workingDays, skipped, projected: calendar.isProjected(from, to), otherDivisions }
+}
+
+/** The other divisions in which `count` gives another number. */
+export function countElsewhere(from: IsoDate, to: IsoDate, calendar: WorkingDayCalendar) {
+  const own = calendar.count(from, to)
+  return comparedDivisions
+    .map((division) => ({ division, workingDays: calendar.inDivision(division).count(from, to) }))
+    .filter(({ workingDays }) => workingDays !== own)
 }
 
 /** How a count reached its day: every calendar day of it, and the bank holidays that it skipped. */

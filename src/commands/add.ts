@@ -95,22 +95,24 @@ function countDocument(
     bank_holidays: [...new Set(skipped.map(({ date }) => date))].join(';'),
     notices: noticeCodes([...basisCodes(basis), ...projection], [answer], isDate ? 'date' : 'count'),
   }
-  const elsewhere = elsewhereWords(otherDivisions.map((other) => ({ ...other, text: otherText(other) })))
-  const basisWords = [`${calendarWords(basis)} ${elsewhere}`.trimEnd(), ...projection.map(noticeText)]
+  const basisWords = () => {
+    const elsewhere = elsewhereWords(otherDivisions.map((other) => ({ ...other, text: otherText(other) })))
+    return [`${calendarWords(basis)} ${elsewhere}`.trimEnd(), ...projection.map(noticeText)]
+  }
   return {
     notices,
-    basis: () => basisWords,
+    basis: basisWords,
     env: () => cells,
     records: () => tableOf([cells], ownColumns<Record<string, Cell>>(...Object.keys(cells))),
     sections() {
       if (count === null) {
         const skips = skippedText(namedDays(skipped, division))
-        return [{ heading }, { lines: [`${sentence} ${skips}`, ...basisWords] }]
+        return [{ heading }, { lines: [`${sentence} ${skips}`, ...basisWords()] }]
       }
       // The drawing names the bank holidays itself.
       const last = count.days.slice(-1).map(({ date }) => date)
       const picture = (style: Style) => countCalendar(count, last, division, style, 'from')
-      return [{ heading }, { lines: [sentence, ...basisWords] }, { picture }]
+      return [{ heading }, { lines: [sentence, ...basisWords()] }, { picture }]
     },
     json: () => ({
       ...basisRecord(basis),

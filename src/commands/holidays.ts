@@ -72,12 +72,12 @@ function holidaysDocument(holidays: readonly BankHoliday[], years: readonly numb
     projectionNotices(some.some(isProjected), basis.calendar)
   const projection = projectionOf(holidays)
   const notices = [...basis.notices, ...projection]
-  const { rows, same } = shownDays(holidays, basis)
   const countsIn = calendarWords(basis, 'They count in')
   return {
     notices,
     basis: () => [[`Bank holidays, ${yearsText(years)}.`, ...projection.map(noticeText), countsIn].join(' ')],
     sections() {
+      const { rows, same } = shownDays(holidays, basis)
       type Row = (typeof rows)[number]
       const table = tableOf(rows, {
         Date: ({ date }) => shortDate(date),

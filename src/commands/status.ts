@@ -1,5 +1,5 @@
 import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
-import { tally } from '../answers/count.ts'
+import { countElsewhere } from '../answers/count.ts'
 import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type Document, ownColumns, type Section, tableOf, toned, type Words } from '../formats/document.ts'
@@ -36,7 +36,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
   const { on, state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft, applicable, timeline } = status
   const notices = [...basis.notices, ...status.notices]
   const codes = [...basisCodes(basis), ...status.notices]
-  const { otherDivisions } = tally(on, lastDay, basis.calendar)
+  const otherDivisions = countElsewhere(on, lastDay, basis.calendar)
   return {
     notices,
     sections(): Section[] {
@@ -135,7 +135,7 @@ function elapsed({ calendarDaysLeft, workingDaysLeft }: DerogationStatus): strin
   return `${counted(Math.abs(calendarDaysLeft), 'calendar day')}, ${daysText(workingDaysLeft)}`
 }
 
-/** Left or since: a fact's label says which. */
+/** Where it stands says whether they are left or since. */
 function daysText(workingDays: number): string {
   return counted(Math.abs(workingDays), 'Working Day')
 }

@@ -81,7 +81,8 @@ export function noticeText(notice: Notice): string {
   return texts[notice.code](notice as never)
 }
 
-type Coded = Readonly<{ code: string }>
+/** What has a code in csv and env. */
+export type Coded = Readonly<{ code: string }>
 
 /**
  * What every row of csv rests on: one-offs, too. An official file has no code: a list that is made again with it would

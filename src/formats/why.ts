@@ -8,7 +8,7 @@ import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
 import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, regimes } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
-import { type basisCodes, noticeCodes } from './notices.ts'
+import { type Coded, noticeCodes } from './notices.ts'
 import {
   counted,
   dateText,
@@ -183,7 +183,7 @@ export function elsewhereMark(deadlines: readonly Pick<Deadline, 'otherDivisions
 
 /** The codes of what a row of csv with one due date rests on, of all that is said of its report. */
 export function deadlineCodes(
-  ofBasis: ReturnType<typeof basisCodes>,
+  ofBasis: readonly Coded[],
   ofReport: readonly Notice[],
   deadline: Elsewhere & { readonly projected: boolean },
 ): string {
