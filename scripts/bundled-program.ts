@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type InputOptions, type OutputChunk, type OutputOptions, rolldown } from 'rolldown'
-import { factsOfPackage, nodeBuiltins, withoutUnused, withoutUnusedMethods } from './start-up-plugins.ts'
+import { helpFile, smallerCommander } from './smaller-commander.ts'
+import { factsOfPackage, nodeBuiltins, withoutUnused } from './start-up-plugins.ts'
 
 /** The folder that package.json is in. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -41,8 +42,14 @@ export async function bundleProgram(): Promise<OutputChunk[]> {
       ],
     },
   })
+  const help = await chunks(helpFile.source, {
+    format: 'cjs',
+    minify: true,
+    codeSplitting: false,
+    entryFileNames: helpFile.built,
+  })
   const library = await chunks('src/index.ts', { format: 'esm', codeSplitting: false })
-  return [...program, ...library]
+  return [...program, ...help, ...library]
 }
 
 /** The file for a module that is loaded on demand, where it shares one. */
@@ -74,7 +81,7 @@ const inputOptions: InputOptions = {
   tsconfig: false,
   // What lazy chunks share with the program stays in the program's file: a file of its own would be loaded at every start.
   preserveEntrySignatures: 'allow-extension',
-  plugins: [nodeBuiltins(), withoutUnused(), withoutUnusedMethods(), factsOfPackage()],
+  plugins: [nodeBuiltins(), withoutUnused(), smallerCommander(), factsOfPackage()],
   // An import that cannot be resolved is only a warning, and would break the program at run time.
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message)

@@ -70,59 +70,6 @@ export function withoutUnused(): Plugin {
   }
 }
 
-/**
- * Methods of commander's `Command` that run only for what this program does not have: commands that are programs of
- * their own, which it would start; options that exclude each other; commands that do nothing by themselves; and ways to
- * define things that it does not take.
- */
-const unusedMethods = [
-  '_executeSubCommand',
-  '_checkForMissingExecutable',
-  '_conflictingOption',
-  'unknownCommand',
-  'command',
-  'addHelpCommand',
-  'option',
-  'requiredOption',
-  '_optionEx',
-  'optsWithGlobals',
-  'getOptionValueSourceWithGlobals',
-  'parse',
-  'passThroughOptions',
-  'combineFlagAndOptionalValue',
-  'storeOptionsAsProperties',
-  'showHelpAfterError',
-  'showSuggestionAfterError',
-  'executableDir',
-]
-
-/** Leaves those methods out. The build fails where commander does not have one of them. */
-export function withoutUnusedMethods(): Plugin {
-  return {
-    name: 'without-unused-methods',
-    transform: {
-      filter: { id: /[\\/]commander[\\/]lib[\\/]command\.js$/ },
-      handler(code) {
-        const { body } = this.parse(code)
-        const methods = body.flatMap((node) => (node.type === 'ClassDeclaration' ? node.body.body : []))
-        const unused = unusedMethods.map((name) => {
-          const found = methods.find(
-            (node) =>
-              node.type === 'MethodDefinition' && node.key.type === 'Identifier' && node.key.name === name,
-          )
-          if (found === undefined)
-            throw new Error(`commander has no method ${name}: look again at unusedMethods`)
-          return found
-        })
-        // From the last one on, so that the places of the others stay.
-        return unused
-          .sort((a, b) => b.start - a.start)
-          .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), code)
-      },
-    },
-  }
-}
-
 /** Of package.json, the bundle holds what the program reads. A key that is not set would take the whole file along. */
 export function factsOfPackage(): Plugin {
   return {

@@ -8,7 +8,6 @@ export function program(run: Run): CliCommand {
   const root = new CliCommand('pmr-due', run)
     .optionsGroup('Output:')
     .helpOption('-h, --help', 'print help')
-    .helpCommand(false)
     // An option after a command belongs to that command, and so does its help.
     .enablePositionalOptions()
     .exitOverride()
