@@ -98,6 +98,8 @@ function measure(args: readonly string[]): Measurement {
     {
       cwd: root,
       encoding: 'utf8',
+      // Nothing that slows down Node itself: `NODE_EXTRA_CA_CERTS` alone doubles the time that Node 20 takes to start.
+      env: { PATH: process.env['PATH'] },
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     },
   )
