@@ -1,4 +1,4 @@
-import { builtInYearDates } from '../src/bank-holidays/bank-holidays.ts'
+import { builtInYear } from '../src/bank-holidays/bank-holidays.ts'
 import type { CalendarDivision, Division } from '../src/bank-holidays/divisions.ts'
 import { officialList } from './bank-holidays/official-list.ts'
 
@@ -72,8 +72,8 @@ export function bankHolidayDates(division: CalendarDivision): ReadonlySet<string
   const members = membersOf[division]
   const published = officialList.filter((row) => members.includes(row.division)).map(({ date }) => date)
   const laterYears = Array.from({ length: 2050 - 2028 }, (_, index) => 2029 + index)
-  const projected = members.flatMap((member) => laterYears.flatMap((year) => builtInYearDates(member, year)))
-  return new Set([...published, ...projected])
+  const projected = members.flatMap((member) => laterYears.flatMap((year) => builtInYear(member, year)))
+  return new Set([...published, ...projected.map(({ date }) => date)])
 }
 
 /** As officially published alone. */

@@ -75,13 +75,15 @@ export function bankHolidaysOf(
 
   const added: IsoDate[] = []
   const redundant: IsoDate[] = []
-  const addedIn = (year: number) => added.filter((date) => yearOf(date) === year)
-  const datesIn = (year: number) => {
-    const dates = members.flatMap(
-      (member) => fileYear(member, year)?.map(({ date }) => date) ?? builtInYearDates(member, year),
-    )
-    return [...new Set([...dates, ...addedIn(year)])].sort()
+  const list = (year: number) => {
+    const oneOffDates = added.filter((date) => yearOf(date) === year)
+    const ofMember = (member: Division) => [
+      ...(fileYear(member, year) ?? builtInYear(member, year)),
+      ...oneOffDates.map((date) => oneOff(member, date)),
+    ]
+    return members.flatMap(ofMember).sort(byDateThenDivision)
   }
+  const datesIn = (year: number) => [...new Set(list(year).map(({ date }) => date))]
   for (const date of [...new Set(oneOffs)].sort()) {
     coveredDay(date)
     if (isWeekend(date) || datesIn(yearOf(date)).includes(date)) redundant.push(date)
@@ -96,13 +98,7 @@ export function bankHolidaysOf(
       datesByYear.set(year, dates)
       return dates
     },
-    list: (year) =>
-      members
-        .flatMap((member) => [
-          ...(fileYear(member, year) ?? builtInYear(member, year)),
-          ...addedIn(year).map((date) => oneOff(member, date)),
-        ])
-        .sort(byDateThenDivision),
+    list,
     isPublished,
     publishedThrough: lastPublished,
     file: officialFile
@@ -116,19 +112,19 @@ export function bankHolidaysOf(
   })
 }
 
-/** The dates of a division's bank holidays in one year, in order, from the built-in table: counting needs no names. */
-export function builtInYearDates(division: Division, year: number): readonly IsoDate[] {
-  return entries(division, year).map((entry) => dateOf(year, entry))
-}
-
 /** A division's bank holidays in one year, in date order, from the built-in table. */
 export function builtInYear(division: Division, year: number): readonly BankHoliday[] {
-  return entries(division, year).map((entry) => {
+  coveredDay(`${year}-01-01`) // Throws for a year that the table does not hold.
+  const initial = division.charAt(0)
+  // Entries like `12-27C*en`, as the generated table describes them.
+  const entries = (table[year] as string).split(' ')
+  const own = entries.filter((entry) => entry.includes(initial) || !/[a-z]/.test(entry))
+  return own.map((entry) => {
     const letter = entry.charAt(5)
     const oneOffName = oneOffNames[letter]
     return {
       division,
-      date: dateOf(year, entry),
+      date: `${year}-${entry.slice(0, 5)}`,
       name: oneOffName ?? (standingNames[letter] as string),
       kind: entry.includes('*') ? 'substitute' : oneOffName ? 'one-off' : 'standing',
       status: year <= publishedThrough ? 'published' : 'projected',
@@ -143,18 +139,6 @@ type DatedDivision = Pick<BankHoliday, 'date' | 'division'>
 export function byDateThenDivision(a: DatedDivision, b: DatedDivision): number {
   if (a.date !== b.date) return a.date < b.date ? -1 : 1
   return divisions.indexOf(a.division) - divisions.indexOf(b.division)
-}
-
-/** Entries like `12-27C*en`, as the generated table describes them. */
-function entries(division: Division, year: number): readonly string[] {
-  const line = table[year]
-  if (line === undefined) coveredDay(`${year}-01-01`) // Throws: the table holds every year of coverage.
-  const initial = division.charAt(0)
-  return (line as string).split(' ').filter((entry) => entry.includes(initial) || !/[a-z]/.test(entry))
-}
-
-function dateOf(year: number, entry: string): IsoDate {
-  return `${year}-${entry.slice(0, 5)}`
 }
 
 /** A one-off counts as published, because the user vouches for it. */

@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays'
-import { builtInYearDates } from '../../src/bank-holidays/bank-holidays.ts'
+import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
 import { slas } from '../../src/sla/slas.ts'
 import { naiveWalk, officialDates } from '../naive-walk.ts'
@@ -22,7 +22,10 @@ const monthEnds = Array.from({ length: 198 }, (_, index) => isoDate(Date.UTC(201
 const sources: readonly (readonly [name: string, dates: (division: Division) => ReadonlySet<string>])[] = [
   [
     '`pmr-due`, built in',
-    (division) => new Set(publishedYears.flatMap((year) => builtInYearDates(division, year))),
+    (division) => {
+      const days = publishedYears.flatMap((year) => builtInYear(division, year))
+      return new Set(days.map(({ date }) => date))
+    },
   ],
   ['date-holidays, by division', (division) => publicHolidays(new Holidays('GB', regions[division]))],
   ['date-holidays, plain `GB`', () => publicHolidays(new Holidays('GB'))],

@@ -6,7 +6,7 @@ import dayjs from 'dayjs'
 import businessDays from 'dayjs-business-days2'
 import { DateTime } from 'luxon-business-days'
 import moment from 'moment-business-days'
-import { builtInYearDates } from '../../../src/bank-holidays/bank-holidays.ts'
+import { builtInYear } from '../../../src/bank-holidays/bank-holidays.ts'
 
 /** A library that can add Working Days to a date string, and give a date string back. */
 export interface Peer {
@@ -18,7 +18,9 @@ export interface Peer {
 
 const years = Array.from({ length: 17 }, (_, index) => 2012 + index)
 /** Those of England and Wales, handed to every peer that takes a list. */
-export const bankHolidays = years.flatMap((year) => builtInYearDates('england-and-wales', year))
+export const bankHolidays = years
+  .flatMap((year) => builtInYear('england-and-wales', year))
+  .map(({ date }) => date)
 
 moment.updateLocale('en', { holidays: bankHolidays, holidayFormat: 'YYYY-MM-DD' })
 dayjs.extend(businessDays, { holidays: [...bankHolidays], holidayFormat: 'YYYY-MM-DD' })
