@@ -99,19 +99,15 @@ function periodsOf(text: string): ReportingPeriod[] {
 
 /** What a month, a year, a quarter or a regulatory year stands for, in lower case; undefined for anything else. */
 function spanOf(text: string): { kind: string; first: Month; last: Month } | undefined {
-  const span = (kind: string, first: Month, count: number) => ({
-    kind,
-    first,
-    last: shiftMonth(first, count - 1),
-  })
   const month = monthFrom(text)
-  if (month !== undefined) return span('month', month, 1)
+  if (month !== undefined) return { kind: 'month', first: month, last: month }
   const [, prefix, year, quarter] = /^(ry)?(\d{4})(?:-q([1-4]))?$/.exec(text) ?? []
   if (year === undefined || (prefix && quarter)) return undefined
   // The DCC's Regulatory Year runs from 1 April to 31 March, named by the year it starts in.
-  if (prefix) return span('regulatory year', `${year}-04`, 12)
-  if (quarter) return span('quarter', shiftMonth(`${year}-01`, 3 * Number(quarter) - 3), 3)
-  return span('year', `${year}-01`, 12)
+  if (prefix) return { kind: 'regulatory year', first: `${year}-04`, last: shiftMonth(`${year}-03`, 12) }
+  if (quarter === undefined) return { kind: 'year', first: `${year}-01`, last: `${year}-12` }
+  const first = shiftMonth(`${year}-01`, 3 * Number(quarter) - 3)
+  return { kind: 'quarter', first, last: shiftMonth(first, 2) }
 }
 
 /** The month in a text in lower case: `2022-10`, `10/2022`, `oct 2022`, `october-2022` or `oct-22`. */
