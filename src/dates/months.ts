@@ -8,6 +8,11 @@ export const monthNames = Object.freeze(
   'January February March April May June July August September October November December'.split(' '),
 )
 
+/** `November 2022`, of a month or of a date's month. */
+export function monthName(month: Month | IsoDate): string {
+  return `${monthNames[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+}
+
 /** Whether a text is a month, written `YYYY-MM`. */
 export function isMonth(text: string): text is Month {
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)

@@ -1,6 +1,6 @@
 import { InvalidInputError, notA, quoted } from '../errors.ts'
 import { dayNumber, type IsoDate, isDate, notADate } from './iso-date.ts'
-import { monthNames } from './months.ts'
+import { monthName, monthNames } from './months.ts'
 
 /** The ways to write a date that `--date-format` can name: day/month/year and month/day/year. */
 export const dateOrders = ['dmy', 'mdy'] as const
@@ -64,6 +64,7 @@ function inOrderOf(order: DateOrder | undefined, text: string, match: RegExpExec
     throw new InvalidInputError(`${quoted(text)} is not a real day, read as ${words}`)
   }
   const either = dmy ?? mdy
+  const dayText = (date: IsoDate) => `${Number(date.slice(8))} ${monthName(date)}`
   if (either === undefined) throw notA('a real day', text, 'YYYY-MM-DD, like 2022-10-31')
   throw new InvalidInputError(
     dmy && mdy && dmy !== mdy
@@ -97,10 +98,4 @@ function dateInLondon(text: string, match: RegExpExecArray): IsoDate {
   }
   dayNumber(date) // Throws for 30 February, which `Date` would accept.
   return londonDate(new Date(`${date}T${time}${utc ? 'Z' : `${offsetHours}:${offsetMinutes}`}`))
-}
-
-/** `4 March 2022` */
-function dayText(date: IsoDate): string {
-  const [year, month, day] = date.split('-')
-  return `${Number(day)} ${monthNames[Number(month) - 1]} ${year}`
 }

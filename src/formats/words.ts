@@ -1,8 +1,10 @@
 import type { Deadline } from '../answers/due-dates.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { type Month, monthNames } from '../dates/months.ts'
+import { monthName, monthNames } from '../dates/months.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
+
+export { monthName }
 
 // English names of our own: output is identical in every locale, and no `Intl` is loaded on the way to an answer.
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -45,22 +47,12 @@ export function dayText(date: IsoDate): string {
 
 /** `5 Dec 2022`, for a date whose weekday does not matter. */
 export function dateText(date: IsoDate): string {
-  return `${Number(date.slice(8))} ${shortMonths[monthAt(date)]} ${date.slice(0, 4)}`
+  return `${Number(date.slice(8))} ${shortMonths[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`
 }
 
 /** `Mon  5 Dec 2022`, always 15 characters, so that a column of dates aligns. */
 export function shortDate(date: IsoDate): string {
   return `${shortWeekdays[weekdayAt(date)]} ${dateText(date).padStart(11)}`
-}
-
-/** `November 2022`, of a month or of a date's month. */
-export function monthName(month: Month | IsoDate): string {
-  return `${monthNames[monthAt(month)]} ${month.slice(0, 4)}`
-}
-
-/** 0 is January. */
-function monthAt(month: Month | IsoDate): number {
-  return Number(month.slice(5, 7)) - 1
 }
 
 /** `October 2022`; a period of another kind by the day it ends: `the period to Sat 15 Oct 2022`. */
