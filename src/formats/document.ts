@@ -77,12 +77,6 @@ export function ownColumns<Row>(...names: readonly (OwnValue<Row> & string)[]): 
   return Object.fromEntries(columns)
 }
 
-/** Whether the cells of a column are numbers, and nothing else that is known. */
-export function isNumeric(cells: readonly Cell[]): boolean {
-  const known = cells.filter((cell) => cell !== null)
-  return known.length > 0 && known.every((cell) => typeof cell === 'number')
-}
-
 export function cellText(cell: Cell): string {
   return typeof cell === 'object' ? (cell?.text ?? '') : String(cell)
 }
@@ -128,10 +122,20 @@ export function keeping<Row, Made>(make: (row: Row) => Made): (row: Row) => Made
   }
 }
 
-/** The cells of a table, each made once: those of a row, and those of the different rows in each column. */
-export function cellsOf({ columns, rows }: Table) {
+/** The cells of each row of a table, made once; and of each column how wide it is, and whether it is set right. */
+export function cellsOf({ columns, rows, bare }: Table, lengthOf: (cell: Cell) => number) {
   const values = Object.values(columns)
   const ofRow = keeping((row: unknown): readonly Cell[] => values.map((value) => value(row)))
   const different = [...new Set(rows)]
-  return { ofRow, inColumns: values.map((_, at) => different.map((row) => ofRow(row)[at] as Cell)) }
+  const shapes = Object.keys(columns).map((heading, at) => {
+    const cells = different.map((row) => ofRow(row)[at] as Cell)
+    const known = cells.filter((cell) => cell !== null)
+    const widest = (width: number, cell: Cell) => Math.max(width, lengthOf(cell))
+    return {
+      width: cells.reduce(widest, bare ? 0 : lengthOf(heading)),
+      // Numbers, and nothing else that is known.
+      right: known.length > 0 && known.every((cell) => typeof cell === 'number'),
+    }
+  })
+  return { ofRow, shapes }
 }

@@ -3,7 +3,6 @@ import {
   type Cell,
   cellsOf,
   cellText,
-  isNumeric,
   keeping,
   partsOf,
   plain,
@@ -40,15 +39,10 @@ function escapedLine(words: Words): string {
 
 /** Columns as wide as their widest cell, so that it reads as plain text too; numbers are set right. */
 function* tableText(table: Table): Generator<string> {
-  const { ofRow, inColumns } = cellsOf(table)
-  const headings = Object.keys(table.columns).map(escapedCell)
-  const shapes = inColumns.map((cells, at) => {
-    // A delimiter row has three characters a column at least.
-    const widest = (width: number, cell: Cell) => Math.max(width, lengthOf(escapedCell(cell)))
-    const least = Math.max(3, lengthOf(headings[at] as string))
-    return { width: cells.reduce(widest, least), right: isNumeric(cells) }
-  })
-  yield barred(headings)
+  // A delimiter row has three characters a column at least.
+  const widthOf = (cell: Cell) => Math.max(3, lengthOf(escapedCell(cell)))
+  const { ofRow, shapes } = cellsOf({ ...table, bare: false }, widthOf)
+  yield barred(Object.keys(table.columns).map(escapedCell))
   yield barred(shapes.map(({ width, right }) => (right ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))))
   const textOf = keeping((row: unknown) => barred(ofRow(row).map(escapedCell)))
   for (const row of table.rows) yield textOf(row)

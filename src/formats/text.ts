@@ -3,7 +3,6 @@ import {
   type Cell,
   cellsOf,
   cellText,
-  isNumeric,
   keeping,
   partsOf,
   type Section,
@@ -51,16 +50,8 @@ export function wrapped(words: Words, style: Style, indent = 0): string {
 
 /** A table in aligned columns: numbers to the right; what does not fit is wrapped. */
 function* tableLines(table: Table, style: Style): Generator<string> {
-  const { columns, rows, bare = false } = table
-  const { ofRow, inColumns } = cellsOf(table)
-  const headings = Object.keys(columns)
-  const isRight = inColumns.map(isNumeric)
-  const widths = inColumns.map((cells, at) =>
-    cells.reduce<number>(
-      (widest, cell) => Math.max(widest, cellText(cell).length),
-      bare ? 0 : (headings[at] as string).length,
-    ),
-  )
+  const { ofRow, shapes } = cellsOf(table, (cell) => cellText(cell).length)
+  const widths = shapes.map(({ width }) => width)
   const total = widths.reduce((sum, width) => sum + width, 0)
   const over = ({ indent, gap }: (typeof spacings)[number]) =>
     indent.length + total + gap.length * (widths.length - 1) - textWidth
@@ -70,9 +61,9 @@ function* tableLines(table: Table, style: Style): Generator<string> {
     widths[longest] = Math.max((widths[longest] as number) - over(spacing), narrowestColumn)
   }
 
-  if (!bare) yield rowText(headings.map((heading) => toned('dim', heading)))
+  if (!table.bare) yield rowText(Object.keys(table.columns).map((heading) => toned('dim', heading)))
   const textOf = keeping((row: unknown) => rowText(ofRow(row)))
-  for (const row of rows) yield textOf(row)
+  for (const row of table.rows) yield textOf(row)
 
   function rowText(cells: readonly Cell[]): string {
     const broken = cells.map((cell, at) => brokenAt(cellText(cell), widths[at] as number))
@@ -82,7 +73,7 @@ function* tableLines(table: Table, style: Style): Generator<string> {
         const part = broken[at]?.[line] ?? ''
         const space = ' '.repeat(Math.max(0, (widths[at] as number) - part.length))
         const painted = typeof cell === 'object' && cell !== null ? style[cell.tone](part) : part
-        return isRight[at] ? space + painted : painted + space
+        return shapes[at]?.right ? space + painted : painted + space
       })
       return `${(spacing.indent + padded.join(spacing.gap)).trimEnd()}\n`
     })
