@@ -15,34 +15,29 @@ export function deliveryHistogram({ deliveries }: Attainment, style: Style): str
   const longest = Math.max(...bars.map(({ reports }) => reports))
   const labels = bars.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`))
   const width = Math.max(...labels.map((label) => label.length), 7)
-  const lines: string[] = []
-  let drawnTo = Number.NEGATIVE_INFINITY
-
-  bars.forEach(({ first, last, reports }, at) => {
-    if (at > 0 && first > drawnTo + 1) lines.push(`${':'.padStart(width)} |`)
-    marksBetween(drawnTo, first)
+  const drawn = bars.map(({ first, reports }, at): Line => {
     const bar = '#'.repeat(Math.ceil((reports * Math.min(widestBar, longest)) / longest))
-    lines.push(`${labels[at]?.padStart(width)} |${bar}${reports > 0 ? ` ${reports}` : ''}`)
-    drawnTo = last
+    return [first, `${labels[at]?.padStart(width)} |${bar}${reports > 0 ? ` ${reports}` : ''}`]
   })
-  marksBetween(drawnTo, Number.POSITIVE_INFINITY)
-  return lines.map((line) => `  ${line}`).join('\n')
-
-  function marksBetween(from: number, to: number): void {
-    for (const sla of slas.filter((each) => from <= each && each < to).reverse()) {
-      const mark = `${' '.repeat(width)} +${'-'.repeat(12)} ${sla} Working Days, ${standings[sla]}`
-      lines.push(style.strong(mark))
-    }
-  }
+  const gaps = bars
+    .filter(({ last }, at) => (bars[at + 1]?.first ?? last) > last + 1)
+    .map(({ last }): Line => [last + 0.1, `${':'.padStart(width)} |`])
+  const marks = slas.map((sla): Line => {
+    const mark = `${' '.repeat(width)} +${'-'.repeat(12)} ${sla} Working Days, ${standings[sla]}`
+    return [sla + 0.5, style.strong(mark)]
+  })
+  const lines = [...drawn, ...gaps, ...marks].sort(([a], [b]) => a - b)
+  return lines.map(([, line]) => `  ${line}`).join('\n')
 }
+
+/** A line, and the day where it stands; between two days in part of a day. */
+type Line = readonly [day: number, line: string]
 
 /** A bar for every day, or for runs of days that no SLA's last day divides, those with no report left out. */
 function barsOf(deliveries: Attainment['deliveries']) {
-  const drawn = deliveries.map(({ workingDays, onWorkingDay, reports }) => ({
-    day: onWorkingDay ? workingDays : workingDays + 1,
-    reports,
-  }))
-  const [from, to] = [drawn[0]?.day ?? 0, drawn.at(-1)?.day ?? 0]
+  const dayOf = (each: (typeof deliveries)[number]) => each.workingDays + (each.onWorkingDay ? 0 : 1)
+  const drawnDays = deliveries.map(dayOf)
+  const [from, to] = [drawnDays[0] ?? 0, drawnDays.at(-1) ?? 0]
   const days = Array.from({ length: to - from + 1 }, (_, at) => from + at)
   const width = Math.ceil(days.length / mostLines)
   const lasts = days.filter(
@@ -50,7 +45,7 @@ function barsOf(deliveries: Attainment['deliveries']) {
   )
   const bars = lasts.map((last, at) => {
     const first = (lasts[at - 1] ?? from - 1) + 1
-    const those = drawn.filter(({ day }) => first <= day && day <= last)
+    const those = deliveries.filter((each) => first <= dayOf(each) && dayOf(each) <= last)
     return { first, last, reports: those.reduce((sum, { reports }) => sum + reports, 0) }
   })
   return width === 1 ? bars : bars.filter(({ reports }) => reports > 0)
