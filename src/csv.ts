@@ -13,15 +13,15 @@ export type Place = string | { readonly line: number; readonly column?: string |
 
 /** What is wrong with a file: collected while it is read, and reported together, a line each. */
 export class Problems {
-  readonly #source: string
+  /** The file, as messages name it. */
+  readonly source: string
   readonly #reported: { readonly line: number; readonly text: string }[] = []
   readonly #placesInWords = new Set<string>()
   #count = 0
   #onlyCoverage = true
 
-  /** @param source the file, as messages name it */
   constructor(source: string) {
-    this.#source = source
+    this.source = source
   }
 
   add(place: Place, message: string, isCoverage = false): void {
@@ -34,7 +34,7 @@ export class Problems {
     this.#count++
     this.#onlyCoverage &&= isCoverage
     if (this.#reported.length >= mostReported) return
-    const text = cut(`${this.#source}, ${placeText(place)}: ${message}`, longestProblem)
+    const text = cut(`${this.source}, ${placeText(place)}: ${message}`, longestProblem)
     this.#reported.push({ line: typeof place === 'string' ? 0 : place.line, text })
   }
 
@@ -61,7 +61,7 @@ export class Problems {
     // A line that is not text is found before the rows above it are read.
     const texts = this.#reported.sort((a, b) => a.line - b.line).map(({ text }) => text)
     const rest = this.#count - texts.length
-    if (rest > 0) texts.push(`${this.#source}: and ${rest} more problem${rest === 1 ? '' : 's'}`)
+    if (rest > 0) texts.push(`${this.source}: and ${rest} more problem${rest === 1 ? '' : 's'}`)
     throw new ProblemsError(this.#onlyCoverage ? 'coverage' : 'input', texts)
   }
 }
@@ -108,10 +108,10 @@ interface CsvRow {
  */
 export async function readCsv<Name extends string>(
   bytes: Buffer,
-  source: string,
   columns: CsvColumns<Name>,
   problems: Problems,
 ) {
+  const { source } = problems
   const csv = await import('csv-parse/sync')
   const text = utf8(bytes)
   if (isJson(text)) throw new InvalidInputError(`${source} is JSON: expected CSV with ${columns.expected}`)

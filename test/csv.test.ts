@@ -10,7 +10,7 @@ async function read(text: string | Buffer) {
   const problems = new Problems('file')
   const rows: { a: string; b: string | undefined; others: string[]; line: number }[] = []
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
-  const failed = await readCsv(bytes, 'file', columns, problems).then(
+  const failed = await readCsv(bytes, columns, problems).then(
     (csv) => {
       for (const { cells, line } of csv.rows) {
         const others = csv.others.map((at) => cells[at] as string)
@@ -126,7 +126,6 @@ describe('a header', () => {
     const problems = new Problems('file')
     const reading = readCsv(
       Buffer.from('deliverd,note,Perid\n'),
-      'file',
       { required: ['period', 'division', 'delivered'], optional: [], expected: 'a history' },
       problems,
     )

@@ -57,11 +57,11 @@ export async function readEarlierOutput(
   source: string,
   order?: DateOrder,
 ): Promise<EarlierOutput> {
-  if (/^\s*[{[]/.test(text)) return fromJson(text, source)
   const problems = new Problems(source)
+  if (/^\s*[{[]/.test(text)) return fromJson(text, problems)
   const rows: Row[] = []
   const columns = { required, optional, expected: whatIsRead }
-  const csv = await readCsv(Buffer.from(text), source, columns, problems)
+  const csv = await readCsv(Buffer.from(text), columns, problems)
   for (const { cells, line } of csv.rows) {
     const values = fields.map((column) => [
       column,
@@ -70,12 +70,11 @@ export async function readEarlierOutput(
     rows.push({ ...Object.fromEntries(values), asked: true })
   }
   const saysMp122b = csv.places.mp122b_from !== -1
-  return { ...fromRows(rows, source, problems, saysMp122b, order), oneOffs: [], isBuiltIn: false }
+  return { ...fromRows(rows, problems, saysMp122b, order), oneOffs: [], isBuiltIn: false }
 }
 
-function fromJson(json: string, source: string): EarlierOutput {
-  const content = parsedJson(json, source, `expected ${whatIsRead}`) as Json
-  const problems = new Problems(source)
+function fromJson(json: string, problems: Problems): EarlierOutput {
+  const content = parsedJson(json, problems.source, `expected ${whatIsRead}`) as Json
   read(problems, at('schema'), oneOf([1], 'a schema that this version reads'))
   const reports = elements('reports')
   // Without these the other values mean nothing.
@@ -103,7 +102,7 @@ function fromJson(json: string, source: string): EarlierOutput {
   const named = at('bankHolidays.oneOffs')[0] ? elements('bankHolidays.oneOffs') : []
   const oneOffs = named.flatMap((each) => read(problems, at(each), (date) => dateOf(date)) ?? [])
   const isBuiltIn = at('bankHolidays.source')[0] === 'built-in'
-  return { ...fromRows(rows, source, problems, true), oneOffs, isBuiltIn }
+  return { ...fromRows(rows, problems, true), oneOffs, isBuiltIn }
 
   /** The value at a path like `reports.2.deadlines.0.due`, and its place in words, `report 3, deadline 1, due`. */
   function at(path: string): Value {
@@ -122,13 +121,7 @@ function fromJson(json: string, source: string): EarlierOutput {
 }
 
 /** What rows say together. A value that cannot be read, or that contradicts another row, is a problem. */
-function fromRows(
-  rows: readonly Row[],
-  source: string,
-  problems: Problems,
-  saysMp122b: boolean,
-  order?: DateOrder,
-) {
+function fromRows(rows: readonly Row[], problems: Problems, saysMp122b: boolean, order?: DateOrder) {
   let division: CalendarDivision | undefined
   let derogationUntil: IsoDate | null = null
   let mp122bFrom: IsoDate | null | undefined
@@ -179,7 +172,7 @@ function fromRows(
     }
   }
   problems.refuse()
-  if (!division) throw new InvalidInputError(`${source} has no due dates: expected ${whatIsRead}`)
+  if (!division) throw new InvalidInputError(`${problems.source} has no due dates: expected ${whatIsRead}`)
   const policy: Partial<Policy> = {
     ...(derogationUntil && { derogationUntil }),
     ...(saysMp122b && { mp122bFrom: mp122bFrom ?? null }),

@@ -44,7 +44,7 @@ export async function readHistory(
   const source = inputName(path)
   const problems = new Problems(source)
   const bytes = await readBytes(path, io, input)
-  const { places, others, otherNames, rows } = await readCsv(bytes, source, columns, problems)
+  const { places, others, otherNames, rows } = await readCsv(bytes, columns, problems)
   const userText = userTextFor(io.stdout)
   const reports: DeliveryCheck[] = []
   const lines: number[] = []
