@@ -6,7 +6,7 @@ import { InvalidInputError, wrong } from '../errors.ts'
 import { type Policy, type Sla, slas, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, type SlaStretch } from '../sla/timeline.ts'
 import { isProjection, type Notice, projectionNotices, unsettledNotices } from './basis.ts'
-import { checkChoice, type Deadline, deadlineUnder, dueReport, type SlaChoice } from './due-dates.ts'
+import { checkChoice, type Deadline, deadlinesOf, dueReport, type SlaChoice } from './due-dates.ts'
 
 /** Delivered by the end of the due day or after it; not delivered, and the due day has not passed or has. */
 export type Verdict = 'on-time' | 'late' | 'due' | 'overdue'
@@ -181,7 +181,7 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
     const { periodEnd } = reportingPeriod
     const stretch = applicableSla(periodEnd, policy)
     const asked = choice === 'applicable' ? stretch.sla : choice
-    const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, calendar)
+    const under = deadlinesOf(periodEnd, stretch.sla, calendar)
     // Nobody asked for the other dates: where one is outside coverage, it is unknown, and there is an answer all the same.
     const deadlines = slas.map((sla) => whereCovered(() => under(sla)))
     const judged = deadlines.find((each) => each?.sla === asked) ?? under(asked)

@@ -72,7 +72,7 @@ export function dueReport(
   if (!Array.isArray(choices)) throw new InvalidInputError(`${inWords(choices)} is not a list of SLAs`)
   for (const choice of choices) checkChoice(choice)
 
-  const under = (sla: Sla) => deadlineUnder(periodEnd, sla, sla === stretch.sla, used)
+  const under = deadlinesOf(periodEnd, stretch.sla, used)
   const asked = choices.map((choice) => (choice === 'applicable' ? stretch.sla : choice))
   const deadlines = slas.filter((sla) => asked.includes(sla)).map(under)
   const applying = deadlines.find((each) => each.applies) ?? under(stretch.sla)
@@ -109,23 +109,19 @@ export function checkChoice(choice: SlaChoice): void {
   throw notA('an SLA', choice, `${slas.join(', ')} or applicable`)
 }
 
-/** The deadline of a period under one SLA. */
-export function deadlineUnder(
-  periodEnd: IsoDate,
-  sla: Sla,
-  applies: boolean,
-  calendar: WorkingDayCalendar,
-): Deadline {
-  const due = dueDate(periodEnd, sla, calendar)
-  return {
-    sla,
-    due,
-    standing: standings[sla],
-    applies,
-    projected: calendar.isProjected(periodEnd, due),
-    otherDivisions: calendar
-      .addElsewhere(periodEnd, sla)
-      .map(({ division, date }) => ({ division, due: date })),
+/** What gives the deadline of a period under any SLA. */
+export function deadlinesOf(periodEnd: IsoDate, applicable: Sla, calendar: WorkingDayCalendar) {
+  return (sla: Sla): Deadline => {
+    const due = dueDate(periodEnd, sla, calendar)
+    const elsewhere = calendar.addElsewhere(periodEnd, sla)
+    return {
+      sla,
+      due,
+      standing: standings[sla],
+      applies: sla === applicable,
+      projected: calendar.isProjected(periodEnd, due),
+      otherDivisions: elsewhere.map(({ division, date }) => ({ division, due: date })),
+    }
   }
 }
 
