@@ -4,14 +4,8 @@ export function annotationText(
   properties: Readonly<Record<string, string | number | undefined>>,
   message: string,
 ): string {
-  const texts = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(String(value))}`)
-  return `::${level} ${texts.join(',')}::${escapedMessage(message)}\n`
-}
-
-function escapedMessage(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-}
-
-function escapedProperty(text: string): string {
-  return escapedMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+  const texts = Object.entries(properties).map(
+    ([key, value]) => `${key}=${String(value).replace(/[%\r\n:,]/g, encodeURIComponent)}`,
+  )
+  return `::${level} ${texts.join(',')}::${message.replace(/[%\r\n]/g, encodeURIComponent)}\n`
 }
