@@ -123,10 +123,7 @@ function barOf(strokes: readonly Stroke[], { width, columnOf }: Scale): string {
 
 /** A bar's runs of one sign, coloured by what they say. */
 function coloured(bar: string, style: Style): string {
-  return bar.replace(/(.)\1*/g, (run, sign: string) => {
-    const [, tone] = signs[sign] ?? []
-    return tone === undefined ? run : style[tone](run)
-  })
+  return bar.replace(/(.)\1*/g, (run, sign: string) => style[signs[sign]?.[1] ?? 'none'](run))
 }
 
 function line(label: string, text: string): string {
