@@ -67,6 +67,7 @@ export function bankHolidaysOf(
   { officialFile, oneOffs = [] }: BankHolidayOptions = {},
 ): BankHolidaysUsed {
   const members = divisionsOf(division)
+  const years = new Map(members.map((member) => [member, officialFile?.years(member) ?? []]))
   const fileYear = (member: Division, year: number) => officialFile?.list(member, year)
   const isPublished = (year: number) =>
     year <= publishedThrough || members.every((member) => fileYear(member, year) !== undefined)
@@ -101,12 +102,7 @@ export function bankHolidaysOf(
     list,
     isPublished,
     publishedThrough: lastPublished,
-    file: officialFile
-      ? {
-          name: officialFile.name,
-          years: new Map(members.map((member) => [member, officialFile.years(member)])),
-        }
-      : null,
+    file: officialFile ? { name: officialFile.name, years } : null,
     oneOffs: Object.freeze(added),
     redundantOneOffs: Object.freeze(redundant),
   })
