@@ -51,29 +51,27 @@ export function wrapped(words: Words, style: Style, indent = 0): string {
 /** A table in aligned columns: numbers to the right; what does not fit is wrapped. */
 function* tableLines(table: Table, style: Style): Generator<string> {
   const { ofRow, shapes } = cellsOf(table, (cell) => cellText(cell).length)
-  const widths = shapes.map(({ width }) => width)
-  const total = widths.reduce((sum, width) => sum + width, 0)
+  const total = shapes.reduce((sum, { width }) => sum + width, 0)
   const over = ({ indent, gap }: (typeof spacings)[number]) =>
-    indent.length + total + gap.length * (widths.length - 1) - textWidth
+    indent.length + total + gap.length * (shapes.length - 1) - textWidth
   const spacing = spacings.find((each) => over(each) <= 0) ?? spacings[0]
-  const longest = widths.indexOf(Math.max(...widths))
-  if (over(spacing) > 0) {
-    widths[longest] = Math.max((widths[longest] as number) - over(spacing), narrowestColumn)
-  }
+  const widest = shapes.reduce((a, b) => (a.width < b.width ? b : a))
+  if (over(spacing) > 0) widest.width = Math.max(widest.width - over(spacing), narrowestColumn)
 
   if (!table.bare) yield rowText(Object.keys(table.columns).map((heading) => toned('dim', heading)))
   const textOf = keeping((row: unknown) => rowText(ofRow(row)))
   for (const row of table.rows) yield textOf(row)
 
   function rowText(cells: readonly Cell[]): string {
-    const broken = cells.map((cell, at) => brokenAt(cellText(cell), widths[at] as number))
+    const broken = shapes.map(({ width }, at) => brokenAt(cellText(cells[at] as Cell), width))
     const height = Math.max(...broken.map(({ length }) => length))
     const lines = Array.from({ length: height }, (_, line) => {
-      const padded = cells.map((cell, at) => {
+      const padded = shapes.map(({ width, right }, at) => {
+        const cell = cells[at] as Cell
         const part = broken[at]?.[line] ?? ''
-        const space = ' '.repeat(Math.max(0, (widths[at] as number) - part.length))
+        const space = ' '.repeat(Math.max(0, width - part.length))
         const painted = typeof cell === 'object' && cell !== null ? style[cell.tone](part) : part
-        return shapes[at]?.right ? space + painted : painted + space
+        return right ? space + painted : painted + space
       })
       return `${(spacing.indent + padded.join(spacing.gap)).trimEnd()}\n`
     })
