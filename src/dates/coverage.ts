@@ -9,13 +9,10 @@ import { dayNumber, daysInMonth, type IsoDate, isDashed, twoDigits, yearOf } fro
  */
 export const coverage = Object.freeze({ first: '2012-01-01', last: '2050-12-31' } as const)
 
-/** The first year of coverage. */
 export const firstYear = yearOf(coverage.first)
-/** The last. */
 export const lastYear = yearOf(coverage.last)
 const months = (lastYear - firstYear + 1) * 12
 
-/** Every year of coverage, in order. */
 export const coveredYears: readonly number[] = Array.from({ length: months / 12 }, (_, at) => firstYear + at)
 
 /** The day of coverage on which each of its months starts, and the day after the last month. */

@@ -7,7 +7,6 @@ const millisecondsPerDay = 86_400_000
 const dash = 45
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-/** The error for a value that is not a date. */
 export function notADate(value: unknown): InvalidInputError {
   return notA('a date', value, 'a real day as YYYY-MM-DD, like 2022-10-31')
 }

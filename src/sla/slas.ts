@@ -21,7 +21,6 @@ export const slas: readonly Sla[] = Object.freeze(Object.values(slaOf).sort((a, 
  */
 export const formerSlas: readonly number[] = []
 
-/** The standing of each SLA. */
 export const standings = Object.freeze(
   Object.fromEntries(Object.entries(slaOf).map(([standing, sla]) => [sla, standing])),
 ) as Readonly<Record<Sla, Standing>>
