@@ -22,10 +22,6 @@ export function monthOf(date: IsoDate): Month {
   return date.slice(0, 7)
 }
 
-export function firstDayOf(month: Month): IsoDate {
-  return `${month}-01`
-}
-
 /** @throws {InvalidInputError} unless `month` is one. */
 export function lastDayOf(month: Month): IsoDate {
   const number = monthNumber(month)
@@ -46,13 +42,13 @@ export function shiftMonth(month: Month, count: number): Month {
 
 /** Months from January of the year 0 to `month`. */
 export function monthNumber(month: Month): number {
-  if (!isMonth(month)) throw notADate(firstDayOf(month))
+  if (!isMonth(month)) throw notADate(`${month}-01`)
   return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
 }
 
 /** The month's days in weeks from Monday to Sunday; null for a day of another month. */
 export function weeksOf(month: Month): (IsoDate | null)[][] {
-  const first = dayNumber(firstDayOf(month))
+  const first = dayNumber(`${month}-01`)
   const last = dayNumber(lastDayOf(month))
   const inMonth = (day: number) => (day >= first && day <= last ? isoDate(day) : null)
   const weeks: (IsoDate | null)[][] = []

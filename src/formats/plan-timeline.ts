@@ -1,7 +1,7 @@
 import { type PlannedChange, plannedPolicy, type ReleasePlan } from '../answers/release-plan.ts'
 import { secReleases } from '../change-requests/sec-releases.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
-import { firstDayOf, lastDayOf, monthNumber, monthOf, monthsBetween, shiftMonth } from '../dates/months.ts'
+import { lastDayOf, monthNumber, monthOf, monthsBetween, shiftMonth } from '../dates/months.ts'
 import { regimes } from '../sla/slas.ts'
 import { derogationEnd, slaTimeline } from '../sla/timeline.ts'
 import type { Style } from './document.ts'
@@ -102,7 +102,7 @@ function headings({ months, perMonth, columnOf }: Scale): string[] {
   // From the last: where two years meet, the later one is kept, for it stands over its January.
   let years = ' '.repeat(widest + 1)
   for (const month of starts.toReversed()) {
-    const year = month.slice(0, 4).padStart(columnOf(firstDayOf(month)) + 4)
+    const year = month.slice(0, 4).padStart(columnOf(`${month}-01`) + 4)
     if (year.length < years.search(/\d|$/)) years = year + years.slice(year.length)
   }
   if (perMonth < 1) return [years]
