@@ -38,13 +38,12 @@ export function derogationEnd(policy: Policy): { date: IsoDate; endedBy: 'expiry
  */
 export function slaTimeline(policy: Policy = statedPolicy): readonly SlaStretch[] {
   const end = derogationEnd(policy).date
-  const next = shiftDays(end, 1)
   const { derogationUntil, mp122bFrom } = policy
   const eve = mp122bFrom === null ? null : shiftDays(mp122bFrom, -1)
 
   return [
     stretch('derogation', null, end),
-    ...(eve === null || next <= eve ? [stretch('sec-h13.4', next, eve)] : []),
+    ...(end === eve ? [] : [stretch('sec-h13.4', shiftDays(end, 1), eve)]),
     ...(mp122bFrom === null ? [] : [stretch('mp122b', mp122bFrom, null)]),
   ]
 
