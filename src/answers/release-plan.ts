@@ -256,15 +256,14 @@ function planNotices(
   gap: SlaGap,
   calendar: WorkingDayCalendar,
 ): Notice[] {
-  const releases = [...changes.map(({ release }) => release), ...(target === null ? [] : [target])]
-  const distinct = new Map(releases.map((release) => [release.date, release]))
+  const releases = new Set([...changes.map(({ release }) => release), ...(target === null ? [] : [target])])
   const days = [
     ...changes.flatMap(({ start, release, firstReport: { due } }) => [start, release.date, due ?? start]),
     ...gapPeriods(gap).flatMap(({ periodEnd, deadlines }) => [periodEnd, ...deadlines.map(({ due }) => due)]),
   ].sort()
   return [
     { code: 'assessment-days-read-as-working-days' },
-    ...[...distinct.values()].flatMap(releaseNotices),
+    ...[...releases].flatMap(releaseNotices),
     ...mp122bNotices(changes, gap),
     ...(gap.first ? unsettledNotices(gap.first.periodEnd, 'sec-h13.4', plannedPolicy(gap)) : []),
     ...projectionNotices(calendar.isProjected(days[0] as IsoDate, days.at(-1) as IsoDate), calendar),
