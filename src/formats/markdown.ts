@@ -40,7 +40,7 @@ function escapedLine(words: Words): string {
 /** Columns as wide as their widest cell, so that it reads as plain text too; numbers are set right. */
 function* tableText(table: Table): Generator<string> {
   // A delimiter row has three characters a column at least.
-  const widthOf = (cell: Cell) => Math.max(3, lengthOf(escapedCell(cell)))
+  const widthOf = (cell: Cell) => Math.max(3, [...escapedCell(cell)].length)
   const { ofRow, shapes } = cellsOf({ ...table, bare: false }, widthOf)
   yield barred(Object.keys(table.columns).map(escapedCell))
   yield barred(shapes.map(({ width, right }) => (right ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))))
@@ -50,7 +50,7 @@ function* tableText(table: Table): Generator<string> {
   function barred(cells: readonly string[]): string {
     const padded = shapes.map(({ width, right }, at) => {
       const cell = cells[at] as string
-      const space = ' '.repeat(width - lengthOf(cell))
+      const space = ' '.repeat(width - [...cell].length)
       return right ? space + cell : cell + space
     })
     return `| ${padded.join(' | ')} |\n`
@@ -67,8 +67,4 @@ function escaped(words: Words): string {
     .map((part) => part.text)
     .join('')
   return text.replace(/[\\`*_~[\]<|]|&(?=#?\w+;)/g, '\\$&').replace(/\r\n|[\r\n]/g, '<br>')
-}
-
-function lengthOf(text: string): number {
-  return [...text].length
 }
