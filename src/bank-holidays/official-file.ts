@@ -77,8 +77,7 @@ function readDivision(key: string, value: unknown) {
 }
 
 function eventOf(value: unknown, place: string) {
-  const form = '{"title", "date", "notes", "bunting"}'
-  const { title, date, notes = '' } = recordOf(value, place, form)
+  const { title, date, notes = '' } = recordOf(value, place, '{"title", "date", "notes", "bunting"}')
   const text = (key: string, value: unknown) => {
     if (typeof value === 'string') return value.trim()
     throw unexpected(`${place}, "${key}"`, 'text', value)
