@@ -6,10 +6,9 @@ import { dayNumber, type IsoDate, isoDate, yearOf } from '../dates/iso-date.ts'
 
 /** The day that lies a number of Working Days after another, or before it where the number is negative. */
 export function addition(from: IsoDate, workingDays: number, calendar: WorkingDayCalendar) {
-  const date = calendar.add(from, workingDays)
-  const otherDivisions = calendar.addElsewhere(from, workingDays)
+  const { date, projected, otherDivisions } = calendar.nthWorkingDay(from, workingDays)
   const skipped = bankHolidaysBetween(from, date, calendar.bankHolidays)
-  return { from, workingDays, date, skipped, projected: calendar.isProjected(from, date), otherDivisions }
+  return { from, workingDays, date, skipped, projected, otherDivisions }
 }
 
 /** How many Working Days lie after `from` up to `to`, `to` included; negative where `to` is before `from`. */

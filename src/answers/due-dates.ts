@@ -112,15 +112,14 @@ export function checkChoice(choice: SlaChoice): void {
 /** What gives the deadline of a period under any SLA. */
 export function deadlinesOf(periodEnd: IsoDate, applicable: Sla, calendar: WorkingDayCalendar) {
   return (sla: Sla): Deadline => {
-    const due = dueDate(periodEnd, sla, calendar)
-    const elsewhere = calendar.addElsewhere(periodEnd, sla)
+    const { date, projected, otherDivisions } = calendar.nthWorkingDay(periodEnd, sla)
     return {
       sla,
-      due,
+      due: date,
       standing: standings[sla],
       applies: sla === applicable,
-      projected: calendar.isProjected(periodEnd, due),
-      otherDivisions: elsewhere.map(({ division, date }) => ({ division, due: date })),
+      projected,
+      otherDivisions: otherDivisions.map(({ division, date }) => ({ division, due: date })),
     }
   }
 }

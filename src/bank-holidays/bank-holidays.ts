@@ -114,7 +114,7 @@ export function builtInYear(division: Division, year: number): readonly BankHoli
   const initial = division.charAt(0)
   // Entries like `12-27C*en`, as the generated table describes them.
   const entries = (table[year] as string).split(' ')
-  const own = entries.filter((entry) => entry.includes(initial) || !/[a-z]/.test(entry))
+  const own = entries.filter((entry) => entry.includes(initial) || (entry.at(-1) as string) < 'a')
   return own.map((entry) => {
     const letter = entry.charAt(5)
     const oneOffName = oneOffNames[letter]

@@ -36,13 +36,19 @@ export interface WorkingDayCalendar {
   count(from: IsoDate, to: IsoDate): number
   /** Whether any year from the earlier day to the later has bank holidays that are projected, not yet published. */
   isProjected(from: IsoDate, to: IsoDate): boolean
-  /** The other divisions in which `add` gives another date; null for a date outside 2012 to 2050. */
-  addElsewhere(
-    date: IsoDate,
-    n: number,
-  ): readonly { readonly division: ComparedDivision; readonly date: IsoDate | null }[]
+  /** As `add`, with what the date rests on: whether it is projected, and the other divisions with another date. */
+  nthWorkingDay(date: IsoDate, n: number): NthWorkingDay
   /** The calendar of another division, with the same official file and one-offs. The same one each time. */
   inDivision(division: CalendarDivision): WorkingDayCalendar
+}
+
+/** Where a count ends. */
+export interface NthWorkingDay {
+  readonly date: IsoDate
+  /** Whether the count crosses a year whose bank holidays are projected, not yet published. */
+  readonly projected: boolean
+  /** The divisions in which the same count ends on another day; null for a day outside 2012 to 2050. */
+  readonly otherDivisions: readonly { readonly division: ComparedDivision; readonly date: IsoDate | null }[]
 }
 
 /** A calendar, and how it counts. */
@@ -81,7 +87,9 @@ export function workingDays(options: WorkingDayOptions = {}): WorkingDayCalendar
   const known = new Map<CalendarDivision, Counting>()
 
   function countingIn(spelling: CalendarDivision): Counting {
-    const division = known.has(spelling) ? spelling : parseDivision(spelling)
+    const found = known.get(spelling)
+    if (found !== undefined) return found
+    const division = parseDivision(spelling)
     const counting = known.get(division) ?? countingOf(division, bankHolidaysOf(division, used), countingIn)
     known.set(division, counting)
     return counting
@@ -165,6 +173,14 @@ function countingOf(
     return select(reached + n - own)
   }
 
+  function isProjected(from: IsoDate, to: IsoDate): boolean {
+    const last = yearOf(from < to ? to : from)
+    for (let year = yearOf(from < to ? from : to); year <= last; year++) {
+      if (!bankHolidays.isPublished(year)) return true
+    }
+    return false
+  }
+
   const calendar = Object.freeze<WorkingDayCalendar>({
     division,
     bankHolidays,
@@ -177,23 +193,23 @@ function countingOf(
       if (day === undefined) throw outOfReach(date, n)
       return dateOf(day)
     },
-    addElsewhere(date, n) {
+    nthWorkingDay(date, n) {
       const from = firstOf(date, n)
-      const own = nth(from, n)
-      return comparedDivisions.flatMap((other) => {
-        const day = countingIn(other).nth(from, n)
-        return day === own ? [] : [{ division: other, date: day === undefined ? null : dateOf(day) }]
-      })
+      const day = nth(from, n)
+      if (day === undefined) throw outOfReach(date, n)
+      const reached = dateOf(day)
+      const otherDivisions = []
+      for (const division of comparedDivisions) {
+        const other = countingIn(division).nth(from, n)
+        if (other !== day) otherDivisions.push({ division, date: other === undefined ? null : dateOf(other) })
+      }
+      return { date: reached, projected: isProjected(date, reached), otherDivisions }
     },
     count: (from, to) => rank(coveredDay(to)) - rank(coveredDay(from)),
     isProjected(from, to) {
       coveredDay(from)
       coveredDay(to)
-      const last = yearOf(from < to ? to : from)
-      for (let year = yearOf(from < to ? from : to); year <= last; year++) {
-        if (!bankHolidays.isPublished(year)) return true
-      }
-      return false
+      return isProjected(from, to)
     },
     inDivision: (other) => countingIn(other).calendar,
   })

@@ -135,10 +135,18 @@ describe('a calendar in another division', () => {
         const expected = others
           .map((each) => ({ division: each, date: reached(each) }))
           .filter((other) => other.date !== reached(division))
-        expect(own.addElsewhere(date, n)).toEqual(expected)
+        const there = reached(division)
+        const nth = () => own.nthWorkingDay(date, n)
+        if (there === null) expect(nth).toThrow(CoverageError)
+        else
+          expect(nth()).toEqual({
+            date: there,
+            projected: own.isProjected(date, there),
+            otherDivisions: expected,
+          })
       }
     }
-    expect(() => own.addElsewhere('2022-10-31', 1.5)).toThrow('1.5 is not a count of Working Days')
+    expect(() => own.nthWorkingDay('2022-10-31', 1.5)).toThrow('1.5 is not a count of Working Days')
   })
 
   test('is refused for an unknown division', () => {
