@@ -97,7 +97,7 @@ function countDocument(
   }
   const basisWords = () => {
     const elsewhere = elsewhereWords(otherDivisions.map((other) => ({ ...other, text: otherText(other) })))
-    return [`${calendarWords(basis)} ${elsewhere}`.trimEnd(), ...projection.map(noticeText)]
+    return [calendarWords(basis, elsewhere), ...projection.map(noticeText)]
   }
   return {
     notices,

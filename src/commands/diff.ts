@@ -1,11 +1,11 @@
-import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
+import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
 import { type DifferenceCause, type DueDifference, dueDifferences } from '../answers/due-differences.ts'
 import { type EarlierOutput, readEarlierOutput } from '../answers/earlier-output.ts'
 import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Columns, type Document, ownColumns, tableOf, toned } from '../formats/document.ts'
-import { basisCodes, noticeCodes, noticeText } from '../formats/notices.ts'
-import { calendarWords, deadlineCodes, elsewhereMark, otherDivisionWords, whyWords } from '../formats/why.ts'
+import { basisCodes, deadlineCodes, noticeCodes } from '../formats/notices.ts'
+import { calendarWords, elsewhereMark, furtherWords, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import { inputName, readInput } from '../input.ts'
@@ -78,7 +78,7 @@ function diffDocument(answer: DiffAnswer): Document {
   const notices = [...basis.notices, ...new Map(open.map((notice) => [notice.code, notice])).values()]
   return {
     notices,
-    sections: () => diffSections(answer, notices.filter(isProjection).map(noticeText)),
+    sections: () => diffSections(answer),
     records: () => diffRecords(answer),
     json() {
       const file = path === '-' ? 'standard input' : path
@@ -89,7 +89,7 @@ function diffDocument(answer: DiffAnswer): Document {
 }
 
 /** First what must be re-issued, then other dates that moved, then the reasons and what the answer rests on. */
-function diffSections(answer: DiffAnswer, projected: readonly string[]) {
+function diffSections(answer: DiffAnswer) {
   const { basis, earlier, compared, differences, reports } = answer
   const changes = differences.filter(({ cause }) => cause !== null)
   const reissued = changes.filter(({ reissue }) => reissue)
@@ -97,9 +97,9 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]) {
   const reasonOf = ({ cause }: DueDifference) =>
     cause ? causeText(cause, basis.setBy, earlier.isBuiltIn) : ''
   const reasons = [...new Set(changes.map(reasonOf))]
-  const changed = [...grouped(changes, periodKey).values()].map((each) => ({
-    deadlines: each.flatMap(({ now }) => now ?? []),
-  }))
+  const changed = [...grouped(changes, periodKey).values()].map((each) =>
+    each.flatMap(({ now }) => now ?? []),
+  )
   const mark = ({ now }: DueDifference) => (changed.length > 1 && now ? elsewhereMark([now]) : '')
   const columns: Columns<DueDifference> = {
     Period: (each) => `${each.period ?? each.periodEnd}${mark(each)}`,
@@ -127,7 +127,7 @@ function diffSections(answer: DiffAnswer, projected: readonly string[]) {
         ...whyWords(reports, basis),
         calendarWords(basis),
         otherDivisionWords(changed),
-        ...projected,
+        ...new Set(reports.flatMap(({ notices }) => furtherWords(notices))),
       ],
     },
   ]
@@ -194,7 +194,6 @@ function comparedWords({ compared, lacking, differences }: DiffAnswer): string {
 }
 
 function diffRecords({ basis, differences, reports }: DiffAnswer) {
-  const common = basisCodes(basis)
   const derogationUntil = derogationEnd(basis.policy).date
   const reportsNow = new Map(reports.map((each) => [periodKey(each), each]))
   return tableOf(differences, {
@@ -217,7 +216,7 @@ function diffRecords({ basis, differences, reports }: DiffAnswer) {
     derogation_until: () => derogationUntil,
     notices: (difference) => {
       const ofReport = reportsNow.get(periodKey(difference))?.notices ?? []
-      return difference.now ? deadlineCodes(common, ofReport, difference.now) : noticeCodes(common)
+      return difference.now ? deadlineCodes(basis, ofReport, difference.now) : noticeCodes(basisCodes(basis))
     },
   })
 }

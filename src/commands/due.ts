@@ -4,15 +4,8 @@ import { type DueAnswer, type DueReport, dueReport, withApplicable } from '../an
 import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Document, type Section, type Style, tableOf, toned } from '../formats/document.ts'
-import { basisCodes, noticeCodes, noticeText } from '../formats/notices.ts'
-import {
-  calendarWords,
-  countingWords,
-  deadlineCodes,
-  elsewhereMark,
-  otherDivisionWords,
-  whyWords,
-} from '../formats/why.ts'
+import { basisCodes, deadlineCodes, noticeCodes } from '../formats/notices.ts'
+import { calendarWords, elsewhereMark, furtherWords, otherDivisionWords, whyWords } from '../formats/why.ts'
 import { listed, reportTitle, shortDate, standingText } from '../formats/words.ts'
 import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
@@ -136,14 +129,15 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
 /** What reports rest on. Of several, the key to the mark `*` says where another division gives another date. */
 function basisWords(reports: readonly DueReport[], basis: PolicyBasis): string[] {
   const [only, second] = reports as [DueReport, DueReport?]
-  const counting = second ? calendarWords(basis) : countingWords(basis, withApplicable(only))
-  return [...whyWords(reports, basis), counting, ...projectedWords(reports)]
+  const elsewhere = second ? '' : otherDivisionWords([withApplicable(only)])
+  return [...whyWords(reports, basis), calendarWords(basis, elsewhere), ...projectedWords(reports)]
 }
 
 /** What dates alone do not say. */
 function datesBasis(reports: readonly DueReport[], basis: PolicyBasis): string[] {
   const isApplicableOnly = reports.every(({ deadlines }) => deadlines.every(({ applies }) => applies))
-  const elsewhere = reports.length > 1 ? otherDivisionWords(reports).replace('* ', '') : ''
+  const dates = reports.map(({ deadlines }) => deadlines)
+  const elsewhere = reports.length > 1 ? otherDivisionWords(dates).replace('* ', '') : ''
   return [isApplicableOnly ? '' : orderText(reports), ...basisWords(reports, basis), elsewhere].filter(
     Boolean,
   )
@@ -164,7 +158,6 @@ function orderText(reports: readonly DueReport[]): string {
 function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Section[] {
   const asked = new Set(reports.flatMap(({ deadlines }) => deadlines.map(({ sla }) => sla)))
   const showsApplicable = ({ deadlines }: DueReport) => deadlines.some(({ applies }) => applies)
-  const shown = reports.map((report) => ({ deadlines: withApplicable(report) }))
   const dates = slas
     .filter((sla) => asked.has(sla))
     .map((sla) => [` ${sla} Working Days`, (report: DueReport) => markedDate(report, sla)] as const)
@@ -178,7 +171,7 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
   return [
     { heading: 'PMR due dates' },
     { table },
-    { lines: [key, otherDivisionWords(shown)] },
+    { lines: [key, otherDivisionWords(reports.map(withApplicable))] },
     { lines: basisWords(reports, basis) },
   ]
 }
@@ -194,15 +187,12 @@ function markedDate({ deadlines }: DueReport, sla: Sla) {
 /** Projected dates follow all others, so that a sentence names the first of them. */
 function projectedWords(reports: readonly DueReport[]): string[] {
   const first = reports.find(({ notices }) => notices.some(isProjection))
-  const text = first?.notices.filter(isProjection).map(noticeText) ?? []
-  return reports.length === 1
-    ? text
-    : text.map((each) => `From the period ${first?.period ?? first?.periodEnd} on: ${each}`)
+  const from = reports.length > 1 ? `From the period ${first?.period ?? first?.periodEnd} on: ` : ''
+  return furtherWords(first?.notices ?? []).map((text) => from + text)
 }
 
 /** A row for each deadline asked for; columns are added at the end only. */
 function dueRecords({ basis, reports }: DueAnswer) {
-  const common = basisCodes(basis)
   const { date: derogationUntil } = derogationEnd(basis.policy)
   // Rows of two parts: a copy of both for each of a thousand deadlines would take as long as counting them.
   const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
@@ -218,7 +208,7 @@ function dueRecords({ basis, reports }: DueAnswer) {
     regime: ({ report }) => report.applicable.regime,
     projected: ({ deadline }) => deadline.projected,
     derogation_until: () => derogationUntil,
-    notices: ({ report, deadline }) => deadlineCodes(common, report.notices, deadline),
+    notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
     mp122b_from: () => basis.policy.mp122bFrom,
   })
 }

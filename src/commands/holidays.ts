@@ -72,7 +72,7 @@ function holidaysDocument(holidays: readonly BankHoliday[], years: readonly numb
     projectionNotices(some.some(isProjected), basis.calendar)
   const projection = projectionOf(holidays)
   const notices = [...basis.notices, ...projection]
-  const countsIn = calendarWords(basis, 'They count in')
+  const countsIn = calendarWords(basis, '', 'They count in')
   return {
     notices,
     basis: () => [[`Bank holidays, ${yearsText(years)}.`, ...projection.map(noticeText), countsIn].join(' ')],

@@ -20,12 +20,13 @@ import {
 import { dayNumber } from '../dates/iso-date.ts'
 import { InvalidInputError, named } from '../errors.ts'
 import { type Columns, type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
-import { basisCodes, noticeCodes, noticeText } from '../formats/notices.ts'
+import { basisCodes, noticeCodes } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import {
   calendarWords,
   elsewhereMark,
   elsewhereWords,
+  furtherWords,
   givenBy,
   otherDivisionWords,
   whyWords,
@@ -103,12 +104,8 @@ function changeRequestsFrom({ cr = ['all'] }: OptionValues): ChangeRequest[] {
   return changeRequests.filter((each) => asked.includes(each))
 }
 
-/** What the section on the gap says already, where the source leaves open which SLA applies. */
-const saidOfGap = ['further-derogation-unread', 'mp122b-not-assumed']
-
 function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
   const notices = [...basis.notices, ...plan.notices]
-  const others = plan.notices.filter(({ code }) => !saidOfGap.includes(code))
   return {
     notices,
     sections: () => [
@@ -119,7 +116,7 @@ function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
       ...stepSections(plan),
       ...gapSections(plan, basis),
       ...costSections(plan),
-      { lines: [calendarWords(basis), ...others.map(noticeText)] },
+      { lines: [calendarWords(basis), ...furtherWords(plan.notices)] },
     ],
     records: () => recordTable(plan, basis),
     json: () => ({ ...basisRecord(basis), ...plan, notices }),
@@ -140,7 +137,7 @@ function landingSections({ changes, start, target }: ReleasePlan): Section[] {
     const { sla, due } = firstReport
     if (due === null) return []
     const report = `The first report under them is for ${periodName(firstReport)}, due on ${dayText(due)}.`
-    return `${cr} brings ${sla} Working Days. ${report} ${otherDivisionWords([firstReport])}`.trim()
+    return `${cr} brings ${sla} Working Days. ${report} ${otherDivisionWords([firstReport.deadlines])}`.trim()
   })
   const elsewhere = start === null ? '' : elsewhereText(changes, 'release')
   const gapElsewhere =
@@ -256,7 +253,7 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   const applicable = { regime: 'sec-h13.4' } as const
   const reports = periods.map((period) => ({ ...period, applicable, notices }))
   const why = whyWords(reports, { ...basis, policy: plannedPolicy(gap) })
-  const elsewhere = otherDivisionWords(periods)
+  const elsewhere = otherDivisionWords(periods.map(({ deadlines }) => deadlines))
   const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
   const table = tableOf(periods, {
     Period: (each) => `${each.period}${mark(each)}`,
@@ -335,7 +332,6 @@ interface RecordRow extends Partial<Omit<PlannedChange & ApproachOutcome, 'costs
 
 function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
   const { approach, decision, target, gap } = plan
-  const common = basisCodes(basis)
   const derogationUntil = derogationEnd(plannedPolicy(gap)).date
   const record = gap.state === 'open' ? 'open-gap' : 'gap'
   const dueUnder = ({ report }: RecordRow, sla: Sla) =>
@@ -367,7 +363,7 @@ function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
     ...costRecords,
     derogation_until: () => derogationUntil,
     notices: ({ report, otherDivisions = [] }) => {
-      const codes = noticeCodes([...common, ...plan.notices], report?.deadlines)
+      const codes = noticeCodes([...basisCodes(basis), ...plan.notices], report?.deadlines)
       const own = noticeCodes([], [{ otherDivisions }], plan.start === null ? 'start' : 'release')
       return own === '' ? codes : `${codes};${own}`
     },

@@ -1,10 +1,10 @@
-import { basisRecord, isProjection, type PolicyBasis } from '../answers/basis.ts'
+import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
 import { countElsewhere } from '../answers/count.ts'
 import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type Document, ownColumns, type Section, tableOf, toned, type Words } from '../formats/document.ts'
-import { basisCodes, noticeCodes, noticeText } from '../formats/notices.ts'
-import { calendarWords, elsewhereWords, whyWords } from '../formats/why.ts'
+import { basisCodes, noticeCodes } from '../formats/notices.ts'
+import { calendarWords, elsewhereWords, furtherWords, whyWords } from '../formats/why.ts'
 import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
 import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
@@ -41,7 +41,6 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
     notices,
     sections(): Section[] {
       const report = { period: null, periodEnd: on, applicable, notices: status.notices }
-      const projection = status.notices.filter(isProjection).map(noticeText)
       const elsewhere = elsewhereWords(
         otherDivisions.map(({ division, workingDays }) => ({
           division,
@@ -60,8 +59,8 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
         {
           lines: [
             ...whyWords([report], basis),
-            `${calendarWords(basis)} ${elsewhere}`.trimEnd(),
-            ...projection,
+            calendarWords(basis, elsewhere),
+            ...furtherWords(status.notices),
           ],
         },
         {

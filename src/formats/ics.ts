@@ -107,7 +107,7 @@ function dueEvent(report: DueReport, deadline: Deadline, basis: PolicyBasis, rem
         `report is due on ${longDate(applicable.due)}.`,
     ...whyWords([report], basis),
     calendarWords(basisOfCount(report, deadline, basis)),
-    otherDivisionWords([{ deadlines: [deadline] }]),
+    otherDivisionWords([[deadline]]),
     projected ? 'This date is projected: it counts bank holidays that are not yet published.' : '',
   ]
   return {

@@ -1,4 +1,4 @@
-import type { Basis, Notice } from '../answers/basis.ts'
+import { type Basis, isProjection, type Notice } from '../answers/basis.ts'
 import { coverage } from '../dates/coverage.ts'
 import { quoted } from '../errors.ts'
 import { environment } from '../io.ts'
@@ -82,7 +82,12 @@ export function noticeText(notice: Notice): string {
 }
 
 /** What has a code in csv and env. */
-export type Coded = Readonly<{ code: string }>
+type Coded = Readonly<{ code: string }>
+
+/** An answer, and the divisions with another one. */
+interface Answered {
+  readonly otherDivisions: readonly { readonly division: string }[]
+}
 
 /**
  * What every row of csv rests on: one-offs, too. An official file has no code: a list that is made again with it would
@@ -95,7 +100,7 @@ export function basisCodes({ notices, calendar: { bankHolidays } }: Basis): read
 /** Codes for a csv cell or an env value, each once, `;` between: of notices, then of divisions with another answer. */
 export function noticeCodes(
   notices: readonly Coded[],
-  answers: readonly { readonly otherDivisions: readonly { readonly division: string }[] }[] = [],
+  answers: readonly Answered[] = [],
   kind: 'date' | 'count' | 'release' | 'start' = 'date',
 ): string {
   const codes = new Set<string>()
@@ -104,6 +109,16 @@ export function noticeCodes(
     for (const { division } of otherDivisions) codes.add(`other-${kind}-in-${division}`)
   }
   return [...codes].join(';')
+}
+
+/** The codes of what a row of csv with one due date rests on, of all that is said of its report. */
+export function deadlineCodes(
+  basis: Basis,
+  ofReport: readonly Notice[],
+  deadline: Answered & { readonly projected: boolean },
+): string {
+  const own = ofReport.filter((each) => !isProjection(each) || deadline.projected)
+  return noticeCodes([...basisCodes(basis), ...own], [deadline])
 }
 
 /** Notices about the user's own input go to stderr beside the answer, since the answer does not rest on them. */

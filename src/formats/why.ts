@@ -1,4 +1,4 @@
-import { type Basis, isProjection, type Notice, type PolicyBasis } from '../answers/basis.ts'
+import type { Basis, Notice, PolicyBasis } from '../answers/basis.ts'
 import type { Deadline, DueReport } from '../answers/due-dates.ts'
 import type { BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
 import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
@@ -8,7 +8,7 @@ import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
 import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, regimes } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
-import { type Coded, noticeCodes } from './notices.ts'
+import { noticeText } from './notices.ts'
 import {
   counted,
   dateText,
@@ -110,8 +110,18 @@ function notIncluded(regime: Regime, group: readonly Explained[], policy: Policy
   return [`Not included, because the source does not settle ${them}: ${listed(left)}.`]
 }
 
-/** Whose bank holidays count, and whatever is not built in. */
-export function calendarWords({ calendar: { division, bankHolidays }, setBy }: Basis, start = 'Counted in') {
+/** Notices that `whyWords` words, each beside its reason. */
+const saidInWhy = ['derogation-expires-before-due', 'further-derogation-unread', 'mp122b-not-assumed']
+
+/** The other notices about some reports, in sentences. */
+export function furtherWords(notices: readonly Notice[]): string[] {
+  return notices.filter(({ code }) => !saidInWhy.includes(code)).map(noticeText)
+}
+
+/** Whose bank holidays count, whatever is not built in, and what other divisions answer. */
+export function calendarWords(basis: Basis, elsewhere = '', start = 'Counted in'): string {
+  const { calendar, setBy } = basis
+  const { division, bankHolidays } = calendar
   const { oneOffs } = bankHolidays
   const by = setBy.division ? ` (${setBy.division})` : ''
   const members = divisionsOf(division).map(divisionName)
@@ -119,12 +129,7 @@ export function calendarWords({ calendar: { division, bankHolidays }, setBy }: B
   const oneOffDays = `One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs.map(dayText))}.`
   const file = fileWords(bankHolidays, setBy.bankHolidays)
   const whose = `${start} ${divisionName(division)}${by}${union}.`
-  return [whose, file, oneOffs.length > 0 ? oneOffDays : ''].filter(Boolean).join(' ')
-}
-
-/** Whose bank holidays count, and where another division would give another of the dates of one report. */
-export function countingWords(basis: Basis, deadlines: readonly Elsewhere[]): string {
-  return `${calendarWords(basis)} ${otherDivisionWords([{ deadlines }])}`.trimEnd()
+  return [whose, file, oneOffs.length > 0 ? oneOffDays : '', elsewhere].filter(Boolean).join(' ')
 }
 
 /** What comes from a file; a notice says where the file lacks a division. */
@@ -143,9 +148,11 @@ function fileWords({ file }: BankHolidaysUsed, by: string | undefined): string {
 /**
  * Where another division would give another date: of one report the dates (`In Scotland: 25 Working Days, Tue 6 Dec
  * 2022.`, one sentence for divisions that agree), of several what the mark `*` means.
+ *
+ * @param reports the due dates of each
  */
-export function otherDivisionWords(reports: readonly { readonly deadlines: readonly Elsewhere[] }[]): string {
-  const deadlines = reports.flatMap((report) => report.deadlines)
+export function otherDivisionWords(reports: readonly (readonly Elsewhere[])[]): string {
+  const deadlines = reports.flat()
   if (reports.length === 1) {
     const text = (sla: number, due: IsoDate | null) =>
       `${sla} Working Days, ${due === null ? 'after the years covered' : dayText(due)}`
@@ -179,14 +186,4 @@ export function otherDivisionMark(reports: Parameters<typeof otherDivisionWords>
 /** The mark of a report one of whose dates is another in another division. */
 export function elsewhereMark(deadlines: readonly Pick<Deadline, 'otherDivisions'>[]): '*' | '' {
   return deadlines.some(({ otherDivisions }) => otherDivisions.length > 0) ? '*' : ''
-}
-
-/** The codes of what a row of csv with one due date rests on, of all that is said of its report. */
-export function deadlineCodes(
-  ofBasis: readonly Coded[],
-  ofReport: readonly Notice[],
-  deadline: Elsewhere & { readonly projected: boolean },
-): string {
-  const own = ofReport.filter((each) => !isProjection(each) || deadline.projected)
-  return noticeCodes([...ofBasis, ...own], [deadline])
 }

@@ -10,8 +10,8 @@ import { deliveryHistogram } from '../../formats/histogram.ts'
 import { basisCodes, noticeCodes, noticeText, unsaidVariables } from '../../formats/notices.ts'
 import {
   calendarWords,
-  countingWords,
   elsewhereMark,
+  furtherWords,
   otherDivisionMark,
   otherDivisionWords,
   whyWords,
@@ -76,7 +76,7 @@ export function* annotationsOf(answer: CheckAnswer): Generator<string> {
   const { basis, reports, different, history } = answer
   const file = history?.file ? escapeControls(history.file) : null
   const messageOf = keeping((check: DeliveryCheck) => {
-    const elsewhere = otherDivisionWords([{ deadlines: [underSla(check, check.sla)] }])
+    const elsewhere = otherDivisionWords([[underSla(check, check.sla)]])
     const days =
       `${check.sla} Working Days in ${divisionName(basis.calendar.division)}. ${elsewhere}`.trimEnd()
     return `PMR for ${periodName(check)}: ${verdictText(check)}; ${deliveryText(check)}; due by ${dayText(check.due)}, ${days}`
@@ -105,7 +105,6 @@ function basisWords({ basis, different }: CheckAnswer): string[] {
 function cellsOf(basis: PolicyBasis): Columns<DeliveryCheck> {
   const { calendar, policy } = basis
   const { date: derogationUntil } = derogationEnd(policy)
-  const common = basisCodes(basis)
   const underSlas = slas.flatMap((sla) => [`due_${sla}`, `margin_${sla}`, `verdict_${sla}`] as const)
   return {
     ...ownColumns<DeliveryCheck>('period', 'periodEnd'),
@@ -113,7 +112,7 @@ function cellsOf(basis: PolicyBasis): Columns<DeliveryCheck> {
     ...ownColumns<DeliveryCheck>('delivered', 'sla', 'due', 'workingDay', 'marginWorkingDays', 'verdict'),
     ...ownColumns<DeliveryCheck>('applicableSla', 'regime', 'projected', 'asOf', ...underSlas),
     derogation_until: () => derogationUntil,
-    notices: keeping((check) => noticeCodes([...common, ...check.notices], underEachSla(check))),
+    notices: keeping((check) => noticeCodes([...basisCodes(basis), ...check.notices], underEachSla(check))),
     mp122b_from: () => policy.mp122bFrom,
   }
 }
@@ -142,8 +141,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     Verdict: (each) => toned(verdictTone(each.verdict), verdictText(each)),
     Standing: (each) => (each.sla === applicableSla ? 'applies' : standings[each.sla]),
   })
-  const further = notices.filter(({ code }) => codesBesideWhy.includes(code))
-  const basisLines = [...whyWords([{ ...check, applicable: check }], basis), countingWords(basis, outcomes)]
+  const why = whyWords([{ ...check, applicable: check }], basis)
   const delivery = capitalised(deliveryText(check))
   const verdictLine = [
     'The report is ',
@@ -154,12 +152,9 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     { heading: reportTitle(check) },
     { lines: [verdictLine] },
     { table: { ...table, bare: true } },
-    { lines: [...basisLines, ...further.map(noticeText)] },
+    { lines: [...why, calendarWords(basis, otherDivisionWords([outcomes])), ...furtherWords(notices)] },
   ]
 }
-
-/** Notices that `whyWords` does not word. */
-const codesBesideWhy = ['delivered-on-non-working-day', 'due-outside-coverage', 'projected-bank-holidays']
 
 /** A history: a line each, what the marks mean, and what it comes to under each SLA. */
 function historySections(answer: CheckAnswer): Section[] {
@@ -262,7 +257,7 @@ function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
   const checks = different.map(({ check }) => check)
   const isBetween = ({ check }: EqualReports) => check.delivered !== null && !check.onWorkingDay
   const between = different.filter(isBetween).reduce((sum, { times }) => sum + times, 0)
-  const elsewhere = otherDivisionMark(checks.map((check) => ({ deadlines: shownOutcomes(check, answer) })))
+  const elsewhere = otherDivisionMark(checks.map((check) => shownOutcomes(check, answer)))
   const unknown = slas.filter((sla) => checks.some((check) => check[`due_${sla}`] === null))
   const { publishedThrough } = basis.calendar.bankHolidays
   const projection = noticeText({ code: 'projected-bank-holidays', publishedThrough })

@@ -130,7 +130,7 @@ function dateOf({ due, projected, otherDivisions }: Deadline): Html {
 function signs(reports: readonly DueReport[]): string[] {
   const projection = reports.flatMap(({ notices }) => notices).find(isProjection)
   const projected = projection === undefined ? '' : `~ ${noticeText(projection)}`
-  const elsewhere = otherDivisionMark(reports.map((report) => ({ deadlines: withApplicable(report) })))
+  const elsewhere = otherDivisionMark(reports.map(withApplicable))
   return [projected, elsewhere].filter(Boolean)
 }
 
