@@ -96,8 +96,7 @@ function countDocument(
     notices: noticeCodes([...basisCodes(basis), ...projection], [answer], isDate ? 'date' : 'count'),
   }
   const basisWords = () => {
-    const elsewhere = elsewhereWords(otherDivisions.map((other) => ({ ...other, text: otherText(other) })))
-    return [calendarWords(basis, elsewhere), ...projection.map(noticeText)]
+    return [calendarWords(basis, elsewhereWords(otherDivisions, otherText)), ...projection.map(noticeText)]
   }
   return {
     notices,

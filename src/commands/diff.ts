@@ -5,7 +5,7 @@ import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Columns, type Document, ownColumns, tableOf, toned } from '../formats/document.ts'
 import { basisCodes, deadlineCodes, noticeCodes } from '../formats/notices.ts'
-import { calendarWords, elsewhereMark, furtherWords, otherDivisionWords, whyWords } from '../formats/why.ts'
+import { basisWords, elsewhereMark, furtherWords, otherDivisionWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import { inputName, readInput } from '../input.ts'
@@ -124,8 +124,7 @@ function diffSections(answer: DiffAnswer) {
     {
       lines: [
         comparedWords(answer),
-        ...whyWords(reports, basis),
-        calendarWords(basis),
+        ...basisWords(reports, basis),
         otherDivisionWords(changed),
         ...new Set(reports.flatMap(({ notices }) => furtherWords(notices))),
       ],

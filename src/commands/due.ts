@@ -5,7 +5,7 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Document, type Section, type Style, tableOf, toned } from '../formats/document.ts'
 import { basisCodes, deadlineCodes, noticeCodes } from '../formats/notices.ts'
-import { calendarWords, elsewhereMark, furtherWords, otherDivisionWords, whyWords } from '../formats/why.ts'
+import { basisWords, elsewhereMark, furtherWords, otherDivisionWords } from '../formats/why.ts'
 import { listed, reportTitle, shortDate, standingText } from '../formats/words.ts'
 import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
@@ -122,15 +122,15 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
   return [
     { heading: reportTitle(report) },
     { table: { ...table, bare: true } },
-    { lines: basisWords([report], basis) },
+    { lines: restWords([report], basis) },
   ]
 }
 
 /** What reports rest on. Of several, the key to the mark `*` says where another division gives another date. */
-function basisWords(reports: readonly DueReport[], basis: PolicyBasis): string[] {
+function restWords(reports: readonly DueReport[], basis: PolicyBasis): string[] {
   const [only, second] = reports as [DueReport, DueReport?]
   const elsewhere = second ? '' : otherDivisionWords([withApplicable(only)])
-  return [...whyWords(reports, basis), calendarWords(basis, elsewhere), ...projectedWords(reports)]
+  return [...basisWords(reports, basis, elsewhere), ...projectedWords(reports)]
 }
 
 /** What dates alone do not say. */
@@ -138,9 +138,7 @@ function datesBasis(reports: readonly DueReport[], basis: PolicyBasis): string[]
   const isApplicableOnly = reports.every(({ deadlines }) => deadlines.every(({ applies }) => applies))
   const dates = reports.map(({ deadlines }) => deadlines)
   const elsewhere = reports.length > 1 ? otherDivisionWords(dates).replace('* ', '') : ''
-  return [isApplicableOnly ? '' : orderText(reports), ...basisWords(reports, basis), elsewhere].filter(
-    Boolean,
-  )
+  return [isApplicableOnly ? '' : orderText(reports), ...restWords(reports, basis), elsewhere].filter(Boolean)
 }
 
 /** Which SLA each date is under: the reports may not all have the same. */
@@ -172,7 +170,7 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
     { heading: 'PMR due dates' },
     { table },
     { lines: [key, otherDivisionWords(reports.map(withApplicable))] },
-    { lines: basisWords(reports, basis) },
+    { lines: restWords(reports, basis) },
   ]
 }
 

@@ -243,7 +243,7 @@ function elsewhereText(changes: readonly PlannedChange[], key: 'release' | 'star
     const of = `${key === 'start' ? 'latest start' : 'SEC Release'} of ${listed(same.map(({ cr }) => cr))}`
     return { division, text: `${of} ${date === null ? 'outside the years covered' : `on ${dayText(date)}`}` }
   })
-  return elsewhereWords(answers)
+  return elsewhereWords(answers, ({ text }) => text)
 }
 
 /** The reports that fall under the obligation before the proposed SLA comes, and why. */

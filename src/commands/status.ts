@@ -4,8 +4,8 @@ import { type DerogationStatus, derogationStatus } from '../answers/derogation-s
 import type { IsoDate } from '../dates/iso-date.ts'
 import { type Document, ownColumns, type Section, tableOf, toned, type Words } from '../formats/document.ts'
 import { basisCodes, noticeCodes } from '../formats/notices.ts'
-import { calendarWords, elsewhereWords, furtherWords, whyWords } from '../formats/why.ts'
-import { counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
+import { basisWords, elsewhereWords, furtherWords } from '../formats/why.ts'
+import { capitalised, counted, dateText, dayText, derogationName, shortDate } from '../formats/words.ts'
 import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
@@ -41,28 +41,21 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
     notices,
     sections(): Section[] {
       const report = { period: null, periodEnd: on, applicable, notices: status.notices }
+      const leftOrSince = state === 'in-force' ? 'left' : 'since'
       const elsewhere = elsewhereWords(
-        otherDivisions.map(({ division, workingDays }) => ({
-          division,
-          text: `${daysText(workingDays)} ${state === 'in-force' ? 'left' : 'since'}`,
-        })),
+        otherDivisions,
+        ({ workingDays }) => `${daysText(workingDays)} ${leftOrSince}`,
       )
       return [
         { heading: title(status, basis) },
         {
           facts: [
             ['Last day', dayText(lastDay)],
-            [state === 'in-force' ? 'Left' : 'Since', elapsed(status)],
+            [capitalised(leftOrSince), elapsed(status)],
             ['SLA', `${applicable.sla} Working Days for a period that ends on ${dayText(on)}`],
           ],
         },
-        {
-          lines: [
-            ...whyWords([report], basis),
-            calendarWords(basis, elsewhere),
-            ...furtherWords(status.notices),
-          ],
-        },
+        { lines: [...basisWords([report], basis, elsewhere), ...furtherWords(status.notices)] },
         {
           heading: 'Which SLA applies, by the day the period ends (both days included)',
           // The source is the same for all, and named in the next heading.

@@ -110,6 +110,11 @@ function notIncluded(regime: Regime, group: readonly Explained[], policy: Policy
   return [`Not included, because the source does not settle ${them}: ${listed(left)}.`]
 }
 
+/** Which SLA applies to each of the reports and why, and whose bank holidays count. */
+export function basisWords(reports: readonly Explained[], basis: PolicyBasis, elsewhere = ''): string[] {
+  return [...whyWords(reports, basis), calendarWords(basis, elsewhere)]
+}
+
 /** Notices that `whyWords` words, each beside its reason. */
 const saidInWhy = ['derogation-expires-before-due', 'further-derogation-unread', 'mp122b-not-assumed']
 
@@ -154,13 +159,11 @@ function fileWords({ file }: BankHolidaysUsed, by: string | undefined): string {
 export function otherDivisionWords(reports: readonly (readonly Elsewhere[])[]): string {
   const deadlines = reports.flat()
   if (reports.length === 1) {
-    const text = (sla: number, due: IsoDate | null) =>
-      `${sla} Working Days, ${due === null ? 'after the years covered' : dayText(due)}`
-    return elsewhereWords(
-      deadlines.flatMap(({ sla, otherDivisions }) =>
-        otherDivisions.map(({ division, due }) => ({ division, text: text(sla, due) })),
-      ),
+    const others = deadlines.flatMap(({ sla, otherDivisions }) =>
+      otherDivisions.map((other) => ({ sla, ...other })),
     )
+    const dueText = (due: IsoDate | null) => (due === null ? 'after the years covered' : dayText(due))
+    return elsewhereWords(others, ({ sla, due }) => `${sla} Working Days, ${dueText(due)}`)
   }
   const divisions = new Set(deadlines.flatMap((each) => each.otherDivisions.map(({ division }) => division)))
   if (divisions.size === 0) return ''
@@ -168,18 +171,19 @@ export function otherDivisionWords(reports: readonly (readonly Elsewhere[])[]): 
 }
 
 /** Other divisions and their answers; those that agree share a sentence. */
-export function elsewhereWords(
-  answers: readonly { readonly division: CalendarDivision; readonly text: string }[],
+export function elsewhereWords<Other extends { readonly division: CalendarDivision }>(
+  answers: readonly Other[],
+  textOf: (answer: Other) => string,
 ): string {
   const byDivision = grouped(answers, ({ division }) => division)
-  const bySentence = grouped(byDivision, ([, own]) => own.map(({ text }) => text).join('; '))
+  const bySentence = grouped(byDivision, ([, own]) => own.map(textOf).join('; '))
   return [...bySentence]
     .map(([text, same]) => `In ${listed(same.map(([division]) => divisionName(division)))}: ${text}.`)
     .join(' ')
 }
 
 /** The same, as the key to a mark that one report may have too. */
-export function otherDivisionMark(reports: Parameters<typeof otherDivisionWords>[0]): string {
+export function elsewhereKey(reports: Parameters<typeof otherDivisionWords>[0]): string {
   return otherDivisionWords(reports).replace(/^(?=[^*])/, '* ')
 }
 

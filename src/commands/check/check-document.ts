@@ -9,12 +9,11 @@ import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
 import { basisCodes, noticeCodes, noticeText, unsaidVariables } from '../../formats/notices.ts'
 import {
-  calendarWords,
+  basisWords,
+  elsewhereKey,
   elsewhereMark,
   furtherWords,
-  otherDivisionMark,
   otherDivisionWords,
-  whyWords,
 } from '../../formats/why.ts'
 import {
   capitalised,
@@ -91,15 +90,15 @@ export function* annotationsOf(answer: CheckAnswer): Generator<string> {
   )
   const attainment = `${counted(reports.length, 'report')}; met under each SLA, in Working Days: ${met.join(', ')}`
   const projection = different.flatMap(({ check }) => check.notices.filter(isProjection)).slice(0, 1)
-  const lines = [attainment, ...basisWords(answer), ...projection.map(noticeText)]
+  const lines = [attainment, ...historyBasis(answer), ...projection.map(noticeText)]
   const message = [...lines, ...unsaidVariables(lines, basis.notices)].join('\n')
   yield annotationText('notice', { title: 'PMR attainment' }, message)
 }
 
 /** Which SLA applies to the reports and why, and whose bank holidays count. */
-function basisWords({ basis, different }: CheckAnswer): string[] {
+function historyBasis({ basis, different }: CheckAnswer): string[] {
   const byPeriod = new Map(different.map(({ check }) => [periodKey(check), { ...check, applicable: check }]))
-  return [...whyWords([...byPeriod.values()], basis), calendarWords(basis)]
+  return basisWords([...byPeriod.values()], basis)
 }
 
 function cellsOf(basis: PolicyBasis): Columns<DeliveryCheck> {
@@ -141,7 +140,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     Verdict: (each) => toned(verdictTone(each.verdict), verdictText(each)),
     Standing: (each) => (each.sla === applicableSla ? 'applies' : standings[each.sla]),
   })
-  const why = whyWords([{ ...check, applicable: check }], basis)
+  const report = { ...check, applicable: check }
   const delivery = capitalised(deliveryText(check))
   const verdictLine = [
     'The report is ',
@@ -152,7 +151,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     { heading: reportTitle(check) },
     { lines: [verdictLine] },
     { table: { ...table, bare: true } },
-    { lines: [...why, calendarWords(basis, otherDivisionWords([outcomes])), ...furtherWords(notices)] },
+    { lines: [...basisWords([report], basis, otherDivisionWords([outcomes])), ...furtherWords(notices)] },
   ]
 }
 
@@ -190,7 +189,7 @@ function historySections(answer: CheckAnswer): Section[] {
       picture: (style) => deliveryHistogram(attainment, style),
     })
   }
-  return [...sections, { lines: basisWords(answer) }]
+  return [...sections, { lines: historyBasis(answer) }]
 }
 
 /** The lines of a report in a history's table: under the SLA it is judged by, or under each. */
@@ -257,7 +256,7 @@ function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
   const checks = different.map(({ check }) => check)
   const isBetween = ({ check }: EqualReports) => check.delivered !== null && !check.onWorkingDay
   const between = different.filter(isBetween).reduce((sum, { times }) => sum + times, 0)
-  const elsewhere = otherDivisionMark(checks.map((check) => shownOutcomes(check, answer)))
+  const elsewhere = elsewhereKey(checks.map((check) => shownOutcomes(check, answer)))
   const unknown = slas.filter((sla) => checks.some((check) => check[`due_${sla}`] === null))
   const { publishedThrough } = basis.calendar.bankHolidays
   const projection = noticeText({ code: 'projected-bank-holidays', publishedThrough })

@@ -3,7 +3,7 @@ import { type Deadline, type DueAnswer, type DueReport, withApplicable } from '.
 import { reasons, slas, standings } from '../../sla/slas.ts'
 import { type Html, html, timeElement } from '../html.ts'
 import { isAboutInput, noticeText } from '../notices.ts'
-import { calendarWords, otherDivisionMark, whyWords } from '../why.ts'
+import { calendarWords, elsewhereKey, whyWords } from '../why.ts'
 import { capitalised, counted, dayText, periodName } from '../words.ts'
 import { yearPlanners } from './planner.ts'
 import { styles } from './styles.ts'
@@ -130,7 +130,7 @@ function dateOf({ due, projected, otherDivisions }: Deadline): Html {
 function signs(reports: readonly DueReport[]): string[] {
   const projection = reports.flatMap(({ notices }) => notices).find(isProjection)
   const projected = projection === undefined ? '' : `~ ${noticeText(projection)}`
-  const elsewhere = otherDivisionMark(reports.map(withApplicable))
+  const elsewhere = elsewhereKey(reports.map(withApplicable))
   return [projected, elsewhere].filter(Boolean)
 }
 
