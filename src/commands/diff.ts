@@ -5,7 +5,7 @@ import { inOrder, periodKey } from '../dates/reporting-period.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Columns, type Document, ownColumns, tableOf, toned } from '../formats/document.ts'
 import { basisCodes, deadlineCodes, noticeCodes } from '../formats/notices.ts'
-import { basisWords, elsewhereMark, furtherWords, otherDivisionWords } from '../formats/why.ts'
+import { basisWords, elsewhereDates, elsewhereMark, furtherWords } from '../formats/why.ts'
 import { counted, dateText, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import { inputName, readInput } from '../input.ts'
@@ -125,7 +125,7 @@ function diffSections(answer: DiffAnswer) {
       lines: [
         comparedWords(answer),
         ...basisWords(reports, basis),
-        otherDivisionWords(changed),
+        elsewhereDates(changed),
         ...new Set(reports.flatMap(({ notices }) => furtherWords(notices))),
       ],
     },

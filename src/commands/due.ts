@@ -5,7 +5,7 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { InvalidInputError } from '../errors.ts'
 import { type Document, type Section, type Style, tableOf, toned } from '../formats/document.ts'
 import { basisCodes, deadlineCodes, noticeCodes } from '../formats/notices.ts'
-import { basisWords, elsewhereMark, furtherWords, otherDivisionWords } from '../formats/why.ts'
+import { basisWords, elsewhereDates, elsewhereMark, furtherWords } from '../formats/why.ts'
 import { listed, reportTitle, shortDate, standingText } from '../formats/words.ts'
 import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
@@ -129,7 +129,7 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
 /** What reports rest on. Of several, the key to the mark `*` says where another division gives another date. */
 function restWords(reports: readonly DueReport[], basis: PolicyBasis): string[] {
   const [only, second] = reports as [DueReport, DueReport?]
-  const elsewhere = second ? '' : otherDivisionWords([withApplicable(only)])
+  const elsewhere = second ? '' : elsewhereDates([withApplicable(only)])
   return [...basisWords(reports, basis, elsewhere), ...projectedWords(reports)]
 }
 
@@ -137,7 +137,7 @@ function restWords(reports: readonly DueReport[], basis: PolicyBasis): string[] 
 function datesBasis(reports: readonly DueReport[], basis: PolicyBasis): string[] {
   const isApplicableOnly = reports.every(({ deadlines }) => deadlines.every(({ applies }) => applies))
   const dates = reports.map(({ deadlines }) => deadlines)
-  const elsewhere = reports.length > 1 ? otherDivisionWords(dates).replace('* ', '') : ''
+  const elsewhere = reports.length > 1 ? elsewhereDates(dates).replace('* ', '') : ''
   return [isApplicableOnly ? '' : orderText(reports), ...restWords(reports, basis), elsewhere].filter(Boolean)
 }
 
@@ -169,7 +169,7 @@ function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Se
   return [
     { heading: 'PMR due dates' },
     { table },
-    { lines: [key, otherDivisionWords(reports.map(withApplicable))] },
+    { lines: [key, elsewhereDates(reports.map(withApplicable))] },
     { lines: restWords(reports, basis) },
   ]
 }

@@ -24,11 +24,11 @@ import { basisCodes, noticeCodes } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import {
   calendarWords,
+  elsewhereDates,
   elsewhereMark,
   elsewhereWords,
   furtherWords,
   givenBy,
-  otherDivisionWords,
   whyWords,
 } from '../formats/why.ts'
 import { capitalised, counted, dayText, listed, monthName, periodName, shortDate } from '../formats/words.ts'
@@ -137,7 +137,7 @@ function landingSections({ changes, start, target }: ReleasePlan): Section[] {
     const { sla, due } = firstReport
     if (due === null) return []
     const report = `The first report under them is for ${periodName(firstReport)}, due on ${dayText(due)}.`
-    return `${cr} brings ${sla} Working Days. ${report} ${otherDivisionWords([firstReport.deadlines])}`.trim()
+    return `${cr} brings ${sla} Working Days. ${report} ${elsewhereDates([firstReport.deadlines])}`.trim()
   })
   const elsewhere = start === null ? '' : elsewhereText(changes, 'release')
   const gapElsewhere =
@@ -253,7 +253,7 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   const applicable = { regime: 'sec-h13.4' } as const
   const reports = periods.map((period) => ({ ...period, applicable, notices }))
   const why = whyWords(reports, { ...basis, policy: plannedPolicy(gap) })
-  const elsewhere = otherDivisionWords(periods.map(({ deadlines }) => deadlines))
+  const elsewhere = elsewhereDates(periods.map(({ deadlines }) => deadlines))
   const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
   const table = tableOf(periods, {
     Period: (each) => `${each.period}${mark(each)}`,

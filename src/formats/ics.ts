@@ -15,7 +15,7 @@ import { dayNumber, type IsoDate, shiftDays, yearOf } from '../dates/iso-date.ts
 import { InvalidInputError, placed, quoted } from '../errors.ts'
 import { readInput } from '../input.ts'
 import type { Io } from '../io.ts'
-import { calendarWords, otherDivisionWords, whyWords } from './why.ts'
+import { calendarWords, elsewhereDates, whyWords } from './why.ts'
 import { counted, divisionName, longDate, periodName, standingText } from './words.ts'
 
 /** The day on which this version was released: new calendars and the manual page are dated by it. */
@@ -107,7 +107,7 @@ function dueEvent(report: DueReport, deadline: Deadline, basis: PolicyBasis, rem
         `report is due on ${longDate(applicable.due)}.`,
     ...whyWords([report], basis),
     calendarWords(basisOfCount(report, deadline, basis)),
-    otherDivisionWords([[deadline]]),
+    elsewhereDates([[deadline]]),
     projected ? 'This date is projected: it counts bank holidays that are not yet published.' : '',
   ]
   return {

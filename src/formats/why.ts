@@ -156,7 +156,7 @@ function fileWords({ file }: BankHolidaysUsed, by: string | undefined): string {
  *
  * @param reports the due dates of each
  */
-export function otherDivisionWords(reports: readonly (readonly Elsewhere[])[]): string {
+export function elsewhereDates(reports: readonly (readonly Elsewhere[])[]): string {
   const deadlines = reports.flat()
   if (reports.length === 1) {
     const others = deadlines.flatMap(({ sla, otherDivisions }) =>
@@ -183,8 +183,8 @@ export function elsewhereWords<Other extends { readonly division: CalendarDivisi
 }
 
 /** The same, as the key to a mark that one report may have too. */
-export function elsewhereKey(reports: Parameters<typeof otherDivisionWords>[0]): string {
-  return otherDivisionWords(reports).replace(/^(?=[^*])/, '* ')
+export function elsewhereKey(reports: Parameters<typeof elsewhereDates>[0]): string {
+  return elsewhereDates(reports).replace(/^(?=[^*])/, '* ')
 }
 
 /** The mark of a report one of whose dates is another in another division. */

@@ -8,13 +8,7 @@ import { type Columns, keeping, ownColumns, type Section, tableOf, toned } from 
 import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
 import { basisCodes, noticeCodes, noticeText, unsaidVariables } from '../../formats/notices.ts'
-import {
-  basisWords,
-  elsewhereKey,
-  elsewhereMark,
-  furtherWords,
-  otherDivisionWords,
-} from '../../formats/why.ts'
+import { basisWords, elsewhereDates, elsewhereKey, elsewhereMark, furtherWords } from '../../formats/why.ts'
 import {
   capitalised,
   counted,
@@ -75,7 +69,7 @@ export function* annotationsOf(answer: CheckAnswer): Generator<string> {
   const { basis, reports, different, history } = answer
   const file = history?.file ? escapeControls(history.file) : null
   const messageOf = keeping((check: DeliveryCheck) => {
-    const elsewhere = otherDivisionWords([[underSla(check, check.sla)]])
+    const elsewhere = elsewhereDates([[underSla(check, check.sla)]])
     const days =
       `${check.sla} Working Days in ${divisionName(basis.calendar.division)}. ${elsewhere}`.trimEnd()
     return `PMR for ${periodName(check)}: ${verdictText(check)}; ${deliveryText(check)}; due by ${dayText(check.due)}, ${days}`
@@ -151,7 +145,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     { heading: reportTitle(check) },
     { lines: [verdictLine] },
     { table: { ...table, bare: true } },
-    { lines: [...basisWords([report], basis, otherDivisionWords([outcomes])), ...furtherWords(notices)] },
+    { lines: [...basisWords([report], basis, elsewhereDates([outcomes])), ...furtherWords(notices)] },
   ]
 }
 
