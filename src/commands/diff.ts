@@ -117,9 +117,7 @@ function diffSections(answer: DiffAnswer) {
       heading: [`Compared with ${inputName(answer.path)}: `, ...verdict(reissued, others.length, compared)],
       ...(reissued.length > 0 && { table: tableOf(reissued, columns) }),
     },
-    ...(others.length > 0
-      ? [{ heading: 'Other dates that moved, under SLAs that do not apply', table: tableOf(others, columns) }]
-      : []),
+    { heading: 'Other dates that moved, under SLAs that do not apply', table: tableOf(others, columns) },
     ...(reasons.length > 0 ? [{ heading: 'Why', ...why }] : []),
     {
       lines: [

@@ -185,7 +185,7 @@ function verifyDocument(
       })
       return [
         { heading: [toned(differences.length === 0 ? 'good' : 'bad', verdict)] },
-        ...(differences.length === 0 ? [] : [{ table }]),
+        { table },
         { lines: [`Compared with ${quoted(file.name)}: ${listed(compared)}.`] },
       ]
     },

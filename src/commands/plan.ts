@@ -253,7 +253,6 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   const applicable = { regime: 'sec-h13.4' } as const
   const reports = periods.map((period) => ({ ...period, applicable, notices }))
   const why = whyWords(reports, { ...basis, policy: plannedPolicy(gap) })
-  const elsewhere = elsewhereDates(periods.map(({ deadlines }) => deadlines))
   const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
   const table = tableOf(periods, {
     Period: (each) => `${each.period}${mark(each)}`,
@@ -263,8 +262,8 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   const { heading, text } = gapWords(plan, basis)
   return [
     { heading, lines: [...why, text] },
-    ...(periods.length === 0 ? [] : [{ table }]),
-    ...(elsewhere === '' ? [] : [{ lines: [elsewhere] }]),
+    { table },
+    { lines: [elsewhereDates(periods.map(({ deadlines }) => deadlines))] },
   ]
 }
 
@@ -305,17 +304,15 @@ function gapWords({ gap }: ReleasePlan, { setBy }: PolicyBasis) {
 /** What the planned changes cost, and what might be done instead of changes. */
 function costSections({ changes, costs, approaches, notSchedulable }: ReleasePlan): Section[] {
   const isCompared = approaches.length > 1 && changes.length > 1
-  const figures: Section = {
-    heading: `Costs${isCompared ? ', the same for either approach' : ''} (${changeRequestSource})`,
-    facts: [
-      ['Impact Assessment', costText(costs.assessmentCost)],
-      ['Implementation', costText(costs.implementationCost)],
-      ['Of which S1SP', costText(costs.s1spCost)],
-    ],
-  }
-  if (notSchedulable.length === 0) return [figures]
   return [
-    figures,
+    {
+      heading: `Costs${isCompared ? ', the same for either approach' : ''} (${changeRequestSource})`,
+      facts: [
+        ['Impact Assessment', costText(costs.assessmentCost)],
+        ['Implementation', costText(costs.implementationCost)],
+        ['Of which S1SP', costText(costs.s1spCost)],
+      ],
+    },
     {
       heading: `Not scheduled, as no timescale is stated: ${alternativesName}`,
       facts: notSchedulable.map((each) => [each.cr, alternativeText(each.tocAlternativeCost, each.remark)]),

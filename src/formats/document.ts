@@ -50,8 +50,7 @@ export interface Table {
   // Rows are of the kind that the columns take; `tableOf` checks that they are.
   // biome-ignore lint/suspicious/noExplicitAny: a document holds tables of any kind of row.
   readonly columns: Columns<any>
-  /** Read anew by each format, so that a long history is written as it is made. */
-  readonly rows: Iterable<unknown>
+  readonly rows: readonly unknown[]
   /** What csv writes after the cells of each row: a user's own columns. */
   readonly carried?: {
     readonly headings: readonly string[]
@@ -61,7 +60,7 @@ export interface Table {
   readonly bare?: boolean
 }
 
-export function tableOf<Row>(rows: Iterable<Row>, columns: Columns<Row>): Table {
+export function tableOf<Row>(rows: readonly Row[], columns: Columns<Row>): Table {
   return { columns, rows }
 }
 

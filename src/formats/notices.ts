@@ -59,7 +59,7 @@ const texts: { readonly [Code in Notice['code']]: (notice: Extract<Notice, { cod
 
 /**
  * The sections of an answer, and the variables of the environment that it depends on and they do not name; lines without
- * a word are left out, and so are sections that hold nothing else.
+ * a word are left out, and so are sections that hold nothing else, or a table without rows, or no facts.
  */
 export function shownSections({ sections, notices }: Document): readonly Section[] {
   const found = sections()
@@ -67,6 +67,7 @@ export function shownSections({ sections, notices }: Document): readonly Section
   return [...found, { lines: unsaidVariables(words, notices) }]
     .map(({ lines = [], ...rest }) => ({ ...rest, lines: lines.filter((line) => line !== '') }))
     .filter((section) => section.lines.length > 0 || Object.keys(section).length > 1)
+    .filter(({ table, facts }) => table?.rows.length !== 0 && facts?.length !== 0)
 }
 
 /** A sentence for each variable of the environment that is among the notices of an answer, and not in its words. */
