@@ -191,7 +191,6 @@ function comparedWords({ compared, lacking, differences }: DiffAnswer): string {
 }
 
 function diffRecords({ basis, differences, reports }: DiffAnswer) {
-  const derogationUntil = derogationEnd(basis.policy).date
   const reportsNow = new Map(reports.map((each) => [periodKey(each), each]))
   return tableOf(differences, {
     ...ownColumns<DueDifference>('period', 'periodEnd'),
@@ -210,7 +209,7 @@ function diffRecords({ basis, differences, reports }: DiffAnswer) {
         ? cause.bankHolidays.map(({ change, date }) => `${change} ${date}`).join('; ')
         : null,
     reissue: ({ reissue }) => reissue,
-    derogation_until: () => derogationUntil,
+    derogation_until: () => derogationEnd(basis.policy).date,
     notices: (difference) => {
       const ofReport = reportsNow.get(periodKey(difference))?.notices ?? []
       return difference.now ? deadlineCodes(basis, ofReport, difference.now) : noticeCodes(basisCodes(basis))

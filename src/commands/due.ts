@@ -191,7 +191,6 @@ function projectedWords(reports: readonly DueReport[]): string[] {
 
 /** A row for each deadline asked for; columns are added at the end only. */
 function dueRecords({ basis, reports }: DueAnswer) {
-  const { date: derogationUntil } = derogationEnd(basis.policy)
   // Rows of two parts: a copy of both for each of a thousand deadlines would take as long as counting them.
   const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
   return tableOf(rows, {
@@ -205,7 +204,7 @@ function dueRecords({ basis, reports }: DueAnswer) {
     applicable_sla: ({ report }) => report.applicable.sla,
     regime: ({ report }) => report.applicable.regime,
     projected: ({ deadline }) => deadline.projected,
-    derogation_until: () => derogationUntil,
+    derogation_until: () => derogationEnd(basis.policy).date,
     notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
     mp122b_from: () => basis.policy.mp122bFrom,
   })

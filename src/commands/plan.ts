@@ -329,7 +329,6 @@ interface RecordRow extends Partial<Omit<PlannedChange & ApproachOutcome, 'costs
 
 function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
   const { approach, decision, target, gap } = plan
-  const derogationUntil = derogationEnd(plannedPolicy(gap)).date
   const record = gap.state === 'open' ? 'open-gap' : 'gap'
   const dueUnder = ({ report }: RecordRow, sla: Sla) =>
     report?.deadlines.find((each) => each.sla === sla)?.due ?? null
@@ -358,7 +357,7 @@ function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
     mp122b_from: ({ mp122b }) => mp122b?.date ?? null,
     gap_reports: ({ gapReports }) => gapReports ?? null,
     ...costRecords,
-    derogation_until: () => derogationUntil,
+    derogation_until: () => derogationEnd(plannedPolicy(gap)).date,
     notices: ({ report, otherDivisions = [] }) => {
       const codes = noticeCodes([...basisCodes(basis), ...plan.notices], report?.deadlines)
       const own = noticeCodes([], [{ otherDivisions }], plan.start === null ? 'start' : 'release')

@@ -1,7 +1,6 @@
 import { basisRecord, type PolicyBasis } from '../answers/basis.ts'
 import { countElsewhere } from '../answers/count.ts'
 import { type DerogationStatus, derogationStatus } from '../answers/derogation-status.ts'
-import type { IsoDate } from '../dates/iso-date.ts'
 import { type Document, ownColumns, type Section, tableOf, toned, type Words } from '../formats/document.ts'
 import { basisCodes, noticeCodes } from '../formats/notices.ts'
 import { basisWords, elsewhereWords, furtherWords } from '../formats/why.ts'
@@ -60,8 +59,9 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
           heading: 'Which SLA applies, by the day the period ends (both days included)',
           // The source is the same for all, and named in the next heading.
           table: tableOf(timeline, {
-            '  From': ({ from, regime }) => `${regime === applicable.regime ? '>' : ' '} ${dayOrOpen(from)}`,
-            Until: ({ until }) => dayOrOpen(until),
+            '  From': ({ from, regime }) =>
+              `${regime === applicable.regime ? '>' : ' '} ${from ? shortDate(from) : '...'}`,
+            Until: ({ until }) => (until ? shortDate(until) : '...'),
             SLA: ({ sla }) => sla,
             Basis: ({ basis }) => basis,
           }),
@@ -130,8 +130,4 @@ function elapsed({ calendarDaysLeft, workingDaysLeft }: DerogationStatus): strin
 /** Where it stands says whether they are left or since. */
 function daysText(workingDays: number): string {
   return counted(Math.abs(workingDays), 'Working Day')
-}
-
-function dayOrOpen(date: IsoDate | null): string {
-  return date === null ? '...' : shortDate(date)
 }
