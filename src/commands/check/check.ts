@@ -2,7 +2,7 @@ import { differentReports } from '../../answers/attainment.ts'
 import { type DeliveryCheck, dayOfDelivery, deliveryChecker, isMissed } from '../../answers/delivery-check.ts'
 import type { SlaChoice } from '../../answers/due-dates.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
-import { type DateOrder, readDate } from '../../dates/read-date.ts'
+import { readDate } from '../../dates/read-date.ts'
 import type { ReportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../../errors.ts'
 import { takeStdin } from '../../input.ts'
@@ -53,7 +53,7 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
   const order = dateOrderFrom(given)
   const { sla, showsEachSla } = slaFrom(given)
   const periods = deliveries === undefined ? periodsFrom(given, io) : refuseBeside(given)
-  const day = deliveredFrom(given, periods, order)
+  const day = deliveredFrom(given, periods)
   takeStdin(deliveries ?? '', io, '--deliveries')
   const basis = await basisFrom(given, io)
   const checkOf = deliveryChecker(basis.calendar, basis.policy)
@@ -84,11 +84,8 @@ function slaFrom({ sla = [] }: OptionValues): { readonly sla: SlaChoice; readonl
 }
 
 /** The day that the one report was delivered; null for those that are not. */
-function deliveredFrom(
-  { delivered, period, periodEnd }: OptionValues,
-  periods: readonly ReportingPeriod[],
-  order: DateOrder | undefined,
-): IsoDate | null {
+function deliveredFrom(given: OptionValues, periods: readonly ReportingPeriod[]): IsoDate | null {
+  const { delivered } = given
   if (delivered === undefined) return null
   const [only] = periods as [ReportingPeriod]
   if (periods.length > 1) {
@@ -96,10 +93,9 @@ function deliveredFrom(
       `--delivered is for one report, and ${periods.length} were asked for: give one period, or a history with --deliveries`,
     )
   }
-  const isTyped = period !== undefined || periodEnd !== undefined
   const unsaid = `, for ${only.period}, the last complete month, since no --period is given`
-  return named(`--delivered${isTyped ? '' : unsaid}`, () =>
-    dayOfDelivery(readDate(delivered, order).date, only.periodEnd),
+  return named(`--delivered${isLastMonth(given) ? unsaid : ''}`, () =>
+    dayOfDelivery(readDate(delivered, dateOrderFrom(given)).date, only.periodEnd),
   )
 }
 
