@@ -34,18 +34,9 @@ export function formatForFile(path: string, asked: string | undefined, accepted:
 
 /** Refuses to write over a file that the answer is made from: `--force` cannot mean that. */
 export function refuseInput(path: string, inputs: readonly (string | undefined)[]): void {
-  const output = statOf(path)
-  const isOutput = (input: fs.Stats | null) => input?.ino === output?.ino && input?.dev === output?.dev
-  if (output !== null && inputs.some((input) => isOutput(statOf(input ?? '')))) {
+  const [output, ...others] = [path, ...inputs].map((each = '') => ifPossible(() => fs.statSync(each)))
+  if (output && others.some((input) => input?.ino === output.ino && input.dev === output.dev)) {
     throw new InvalidInputError(`--output: ${quoted(path)} is read for this answer; give another name`)
-  }
-}
-
-function statOf(path: string): fs.Stats | null {
-  try {
-    return fs.statSync(path)
-  } catch {
-    return null
   }
 }
 
@@ -170,12 +161,12 @@ function giveRights(file: number, before: fs.Stats | undefined): void {
   ifPossible(() => fs.fchmodSync(file, before ? before.mode & 0o777 : 0o666 & ~process.umask()))
 }
 
-/** Only root may give a file away, some file systems have no modes, and a file that is not wanted may be gone. */
-function ifPossible(act: () => void): void {
+/** Only root may give a file away, some file systems have no modes, and a file may be gone. */
+function ifPossible<Result>(act: () => Result): Result | undefined {
   try {
-    act()
+    return act()
   } catch {
-    // The content matters more.
+    return undefined
   }
 }
 
