@@ -6,7 +6,7 @@ import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, type Sla }
 
 /** Where a setting comes from that is not the default: `--division`, `PMR_DUE_DIVISION`, `the file`. */
 export type SetBy = {
-  readonly [Key in 'division' | 'derogationUntil' | 'mp122b' | 'bankHolidays' | 'today']?: string
+  readonly [Key in 'division' | 'derogationUntil' | 'mp122b' | 'bankHolidays' | 'today']?: string | undefined
 }
 
 /** What every answer rests on, and names. */
@@ -21,7 +21,8 @@ export interface Basis {
 
 export type PolicyBasis = Required<Basis>
 
-export function calendarBasis(calendar: WorkingDayCalendar, setBy: SetBy = {}): Basis {
+export function calendarBasis(calendar: WorkingDayCalendar, sources: SetBy = {}): Basis {
+  const setBy = Object.fromEntries(Object.entries(sources).filter(([, source]) => source !== undefined))
   const { file, redundantOneOffs } = calendar.bankHolidays
   const lacking = [...(file?.years ?? [])].filter(([, years]) => years.length === 0)
   const notices = [
@@ -35,9 +36,9 @@ export function calendarBasis(calendar: WorkingDayCalendar, setBy: SetBy = {}): 
 }
 
 export function environmentNotices(setBy: SetBy): Extract<Notice, { code: 'set-by-environment' }>[] {
-  return Object.values(setBy)
-    .filter((source) => source.startsWith('PMR_DUE_'))
-    .map((variable) => ({ code: 'set-by-environment', variable }))
+  return Object.values(setBy).flatMap((variable) =>
+    variable?.startsWith('PMR_DUE_') ? [{ code: 'set-by-environment', variable }] : [],
+  )
 }
 
 /** The basis as JSON has it. */

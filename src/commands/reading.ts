@@ -56,12 +56,8 @@ export async function basisFrom(given: OptionValues, io: Io, earlier: Partial<Ea
     mp122bFrom: mp122b ? dateOf(mp122b, given) : mp122bFrom,
   }
   const { calendar, setBy } = await calendarFrom(given, io, earlier)
-  const allSetBy = {
-    ...setBy,
-    ...(until && { derogationUntil: until.source }),
-    ...(mp122b && { mp122b: mp122b.source }),
-  }
-  return { ...calendarBasis(calendar, allSetBy), policy: asked }
+  const sources = { ...setBy, derogationUntil: until?.source, mp122b: mp122b?.source }
+  return { ...calendarBasis(calendar, sources), policy: asked }
 }
 
 function settingInFile(text: string | null | undefined, stated: string | null): Setting | null {
@@ -84,10 +80,8 @@ export async function calendarFrom(
   }
   const file = settingOf('bankHolidays', given, io)
   const officialFile = file && (await readOfficialFile(file.text, io, file.source))
-  return calendarBasis(workingDays({ ...options, ...(officialFile && { officialFile }) }), {
-    ...asked.setBy,
-    ...(file && { bankHolidays: file.source }),
-  })
+  const calendar = workingDays({ ...options, ...(officialFile && { officialFile }) })
+  return calendarBasis(calendar, { ...asked.setBy, bankHolidays: file?.source })
 }
 
 /** @param place what the path was given to, for messages */
@@ -109,9 +103,8 @@ export async function readOfficialFile(path: string, io: Io, place: string): Pro
 /** `--division`, else `PMR_DUE_DIVISION`, else the default, which nothing sets. */
 export function divisionFrom(given: OptionValues, io: Io, otherwise: CalendarDivision) {
   const setting = settingOf('division', given, io)
-  if (setting === null) return { division: otherwise, setBy: {} }
-  const { text, source } = setting
-  return { division: named(source, () => parseDivision(text)), setBy: { division: source } }
+  const division = setting ? named(setting.source, () => parseDivision(setting.text)) : otherwise
+  return { division, setBy: { division: setting?.source } }
 }
 
 /** The reporting periods given, in order, each once; the last complete month where none is. */

@@ -63,7 +63,7 @@ ${[...planners.values()]}
 
 /** A page on a wall names no options: what one of them set is as given. */
 function withoutOptions(basis: PolicyBasis): PolicyBasis {
-  const named = Object.entries(basis.setBy).filter(([, source]) => !source.startsWith('--'))
+  const named = Object.entries(basis.setBy).filter(([, source]) => !source?.startsWith('--'))
   return { ...basis, setBy: Object.fromEntries(named) }
 }
 
