@@ -13,7 +13,7 @@ import { type Policy, provisionalMp122b, slas, statedPolicy } from '../sla/slas.
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { policyOptions, takeOptions } from './options.ts'
-import { basisFrom, dateOrderFrom, periodsFrom, slaChoicesFrom } from './reading.ts'
+import { basisFrom, dateOrderFrom, periodsFrom, slasFrom } from './reading.ts'
 
 interface DiffAnswer extends ReturnType<typeof dueDifferences> {
   readonly basis: PolicyBasis
@@ -47,7 +47,7 @@ export function defineDiff(command: CliCommand): void {
         )
       }
       const periods = (given.period ?? given.periodEnd) ? periodsFrom(given, io) : earlier.reports
-      const choices = given.sla && slaChoicesFrom(given)
+      const choices = given.sla && slasFrom(given)
       const found = dueDifferences(earlier, calendar, basis.policy, periods, choices)
       return {
         document: diffDocument({ ...found, basis, earlier, path }),

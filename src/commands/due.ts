@@ -11,15 +11,7 @@ import { type Sla, slaOf, slas } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { type OptionValues, policyOptions, takeOptions } from './options.ts'
-import {
-  asOfToday,
-  basisFrom,
-  isLastMonth,
-  periodsFrom,
-  refuseExplain,
-  slaChoicesFrom,
-  workingDaysFrom,
-} from './reading.ts'
+import { asOfToday, basisFrom, periodsFrom, refuseExplain, slasFrom, workingDaysFrom } from './reading.ts'
 
 export function defineDue(command: CliCommand): void {
   command
@@ -31,7 +23,7 @@ export function defineDue(command: CliCommand): void {
     .answers(['date', 'env', 'ics', 'html'], async (given, io) => {
       const { format = '' } = given
       const periods = periodsFrom(given, io)
-      const choices = slaChoicesFrom(given)
+      const choices = slasFrom(given)
       const remindBefore = remindersFrom(given)
       if (format === 'env' && periods.length > 1) {
         throw new InvalidInputError(
@@ -39,7 +31,7 @@ export function defineDue(command: CliCommand): void {
         )
       }
       refuseExplain(given, ['text', 'json'])
-      const basis = asOfToday(await basisFrom(given, io), given, io, isLastMonth(given))
+      const basis = asOfToday(await basisFrom(given, io), given, io)
       const { calendar, policy } = basis
       const reports = periods.map((period) => {
         const report = dueReport(period, calendar, choices, policy)

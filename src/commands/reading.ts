@@ -1,4 +1,4 @@
-import { type Basis, calendarBasis } from '../answers/basis.ts'
+import { type Basis, calendarBasis, type PolicyBasis } from '../answers/basis.ts'
 import type { SlaChoice } from '../answers/due-dates.ts'
 import type { EarlierOutput } from '../answers/earlier-output.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
@@ -135,7 +135,7 @@ export function refuseExplain({ explain, format = '' }: OptionValues, shownIn: r
 }
 
 /** The SLAs given; all four where none is. */
-export function slaChoicesFrom({ sla = ['all'] }: OptionValues): SlaChoice[] {
+export function slasFrom({ sla = ['all'] }: OptionValues): SlaChoice[] {
   return sla.flatMap((text): readonly SlaChoice[] => {
     const choice = named('--sla', () => parseSla(text, ['all', 'applicable'] as const))
     return choice === 'all' ? slas : [choice]
@@ -182,15 +182,15 @@ export function today(given: OptionValues, io: Io): IsoDate {
 }
 
 /** The basis of an answer; of one that depends on today's date it says what gives that, where it is not the clock. */
-export function asOfToday<Of extends Basis>(basis: Of, given: OptionValues, io: Io, depends: boolean): Of {
+export function asOfToday(basis: PolicyBasis, given: OptionValues, io: Io, depends = isLastMonth(given)) {
   const setting = settingOf('today', given, io)
   if (!depends || setting === null) return basis
   return { ...basis, ...calendarBasis(basis.calendar, { ...basis.setBy, today: setting.source }) }
 }
 
-/** Whether a command is asked about the last complete month, for want of a period. */
-export function isLastMonth({ period, periodEnd }: OptionValues): boolean {
-  return period === undefined && periodEnd === undefined
+/** Whether a command is asked about the last complete month, for want of a period or a history. */
+export function isLastMonth({ period, periodEnd, deliveries }: OptionValues): boolean {
+  return period === undefined && periodEnd === undefined && deliveries === undefined
 }
 
 function todaySetting(given: OptionValues, io: Io): Setting {

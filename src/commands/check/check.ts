@@ -66,9 +66,8 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
 
   const history = deliveries === undefined ? null : await readHistory(deliveries, io, order, judge)
   const reports = history?.reports ?? periods.map((period) => judge(period, day, null))
-  const isToday = asOf !== null || (history === null && isLastMonth(given))
   const different = differentReports(reports, history?.lines ?? [])
-  const dated = asOfToday(basis, given, io, isToday)
+  const dated = asOfToday(basis, given, io, asOf !== null || isLastMonth(given))
   return { basis: dated, reports, different, history, today: asOf, showsEachSla }
 }
 
