@@ -122,7 +122,11 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
 function restWords(reports: readonly DueReport[], basis: PolicyBasis): string[] {
   const [only, second] = reports as [DueReport, DueReport?]
   const elsewhere = second ? '' : elsewhereDates([withApplicable(only)])
-  return [...basisWords(reports, basis, elsewhere), ...projectedWords(reports)]
+  // Projected dates follow all others, so that a sentence names the first of them.
+  const projected = reports.find(({ notices }) => notices.some(isProjection))
+  const from = second ? `From the period ${projected?.period ?? projected?.periodEnd} on: ` : ''
+  const further = furtherWords(projected?.notices ?? []).map((text) => from + text)
+  return [...basisWords(reports, basis, elsewhere), ...further]
 }
 
 /** What dates alone do not say. */
@@ -172,13 +176,6 @@ function markedDate({ deadlines }: DueReport, sla: Sla) {
   if (deadline === undefined) return ''
   const date = shortDate(deadline.due)
   return deadline.applies ? toned('strong', `>${date}`) : ` ${date}`
-}
-
-/** Projected dates follow all others, so that a sentence names the first of them. */
-function projectedWords(reports: readonly DueReport[]): string[] {
-  const first = reports.find(({ notices }) => notices.some(isProjection))
-  const from = reports.length > 1 ? `From the period ${first?.period ?? first?.periodEnd} on: ` : ''
-  return furtherWords(first?.notices ?? []).map((text) => from + text)
 }
 
 /** A row for each deadline asked for; columns are added at the end only. */

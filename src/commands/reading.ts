@@ -199,6 +199,5 @@ function todaySetting(given: OptionValues, io: Io): Setting {
 
 /** Refuses a bad `--today` even where the answer does not depend on today's date. */
 export function checkToday(given: OptionValues, io: Io): void {
-  const setting = settingOf('today', given, io)
-  if (setting !== null) dateOf(setting, given)
+  if (settingOf('today', given, io) !== null) today(given, io)
 }
