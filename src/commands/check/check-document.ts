@@ -152,8 +152,8 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
 function historySections(answer: CheckAnswer): Section[] {
   const { reports, different } = answer
   const checks = different.map(({ check }) => check)
-  const same = reports.length > 1 ? sameInAll(checks, answer) : []
-  const moved = same.flatMap(({ headings }) => headings)
+  const same = sameInAll(checks, answer)
+  const moved = [...same.values()].flat()
   const shown = Object.entries(lineColumns).filter(([heading]) => !moved.includes(heading))
   const columns = Object.fromEntries(shown)
   const lines = new Map(checks.map((check) => [check, linesOf(check, answer)]))
@@ -162,7 +162,7 @@ function historySections(answer: CheckAnswer): Section[] {
   const { delivered, notDelivered, medianWorkingDay, slowest } = attainment
   const split = notDelivered === 0 ? '' : `: ${delivered} delivered, ${notDelivered} not delivered`
   const sections: Section[] = [
-    { heading: 'PMR deliveries', lines: same.map(({ sentence }) => sentence), table: tableOf(rows, columns) },
+    { heading: 'PMR deliveries', lines: [...same.keys()], table: tableOf(rows, columns) },
     { lines: marksOf(answer, columns) },
     {
       heading: `Under each SLA, ${counted(reports.length, 'report')}${split}`,
@@ -219,40 +219,33 @@ function isProjectedBeyondDue({ projected, dueProjected }: DeliveryCheck): boole
   return projected && !dueProjected
 }
 
-/** Columns whose cells are all the same, and the sentence that takes their place. */
-function sameInAll(checks: readonly DeliveryCheck[], { showsEachSla, today }: CheckAnswer) {
+/** Sentences about columns whose cells are all the same, and the columns whose place each takes. */
+function sameInAll(checks: readonly DeliveryCheck[], { reports, showsEachSla, today }: CheckAnswer) {
   const [{ sla, verdict }] = checks as [DeliveryCheck]
-  const applies = checks.every(({ applicableSla }) => applicableSla === sla) ? ', the SLA that applies' : ''
-  return [
-    {
-      isSame: checks.every(({ delivered }) => delivered === null),
-      headings: ['Delivered', 'Working Day'],
-      sentence: `None is delivered as of ${today && dayText(today)}.`,
-    },
-    {
-      isSame: !showsEachSla && checks.every((check) => check.sla === sla),
-      headings: ['SLA'],
-      sentence: `All are judged by ${sla} Working Days${applies}.`,
-    },
-    {
-      isSame:
-        !showsEachSla && checks.every((check) => check.verdict === verdict && !isProjectedBeyondDue(check)),
-      headings: ['Verdict'],
-      sentence: `All are ${verdict.replace('-', ' ')}.`,
-    },
-  ].filter(({ isSame }) => isSame)
+  const same = new Map<string, readonly string[]>()
+  if (reports.length === 1) return same
+  if (checks.every(({ delivered }) => delivered === null)) {
+    same.set(`None is delivered as of ${today && dayText(today)}.`, ['Delivered', 'Working Day'])
+  }
+  if (showsEachSla) return same
+  if (checks.every((check) => check.sla === sla)) {
+    const applies = checks.every(({ applicableSla }) => applicableSla === sla) ? ', the SLA that applies' : ''
+    same.set(`All are judged by ${sla} Working Days${applies}.`, ['SLA'])
+  }
+  if (checks.every((check) => check.verdict === verdict && !isProjectedBeyondDue(check))) {
+    same.set(`All are ${verdict.replace('-', ' ')}.`, ['Verdict'])
+  }
+  return same
 }
 
 /** What the marks in a history's table mean, each once. */
 function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
-  const { basis, different, today } = answer
+  const { different, today } = answer
   const checks = different.map(({ check }) => check)
   const isBetween = ({ check }: EqualReports) => check.delivered !== null && !check.onWorkingDay
   const between = different.filter(isBetween).reduce((sum, { times }) => sum + times, 0)
-  const elsewhere = elsewhereKey(checks.map((check) => shownOutcomes(check, answer)))
   const unknown = slas.filter((sla) => checks.some((check) => check[`due_${sla}`] === null))
-  const { publishedThrough } = basis.calendar.bankHolidays
-  const projection = noticeText({ code: 'projected-bank-holidays', publishedThrough })
+  const projection = checks.flatMap(({ notices }) => notices).find(isProjection)
   const isProjected = checks.some(({ projected }) => projected)
   return [
     'SLA' in columns &&
@@ -261,8 +254,8 @@ function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
     'Delivered' in columns && today !== null && `- not delivered as of ${dayText(today)}`,
     between > 0 &&
       `+ ${counted(between, 'report')} delivered on a day that is not a Working Day: counted as the Working Day before it; lateness is judged by the date`,
-    elsewhere !== '' && elsewhere,
-    checks.some(({ notices }) => notices.some(isProjection)) && `${isProjected ? '~ ' : ''}${projection}`,
+    elsewhereKey(checks.map((check) => shownOutcomes(check, answer))),
+    projection && `${isProjected ? '~ ' : ''}${noticeText(projection)}`,
     unknown.length > 0 && noticeText({ code: 'due-outside-coverage', slas: unknown }),
     'Margin: Working Days to spare (negative: late by).',
   ].filter((mark) => typeof mark === 'string')
