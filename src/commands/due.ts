@@ -54,8 +54,7 @@ export function defineDue(command: CliCommand): void {
     ['pmr-due --period 2022-10 --format date', 'dates alone, for a script'],
     ['pmr-due --period RY2022 --output ry2022.html', 'a page to print'],
   ]
-  const asked = ['period', 'periodEnd', 'sla', 'explain', 'remind'] as const
-  takeOptions(command, [...asked, ...policyOptions, 'today'])
+  takeOptions(command, ['period', 'periodEnd', 'sla', 'explain', 'remind', ...policyOptions, 'today'])
 }
 
 /** How many Working Days before a due date to be reminded of it. */
