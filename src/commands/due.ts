@@ -179,6 +179,7 @@ function markedDate({ deadlines }: DueReport, sla: Sla) {
 
 /** A row for each deadline asked for; columns are added at the end only. */
 function dueRecords({ basis, reports }: DueAnswer) {
+  const { date: derogationUntil } = derogationEnd(basis.policy)
   // Rows of two parts: a copy of both for each of a thousand deadlines would take as long as counting them.
   const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
   return tableOf(rows, {
@@ -192,7 +193,7 @@ function dueRecords({ basis, reports }: DueAnswer) {
     applicable_sla: ({ report }) => report.applicable.sla,
     regime: ({ report }) => report.applicable.regime,
     projected: ({ deadline }) => deadline.projected,
-    derogation_until: () => derogationEnd(basis.policy).date,
+    derogation_until: () => derogationUntil,
     notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
     mp122b_from: () => basis.policy.mp122bFrom,
   })
