@@ -154,6 +154,8 @@ function described(object: typeof v.object) {
   const costs = object(costKinds)
   const totals = object({ ...costKinds, tocAlternativeCost: cost })
   const release = object(releaseKeys)
+  const otherGaps = list(object({ division: otherDue.division, reports: orNull(total) }))
+  const elsewhere = list(object({ division: otherDue.division, start: orNull(date), release: orNull(date) }))
   const changeKeys = {
     ...each(['cr', 'title'], text),
     ...each(['assessmentDays', 'implementationMonths'], total),
@@ -163,10 +165,10 @@ function described(object: typeof v.object) {
     inTime: yes,
     costs,
     firstReport: object({ ...period, sla: orNull(sla), due: orNull(date), deadlines }),
-    otherDivisions: list(object({ division: otherDue.division, start: orNull(date), release: orNull(date) })),
+    otherDivisions: elsewhere,
   } satisfies Keys<PlannedChange>
   const mp122b = orNull(object({ date, changeRequest: orNull(text) }))
-  const landings = list(object({ cr: text, release: date }))
+  const landings = list(object({ cr: text, release: date, otherDivisions: elsewhere }))
   const outcomeKeys = {
     approach,
     ...each(['firstRelease', 'lastRelease'], release),
@@ -174,6 +176,7 @@ function described(object: typeof v.object) {
     mp122b,
     costs,
     gapReports: orNull(total),
+    otherGapReports: otherGaps,
   } satisfies Keys<ApproachOutcome>
   const gapKeys = {
     ...period,
@@ -280,6 +283,7 @@ function described(object: typeof v.object) {
           periods: orNull(list(gapPeriod)),
           derogationUntil: date,
           mp122b,
+          otherDivisions: otherGaps,
         }),
       }),
       planList: object({

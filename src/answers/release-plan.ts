@@ -61,17 +61,16 @@ export function releasePlan(
   const { works, shared } = together(schedulable, calendar)
   const costs = planCosts(costTotals(schedulable))
   const outcomes = (target === null ? approaches : [approach]).map((each) => {
+    // Only changes that land together from a given start wait for one another.
+    const joint = each === 'single' && start !== undefined ? inEachDivision(schedulable) : null
     const landings = works.map((work) => {
-      return { ...work, release: each === 'single' ? shared : secReleaseFrom(work.implemented) }
+      const release = each === 'single' ? shared : secReleaseFrom(work.implemented)
+      return { ...work, release, otherDivisions: otherDivisions(work, release, joint) }
     })
     return { approach: each, landings, gap: slaGap(policy, calendar, landings) }
   })
   const { landings, gap } = outcomes.find((each) => each.approach === approach) as (typeof outcomes)[number]
-  // Only changes that land together from a given start wait for one another.
-  const joint = approach === 'single' && start !== undefined ? inEachDivision(schedulable) : null
-  const changes = landings.map((each) =>
-    plannedChange(each, target, calendar, plannedPolicy(gap), otherDivisions(each)),
-  )
+  const changes = landings.map((each) => plannedChange(each, target, calendar, plannedPolicy(gap)))
   return {
     /** Null where each change has its latest. */
     start: start ?? null,
@@ -90,10 +89,13 @@ export function releasePlan(
         approach,
         firstRelease: releases[0] as SecRelease,
         lastRelease: releases.at(-1) as SecRelease,
-        landings: landings.map((each) => ({ cr: each.changeRequest.id, release: each.release.date })),
+        landings: landings.map(({ changeRequest, release, otherDivisions }) => {
+          return { cr: changeRequest.id, release: release.date, otherDivisions }
+        }),
         mp122b: gap.mp122b,
         /** Null where the gap has no end. */
         gapReports: gap.periods?.length ?? null,
+        otherGapReports: gap.otherDivisions,
         costs,
       }
     }),
@@ -118,10 +120,15 @@ export function releasePlan(
     }))
   }
 
-  function otherDivisions(own: Landing): PlannedElsewhere[] {
-    return (joint ?? inEachDivision([own.changeRequest])).flatMap(({ division, there }) => {
+  /** @param joint where changes wait for one another, their work together in each division */
+  function otherDivisions(
+    { changeRequest, ...own }: ReturnType<typeof together>['works'][number],
+    { date }: SecRelease,
+    joint: ReturnType<typeof inEachDivision> | null,
+  ): PlannedElsewhere[] {
+    return (joint ?? inEachDivision([changeRequest])).flatMap(({ division, there }) => {
       const other = { start: start ?? there?.works[0]?.start ?? null, release: there?.shared.date ?? null }
-      return other.start === own.start && other.release === own.release.date ? [] : [{ division, ...other }]
+      return other.start === own.start && other.release === date ? [] : [{ division, ...other }]
     })
   }
 }
@@ -144,6 +151,7 @@ function scheduled(changeRequests: readonly ChangeRequest[]): SchedulableChangeR
 interface Landing extends ReturnType<typeof leadTime> {
   readonly changeRequest: SchedulableChangeRequest
   readonly release: SecRelease
+  readonly otherDivisions: readonly PlannedElsewhere[]
 }
 
 /** A division in which a change has another SEC Release, or latest start; null for one outside 2012 to 2050. */
@@ -154,11 +162,10 @@ interface PlannedElsewhere {
 }
 
 function plannedChange(
-  { changeRequest, release, ...time }: Landing,
+  { changeRequest, release, otherDivisions, ...time }: Landing,
   target: SecRelease | null,
   calendar: WorkingDayCalendar,
   policy: Policy,
-  otherDivisions: readonly PlannedElsewhere[],
 ) {
   const { id, title, assessmentDays, implementationMonths, bringsSla } = changeRequest
   const aim = (target ?? release).date
@@ -216,11 +223,7 @@ export function slaGap(
   const planned = bringing && { date: bringing.release.date, changeRequest: bringing.changeRequest.id }
   const mp122b = mp122bFrom === null ? (planned ?? null) : { date: mp122bFrom, changeRequest: null }
   const policy = plannedPolicy({ derogationUntil, mp122b })
-  const stretch = slaTimeline(policy).find(({ regime }) => regime === 'sec-h13.4')
-  const { from = null, until = null } = stretch ?? {}
-  const months = everyMonth.filter(
-    ({ periodEnd }) => from !== null && from <= periodEnd && (until === null || periodEnd <= until),
-  )
+  const months = gapMonths(policy)
   const isOpen = mp122b === null && months.length > 0
   const periods = (isOpen ? months.slice(0, 1) : months).map((each) => gapPeriod(each, calendar, policy))
   return {
@@ -233,7 +236,22 @@ export function slaGap(
     first: periods[0] ?? null,
     /** Null where the gap has no end. */
     periods: isOpen ? null : periods,
+    /** The divisions in which the change lands after another number of reports; null for one outside 2012 to 2050. */
+    otherDivisions: (mp122bFrom === null ? (bringing?.otherDivisions ?? []) : [])
+      .map(({ division, release }) => ({
+        division,
+        reports: release === null ? null : gapMonths({ derogationUntil, mp122bFrom: release }).length,
+      }))
+      .filter(({ reports }) => reports !== months.length),
   }
+}
+
+function gapMonths(policy: Policy): ReportingPeriod[] {
+  const stretch = slaTimeline(policy).find(({ regime }) => regime === 'sec-h13.4')
+  const { from = null, until = null } = stretch ?? {}
+  return everyMonth.filter(
+    ({ periodEnd }) => from !== null && from <= periodEnd && (until === null || periodEnd <= until),
+  )
 }
 
 const compared = [slaOf.proposed, slaOf.obligation] as const

@@ -139,16 +139,13 @@ function landingSections({ changes, start, target }: ReleasePlan): Section[] {
     const report = `The first report under them is for ${periodName(firstReport)}, due on ${dayText(due)}.`
     return `${cr} brings ${sla} Working Days. ${report} ${elsewhereDates([firstReport.deadlines])}`.trim()
   })
-  const elsewhere = start === null ? '' : elsewhereText(changes, 'release')
-  const gapElsewhere =
-    elsewhere !== '' && brought.length > 0 ? 'The reports in the gap may differ there, too.' : ''
   return [
     ...missedSections(changes, target),
     {
       heading: `SEC Release of each change, and the time to spare before ${target === null ? 'it' : dayText(target.date)}`,
       facts: changes.map((change) => [change.cr, landingWords(change)]),
     },
-    { lines: [`${elsewhere} ${gapElsewhere}`.trim()] },
+    { lines: start === null ? [] : [elsewhereText(changes, 'release')] },
     ...brought.map((text) => ({ lines: [text] })),
   ]
 }
@@ -195,7 +192,14 @@ function comparisonSections({ approaches, approach, changes }: ReleasePlan): Sec
       lines: [`${phasedWords(single, phased)} SECAS provisionally recommends the single approach.`],
     },
     { table: tableOf(rows, { Change: ([label]) => label, ...Object.fromEntries(outcomes) }) },
+    { lines: approaches.filter((each) => each.approach !== approach).map(otherApproachWords) },
   ]
+}
+
+/** What other divisions answer under the approach that is not planned. */
+function otherApproachWords({ approach, landings, otherGapReports }: ApproachOutcome): string {
+  const elsewhere = `${elsewhereText(landings, 'release')} ${elsewhereWords(otherGapReports, gapText)}`.trim()
+  return elsewhere === '' ? '' : `${capitalised(approach)} approach. ${elsewhere}`
 }
 
 /** Which changes land earlier when phased. */
@@ -235,7 +239,10 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
 }
 
 /** Where another division would give another SEC Release, or another latest start. */
-function elsewhereText(changes: readonly PlannedChange[], key: 'release' | 'start'): string {
+function elsewhereText(
+  changes: readonly Pick<PlannedChange, 'cr' | 'otherDivisions'>[],
+  key: 'release' | 'start',
+) {
   const others = changes.flatMap(({ cr, otherDivisions }) => otherDivisions.map((each) => ({ cr, ...each })))
   const groups = grouped(others, (each) => `${each.division} ${each[key]}`)
   const answers = [...groups.values()].map((same) => {
@@ -263,8 +270,18 @@ function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
   return [
     { heading, lines: [...why, text] },
     { table },
-    { lines: [elsewhereDates(periods.map(({ deadlines }) => deadlines))] },
+    {
+      lines: [
+        elsewhereDates(periods.map(({ deadlines }) => deadlines)),
+        elsewhereWords(gap.otherDivisions, gapText),
+      ],
+    },
   ]
+}
+
+function gapText({ reports }: ReleasePlan['gap']['otherDivisions'][number]): string {
+  if (reports === null) return 'the gap lasts beyond the years covered'
+  return reports === 0 ? 'no gap' : `${counted(reports, 'reporting period')} in the gap`
 }
 
 /** How long the gap is, and what ends it. */
@@ -358,10 +375,13 @@ function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
     gap_reports: ({ gapReports }) => gapReports ?? null,
     ...costRecords,
     derogation_until: () => derogationEnd(plannedPolicy(gap)).date,
-    notices: ({ report, otherDivisions = [] }) => {
-      const codes = noticeCodes([...basisCodes(basis), ...plan.notices], report?.deadlines)
-      const own = noticeCodes([], [{ otherDivisions }], plan.start === null ? 'start' : 'release')
-      return own === '' ? codes : `${codes};${own}`
-    },
+    notices: ({ report, otherDivisions = [], otherGapReports = [] }) =>
+      [
+        noticeCodes([...basisCodes(basis), ...plan.notices], report?.deadlines),
+        noticeCodes([], [{ otherDivisions }], plan.start === null ? 'start' : 'release'),
+        noticeCodes([], [{ otherDivisions: otherGapReports }], 'gap'),
+      ]
+        .filter(Boolean)
+        .join(';'),
   })
 }

@@ -102,7 +102,7 @@ export function basisCodes({ notices, calendar: { bankHolidays } }: Basis): read
 export function noticeCodes(
   notices: readonly Coded[],
   answers: readonly Answered[] = [],
-  kind: 'date' | 'count' | 'release' | 'start' = 'date',
+  kind: 'date' | 'count' | 'release' | 'start' | 'gap' = 'date',
 ): string {
   const codes = new Set<string>()
   for (const { code } of notices) codes.add(code)

@@ -208,6 +208,34 @@ describe('other divisions', () => {
     expect(said).toBeGreaterThan(0)
   })
 
+  test('have as many reports in the gap as months end before the release there, under both approaches', () => {
+    const monthEnds = everyDay('2022-12-01', '2024-12-31').filter((day) => shifted(day, 1).endsWith('-01'))
+    const gapBefore = (release: string) => monthEnds.filter((day) => day < release).length
+    let said = 0
+    for (const start of everyDay('2021-11-24', '2021-12-28')) {
+      const { changes, approaches: outcomes, gap } = plan({ ...all, start })
+      const bringing = changes.findIndex(({ cr }) => cr === 'CR1430')
+      for (const { approach, landings, gapReports, otherGapReports } of outcomes) {
+        const found = walks.map(({ division, walk }) => {
+          const days = changes.map((each) => ready(walk, start, each))
+          const last = approach === 'single' ? [...days].sort().at(-1) : days[bringing]
+          return { division, release: releaseFrom(last as string) }
+        })
+        const own = landings[bringing]?.release as string
+        expect(
+          landings[bringing]?.otherDivisions.map(({ division, release }) => ({ division, release })),
+        ).toEqual(found.filter(({ release }) => release !== own))
+        expect(gapReports).toBe(gapBefore(own))
+        const others = found.map(({ division, release }) => ({ division, reports: gapBefore(release) }))
+        const different = others.filter(({ reports }) => reports !== gapReports)
+        expect(otherGapReports).toEqual(different)
+        if (approach === 'single') expect(gap.otherDivisions).toEqual(different)
+        said += different.length
+      }
+    }
+    expect(said).toBeGreaterThan(0)
+  })
+
   test('may miss the SEC Release that was asked for', () => {
     let said = 0
     // A year before the release CR1430 is to be approved: 40 Working Days are about eight weeks.

@@ -75,12 +75,20 @@ describe('one change', () => {
         approach,
         firstRelease: release,
         lastRelease: release,
-        landings: [{ cr: 'CR1430', release: '2023-02-23' }],
+        landings: [{ cr: 'CR1430', release: '2023-02-23', otherDivisions: [] }],
         mp122b,
         gapReports: 2,
+        otherGapReports: [],
         costs,
       })),
-      gap: { state: 'closed', derogationUntil: '2022-11-30', mp122b, first: gap[0], periods: gap },
+      gap: {
+        state: 'closed',
+        derogationUntil: '2022-11-30',
+        mp122b,
+        first: gap[0],
+        periods: gap,
+        otherDivisions: [],
+      },
       notices: [
         { code: 'assessment-days-read-as-working-days', message: expect.stringContaining('Working Days') },
         {
@@ -348,10 +356,14 @@ describe('other divisions', () => {
 
   test('that land in another SEC Release are named after the landings', async () => {
     const said =
-      'CR1430 Thu 23 Feb 2023; ready on the day In Scotland and the United Kingdom: SEC Release of CR1430 on Thu 29 Jun 2023. The reports in the gap may differ there, too. CR1430 brings'
+      'CR1430 Thu 23 Feb 2023; ready on the day In Scotland and the United Kingdom: SEC Release of CR1430 on Thu 29 Jun 2023. CR1430 brings'
     expect(await prose(line)).toContain(said)
+    // December 2022 to May 2023.
+    expect(await prose(line)).toContain(
+      'In Scotland and the United Kingdom: 6 reporting periods in the gap. Costs',
+    )
     expect(await text(`${line} --format markdown`)).toMatch(
-      /^In Scotland and the United Kingdom: SEC Release of CR1430 on Thu 29 Jun 2023\. The reports/m,
+      /^In Scotland and the United Kingdom: SEC Release of CR1430 on Thu 29 Jun 2023\.$/m,
     )
     const others = ['england-and-wales', 'northern-ireland'].map((division) => ({
       division,
@@ -370,6 +382,28 @@ describe('other divisions', () => {
     )
   })
 
+  test('are named for the approach that is not planned, too', async () => {
+    // All that land together wait for June 2023 anyway; phased, CR1430 would be ready for 23 February in two divisions.
+    const said =
+      'Phased approach. In Scotland and the United Kingdom: SEC Release of CR1430 on Thu 29 Jun 2023.'
+    const answer = await prose('--start 2021-12-28')
+    expect(answer).toContain(
+      `Reports in the gap 6 2 ${said} In Scotland and the United Kingdom: 6 reporting periods in the gap. Length`,
+    )
+    expect(answer.match(/In Scotland and the United Kingdom: SEC Release/g)).toHaveLength(1)
+  })
+
+  test('in which the gap has no report are named, too', async () => {
+    // The derogation's last day is the eve of the SEC Release in England and Wales. In Scotland February to May follow.
+    const held = `${line} --derogation-until 2023-02-22`
+    expect(await prose(held)).toMatch(
+      /No gap: .* when CR1430 lands\. In Scotland and the United Kingdom: 4 reporting periods in the gap\. Costs/,
+    )
+    expect(await prose(`${held} --division sct`)).toContain(
+      'In England and Wales and Northern Ireland: no gap.',
+    )
+  })
+
   test('with another latest start are named below the steps', async () => {
     expect(await prose(latest)).toMatch(
       /CR1440 Mon 22 Aug 2022 Wed 2 Nov 2022 Thu 2 Nov 2023 In Northern Ireland and the United Kingdom: latest start of CR1418 on Tue 20 Jun 2023\. In Scotland: latest start of CR1438 on Tue 9 Aug 2022; latest start of CR1423 and CR1440 on Tue 23 Aug 2022\. The gap/,
@@ -383,18 +417,20 @@ describe('other divisions', () => {
     )
   })
 
-  test('have codes in the rows of changes in csv, and in no other', async () => {
+  test('have codes in the rows of changes and approaches in csv, and in no other', async () => {
     const codesOf = async (asked: string) =>
       (await rows(asked)).map(({ record, cr, notices = '' }) => [
         `${record} ${cr}`.trim(),
-        notices.split(';').filter((code) => /^other-(release|start)-/.test(code)),
+        notices.split(';').filter((code) => /^other-(release|start|gap)-/.test(code)),
       ])
-    const none = ['approach', 'approach', 'gap', 'gap'].map((record) => [record, []])
     const other = (kind: string, ...divisions: string[]) =>
       divisions.map((each) => `other-${kind}-in-${each}`)
     expect(await codesOf(line)).toEqual([
       ['change CR1430', other('release', 'scotland', 'united-kingdom')],
-      ...none,
+      ['approach', other('gap', 'scotland', 'united-kingdom')],
+      ['approach', other('gap', 'scotland', 'united-kingdom')],
+      ['gap', []],
+      ['gap', []],
     ])
     expect((await codesOf(`${latest} --cr CR1438`))[0]).toEqual(['change CR1438', other('start', 'scotland')])
   })
@@ -403,7 +439,7 @@ describe('other divisions', () => {
     'are not named where they agree: %s',
     async (agreed) => {
       expect(await prose(agreed)).not.toMatch(/(latest start|SEC Release) of CR/)
-      expect(await text(`${agreed} --format csv`)).not.toMatch(/other-(release|start)-/)
+      expect(await text(`${agreed} --format csv`)).not.toMatch(/other-(release|start|gap)-/)
       expect(await jsonAnswer(`plan ${agreed}`)).not.toMatchObject({
         changes: expect.arrayContaining([expect.objectContaining({ otherDivisions: [expect.anything()] })]),
       })
