@@ -43,7 +43,7 @@ export interface WorkingDayCalendar {
 }
 
 /** Where a count ends. */
-export interface NthWorkingDay {
+interface NthWorkingDay {
   readonly date: IsoDate
   /** Whether the count crosses a year whose bank holidays are projected, not yet published. */
   readonly projected: boolean
