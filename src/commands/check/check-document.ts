@@ -97,13 +97,14 @@ function historyBasis({ basis, different }: CheckAnswer): string[] {
 
 function cellsOf(basis: PolicyBasis): Columns<DeliveryCheck> {
   const { calendar, policy } = basis
+  const { date: derogationUntil } = derogationEnd(policy)
   const underSlas = slas.flatMap((sla) => [`due_${sla}`, `margin_${sla}`, `verdict_${sla}`] as const)
   return {
     ...ownColumns<DeliveryCheck>('period', 'periodEnd'),
     division: () => calendar.division,
     ...ownColumns<DeliveryCheck>('delivered', 'sla', 'due', 'workingDay', 'marginWorkingDays', 'verdict'),
     ...ownColumns<DeliveryCheck>('applicableSla', 'regime', 'projected', 'asOf', ...underSlas),
-    derogation_until: () => derogationEnd(policy).date,
+    derogation_until: () => derogationUntil,
     notices: keeping((check) => noticeCodes([...basisCodes(basis), ...check.notices], underEachSla(check))),
     mp122b_from: () => policy.mp122bFrom,
   }
