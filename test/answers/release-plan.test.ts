@@ -236,6 +236,25 @@ describe('other divisions', () => {
     expect(said).toBeGreaterThan(0)
   })
 
+  test('have no end of the gap where the change lands after 2050 there', () => {
+    // 3 November 2050, the last SEC Release, is a year after the decision: the United Kingdom counts both holidays of August 2049.
+    const start = '2049-07-30'
+    const request = { ...only('CR1430'), start, decision: walk.count(start, '2049-11-03') - 40 }
+    const {
+      changes,
+      gap,
+      approaches: outcomes,
+    } = plan(request, { ...statedPolicy, derogationUntil: '2050-09-30' })
+    expect(changes[0]?.release.date).toBe('2050-11-03')
+    expect(gap.periods?.map(({ period }) => period)).toEqual(['2050-10'])
+    const beyond = [{ division: 'united-kingdom', reports: null }]
+    expect([gap.otherDivisions, ...outcomes.map((each) => each.otherGapReports)]).toEqual([
+      beyond,
+      beyond,
+      beyond,
+    ])
+  })
+
   test('may miss the SEC Release that was asked for', () => {
     let said = 0
     // A year before the release CR1430 is to be approved: 40 Working Days are about eight weeks.

@@ -415,6 +415,8 @@ describe('other divisions', () => {
     expect(await prose('--start 2050-06-22 --cr CR1418')).toContain(
       'SEC Release of CR1418 outside the years covered.',
     )
+    const held = '--start 2049-07-30 --cr CR1430 --decision 27 --derogation-until 2050-09-30'
+    expect(await prose(held)).toContain('In the United Kingdom: the gap lasts beyond the years covered.')
   })
 
   test('have codes in the rows of changes and approaches in csv, and in no other', async () => {
