@@ -712,7 +712,9 @@ describe('a list is refused', () => {
     expect(await refusal(2, ['diff', files.path('missing')])).toContain('no such file')
     expect(await refusal(2, ['diff', files.folder('folder')])).toContain('is a folder')
     expect(await refusal(2, ['diff', '/dev/zero'])).toContain('too large to be a list of due dates')
-    expect(await refusal(2, ['diff'])).toContain('missing argument <file>')
+    // The second is what a shell makes of a variable that is not set.
+    for (const args of [[], ['']])
+      expect(await refusal(2, ['diff', ...args])).toContain('missing argument <file>')
   })
 
   test('that is a spreadsheet workbook', async () => {
