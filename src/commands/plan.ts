@@ -145,7 +145,7 @@ function landingSections({ changes, start, target }: ReleasePlan): Section[] {
       heading: `SEC Release of each change, and the time to spare before ${target === null ? 'it' : dayText(target.date)}`,
       facts: changes.map((change) => [change.cr, landingWords(change)]),
     },
-    { lines: start === null ? [] : [elsewhereText(changes, 'release')] },
+    { lines: start === null ? [] : [elsewhereWords(elsewhereTexts(changes, 'release'), ({ text }) => text)] },
     ...brought.map((text) => ({ lines: [text] })),
   ]
 }
@@ -198,7 +198,8 @@ function comparisonSections({ approaches, approach, changes }: ReleasePlan): Sec
 
 /** What other divisions answer under the approach that is not planned. */
 function otherApproachWords({ approach, landings, otherGapReports }: ApproachOutcome): string {
-  const elsewhere = `${elsewhereText(landings, 'release')} ${elsewhereWords(otherGapReports, gapText)}`.trim()
+  const gaps = otherGapReports.map((each) => ({ division: each.division, text: gapText(each) }))
+  const elsewhere = elsewhereWords([...elsewhereTexts(landings, 'release'), ...gaps], ({ text }) => text)
   return elsewhere === '' ? '' : `${capitalised(approach)} approach. ${elsewhere}`
 }
 
@@ -234,23 +235,22 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
       table: tableOf(changes, lengths),
     },
     { heading: 'When each step is done', table: tableOf(changes, dates) },
-    { lines: start === null ? [elsewhereText(changes, 'start')] : [] },
+    { lines: start === null ? [elsewhereWords(elsewhereTexts(changes, 'start'), ({ text }) => text)] : [] },
   ]
 }
 
 /** Where another division would give another SEC Release, or another latest start. */
-function elsewhereText(
+function elsewhereTexts(
   changes: readonly Pick<PlannedChange, 'cr' | 'otherDivisions'>[],
   key: 'release' | 'start',
 ) {
   const others = changes.flatMap(({ cr, otherDivisions }) => otherDivisions.map((each) => ({ cr, ...each })))
   const groups = grouped(others, (each) => `${each.division} ${each[key]}`)
-  const answers = [...groups.values()].map((same) => {
+  return [...groups.values()].map((same) => {
     const { division, [key]: date } = same[0] as (typeof others)[number]
     const of = `${key === 'start' ? 'latest start' : 'SEC Release'} of ${listed(same.map(({ cr }) => cr))}`
     return { division, text: `${of} ${date === null ? 'outside the years covered' : `on ${dayText(date)}`}` }
   })
-  return elsewhereWords(answers, ({ text }) => text)
 }
 
 /** The reports that fall under the obligation before the proposed SLA comes, and why. */
