@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type InputOptions, type OutputChunk, type OutputOptions, rolldown } from 'rolldown'
 import { helpFile, smallerCommander } from './smaller-commander.ts'
-import { factsOfPackage, nodeBuiltins, withoutUnused } from './start-up-plugins.ts'
+import { factsOfPackage, nodeBuiltins, withoutColourSupport } from './start-up-plugins.ts'
 
 /** The folder that package.json is in. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const onDemand: Readonly<Record<string, RegExp>> = {
   csv: /(src\/csv\.ts|node:buffer)$/,
   count: /src\/(answers\/count|formats\/(count-calendar|named-days)|commands\/add)\.ts$/,
-  files: /src\/(input|commands\/output-file)\.ts$/,
+  files: /(src\/(input|commands\/output-file)\.ts|node:path)$/,
   formats: /src\/formats\/(json|markdown)\.ts$/,
   help: /src\/commands\/(help|completion)\.ts$/,
   holidays: /src\/(commands\/holidays|bank-holidays\/(differences|errata))\.ts$/,
@@ -81,7 +81,7 @@ const inputOptions: InputOptions = {
   tsconfig: false,
   // What lazy chunks share with the program stays in the program's file: a file of its own would be loaded at every start.
   preserveEntrySignatures: 'allow-extension',
-  plugins: [nodeBuiltins(), withoutUnused(), smallerCommander(), factsOfPackage()],
+  plugins: [nodeBuiltins(), withoutColourSupport(), smallerCommander(), factsOfPackage()],
   // An import that cannot be resolved is only a warning, and would break the program at run time.
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message)

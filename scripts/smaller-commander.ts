@@ -43,6 +43,11 @@ export const helpFile = { source: 'node_modules/commander/lib/help.js', built: '
 const loadedHelp = `require('./${helpFile.built}')`
 const changes: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
   'command.js': [
+    // Only what is left out above uses these.
+    ["const childProcess = require('node:child_process');", ''],
+    ["const path = require('node:path');", ''],
+    ["const fs = require('node:fs');", ''],
+    ["const { suggestSimilar } = require('./suggestSimilar');", ''],
     ["const { Help, stripColor } = require('./help.js');", ''],
     ['new Help()', `new (${loadedHelp}.Help)()`],
     ['=> stripColor(', `=> ${loadedHelp}.stripColor(`],

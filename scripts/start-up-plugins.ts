@@ -1,13 +1,12 @@
 import { isBuiltin } from 'node:module'
 import type { Plugin } from 'rolldown'
 
-// What these do is measured in milliseconds of start-up time, of which the program has 18 to spend.
+// What these do is measured in milliseconds of start-up time.
 
 // Importing a Node built-in as a module costs start-up time: Node wraps it in a module of its own and reads every
 // export to do so, which for `node:process` alone opens the standard streams. `process.getBuiltinModule` hands out the
-// same object for next to nothing. These two are dear even so, and needed by few runs: loaded on the first call.
+// same object for next to nothing. This one is dear even so, and needed by few runs: loaded on the first call.
 const loadedOnCall: Readonly<Record<string, readonly string[]>> = {
-  'node:child_process': ['spawn'],
   'node:tty': ['isatty'],
 }
 
@@ -15,6 +14,7 @@ const loadedOnCall: Readonly<Record<string, readonly string[]>> = {
 // those chunks, which then is a file of its own, shared with the program and loaded at every start.
 const lazyNames: Readonly<Record<string, readonly string[]>> = {
   'node:buffer': ['isUtf8'],
+  'node:path': ['dirname', 'extname', 'join', 'resolve'],
 }
 
 const virtual = '\0builtin:'
@@ -46,26 +46,19 @@ function lookUp(builtin: string): string {
   return names.map((name) => `exports.${name} = (...args) => ${found}.${name}(...args)`).join('\n')
 }
 
-/**
- * Parts of packages whose answers this package never uses. chalk looks for colour support when it is loaded, through
- * `node:os` and `node:tty`, and is always told the level. commander's suggestions are made in our own words.
- */
-const unused: Readonly<Record<string, string>> = {
-  '#supports-color': 'export default { stdout: false, stderr: false }',
-  './suggestSimilar': "exports.suggestSimilar = () => ''",
-}
+const noColourSupport = '\0no-colour-support'
 
-/** Leaves those parts out. */
-export function withoutUnused(): Plugin {
+/** Leaves out chalk's look for colour support, through `node:os` and `node:tty`: chalk is always told the level. */
+export function withoutColourSupport(): Plugin {
   return {
-    name: 'without-unused',
+    name: 'without-colour-support',
     resolveId: {
-      filter: { id: Object.keys(unused).map((id) => new RegExp(`^${id}$`)) },
-      handler: (id) => `\0unused:${id}`,
+      filter: { id: /^#supports-color$/ },
+      handler: () => noColourSupport,
     },
     load: {
-      filter: { id: /^\0unused:/ },
-      handler: (id) => ({ code: unused[id.slice('\0unused:'.length)] as string, moduleType: 'js' }),
+      filter: { id: /^\0no-colour-support$/ },
+      handler: () => ({ code: 'export default { stdout: false, stderr: false }', moduleType: 'js' }),
     },
   }
 }
