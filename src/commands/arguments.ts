@@ -13,7 +13,7 @@ export async function refuseStray(command: CliCommand): Promise<void> {
   )
   if (unknown !== undefined) throw (await import('./help.ts')).unknownOption(command, unknown)
   // A shell's variable that is not set, most often.
-  if (command.accepted === 'file' && args[0] === '') command.error("'file'")
+  if (command.accepted === 'file' && args[0] === '') throw command.lacks('file')
   const stray = registeredArguments.at(-1)?.variadic ? undefined : args[registeredArguments.length]
   if (stray !== undefined) throw (await import('./help.ts')).strayWord(command, stray)
 }

@@ -61,10 +61,15 @@ export class CliCommand extends Command {
 
   /** A value or an argument is missing: commander is left to find nothing else. */
   override error(message: string): never {
-    const [, name] = /'(.*)'/.exec(message) ?? []
+    const [, name = ''] = /'(.*)'/.exec(message) ?? []
     const option = this.options.find(({ flags }) => flags === name) as CliOption | undefined
+    throw option?.needsValue() ?? this.lacks(name)
+  }
+
+  /** The error for an argument that is not given. */
+  lacks(argument: string): InvalidInputError {
     const [example] = this.examples[0] ?? []
-    throw option?.needsValue() ?? new InvalidInputError(`missing argument <${name}>, as in '${example}'`)
+    return new InvalidInputError(`missing argument <${argument}>, as in '${example}'`)
   }
 
   /** A command below this one that is defined when it is called; one without a summary is hidden. */
