@@ -191,6 +191,7 @@ function comparedWords({ compared, lacking, differences }: DiffAnswer): string {
 }
 
 function diffRecords({ basis, differences, reports }: DiffAnswer) {
+  const { date: derogationUntil } = derogationEnd(basis.policy)
   const reportsNow = new Map(reports.map((each) => [periodKey(each), each]))
   return tableOf(differences, {
     ...ownColumns<DueDifference>('period', 'periodEnd'),
@@ -209,7 +210,7 @@ function diffRecords({ basis, differences, reports }: DiffAnswer) {
         ? cause.bankHolidays.map(({ change, date }) => `${change} ${date}`).join('; ')
         : null,
     reissue: ({ reissue }) => reissue,
-    derogation_until: () => derogationEnd(basis.policy).date,
+    derogation_until: () => derogationUntil,
     notices: (difference) => {
       const ofReport = reportsNow.get(periodKey(difference))?.notices ?? []
       return difference.now ? deadlineCodes(basis, ofReport, difference.now) : noticeCodes(basisCodes(basis))
