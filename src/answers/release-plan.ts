@@ -179,11 +179,10 @@ function plannedChange(
     )
   // Where a division has another SEC Release, another report is the first.
   const others = otherDivisions.filter((each) => from === release.date && each.release !== release.date)
-  const isSameFirst = ({ division }: { readonly division: ComparedDivision }) =>
-    others.every((each) => each.division !== division)
+  const withOther = others.map(({ division }) => division)
   const deadlines = (bringsSla === null ? [] : deadlinesUnder(bringsSla)).map((each) => ({
     ...each,
-    otherDivisions: each.otherDivisions.filter(isSameFirst),
+    otherDivisions: each.otherDivisions.filter(({ division }) => !withOther.includes(division)),
   }))
   return {
     cr: id,
@@ -225,6 +224,7 @@ export function slaGap(
   const policy = plannedPolicy({ derogationUntil, mp122b })
   const months = gapMonths(policy)
   const isOpen = mp122b === null && months.length > 0
+  const elsewhere = mp122bFrom === null && bringing ? bringing.otherDivisions : []
   const periods = (isOpen ? months.slice(0, 1) : months).map((each) => gapPeriod(each, calendar, policy))
   return {
     /** `none`: the derogation lasts until MP122B or the end of coverage. `open`: MP122B has no date. */
@@ -237,7 +237,7 @@ export function slaGap(
     /** Null where the gap has no end. */
     periods: isOpen ? null : periods,
     /** The divisions in which the change lands after another number of reports; null for one outside 2012 to 2050. */
-    otherDivisions: (mp122bFrom === null ? (bringing?.otherDivisions ?? []) : [])
+    otherDivisions: elsewhere
       .map(({ division, release }) => ({
         division,
         reports: release === null ? null : gapMonths({ derogationUntil, mp122bFrom: release }).length,
