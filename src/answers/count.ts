@@ -2,7 +2,7 @@ import type { BankHoliday, BankHolidaysUsed } from '../bank-holidays/bank-holida
 import { comparedDivisions } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import { coveredDay, coveredYears, firstYear } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate, isoDate, yearOf } from '../dates/iso-date.ts'
+import { type IsoDate, shiftDays, yearOf } from '../dates/iso-date.ts'
 
 /** The day that lies a number of Working Days after another, or before it where the number is negative. */
 export function addition(from: IsoDate, workingDays: number, calendar: WorkingDayCalendar) {
@@ -34,19 +34,16 @@ export type WorkingDayCount = ReturnType<typeof workingDayCount>
 
 /** The count of Working Days from one day, itself not counted, to another, which is; back where that is earlier. */
 export function workingDayCount(from: IsoDate, until: IsoDate, calendar: WorkingDayCalendar) {
-  coveredDay(from)
-  coveredDay(until)
-  const step = until < from ? -1 : 1
-  /** In the order of the count, with their numbers as Working Days: 1, 2, ... or -1, -2, ...; null where skipped. */
-  const days: { date: IsoDate; workingDay: number | null }[] = []
+  const distance = coveredDay(until) - coveredDay(from)
+  const step = Math.sign(distance)
   let number = 0
-  for (let day = dayNumber(from); day !== dayNumber(until); ) {
-    day += step
-    const date = isoDate(day)
+  /** In the order of the count, with their numbers as Working Days: 1, 2, ... or -1, -2, ...; null where skipped. */
+  const days = Array.from({ length: Math.abs(distance) }, (_, at) => {
+    const date = shiftDays(from, step * (at + 1))
     const isWorkingDay = calendar.isWorkingDay(date)
     if (isWorkingDay) number += step
-    days.push({ date, workingDay: isWorkingDay ? number : null })
-  }
+    return { date, workingDay: isWorkingDay ? number : null }
+  })
   return { from, days, skipped: bankHolidaysBetween(from, until, calendar.bankHolidays) }
 }
 
@@ -67,10 +64,4 @@ export function bankHolidaysBetween(from: IsoDate, until: IsoDate, { list }: Ban
     .slice(yearOf(first) - firstYear, yearOf(last) - firstYear + 1)
     .flatMap(list)
     .filter(({ date }) => date >= first && date <= last && date !== from)
-}
-
-/** The days to be reminded on, so many Working Days before a due date: the earliest first, each once. */
-export function reminders(due: IsoDate, workingDaysBefore: readonly number[], calendar: WorkingDayCalendar) {
-  const longestFirst = [...new Set(workingDaysBefore)].sort((a, b) => b - a)
-  return longestFirst.map((workingDays) => ({ workingDays, on: calendar.add(due, -workingDays) }))
 }

@@ -7,7 +7,7 @@ import { type Document, type Section, type Style, tableOf, toned } from '../form
 import { basisCodes, deadlineCodes, noticeCodes } from '../formats/notices.ts'
 import { basisWords, elsewhereDates, elsewhereMark, furtherWords } from '../formats/why.ts'
 import { listed, reportTitle, shortDate, standingText } from '../formats/words.ts'
-import { type Sla, slaOf, slas } from '../sla/slas.ts'
+import { type Sla, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { type OptionValues, policyOptions, takeOptions } from './options.ts'
@@ -57,12 +57,13 @@ export function defineDue(command: CliCommand): void {
   takeOptions(command, ['period', 'periodEnd', 'sla', 'explain', 'remind', ...policyOptions, 'today'])
 }
 
-/** How many Working Days before a due date to be reminded of it. */
+/** How many Working Days before a due date to be reminded of it, the earliest reminder first, each once. */
 function remindersFrom({ remind = [], format }: OptionValues): number[] {
   if (remind.length > 0 && format !== 'ics') {
     throw new InvalidInputError(`--remind only works with --format ics, not ${format}`)
   }
-  return remind.map((text) => workingDaysFrom('--remind', text, /^[1-9]\d?$/, '1 to 99'))
+  const given = remind.map((text) => workingDaysFrom('--remind', text, /^[1-9]\d?$/, '1 to 99'))
+  return [...new Set(given)].sort((a, b) => b - a)
 }
 
 /** The count behind each report, as far as the latest of its deadlines: for JSON, and drawn. */
@@ -119,29 +120,28 @@ function reportSections(report: DueReport, basis: PolicyBasis): Section[] {
 
 /** What reports rest on. Of several, the key to the mark `*` says where another division gives another date. */
 function restWords(reports: readonly DueReport[], basis: PolicyBasis): string[] {
-  const [only, second] = reports as [DueReport, DueReport?]
-  const elsewhere = second ? '' : elsewhereDates([withApplicable(only)])
+  const isOne = reports.length === 1
+  const elsewhere = isOne ? elsewhereDates(reports.map(withApplicable)) : ''
   // Projected dates follow all others, so that a sentence names the first of them.
   const projected = reports.find(({ notices }) => notices.some(isProjection))
-  const from = second ? `From the period ${projected?.period ?? projected?.periodEnd} on: ` : ''
+  const from = isOne ? '' : `From the period ${projected?.period ?? projected?.periodEnd} on: `
   const further = furtherWords(projected?.notices ?? []).map((text) => from + text)
   return [...basisWords(reports, basis, elsewhere), ...further]
 }
 
 /** What dates alone do not say. */
 function datesBasis(reports: readonly DueReport[], basis: PolicyBasis): string[] {
-  const isApplicableOnly = reports.every(({ deadlines }) => deadlines.every(({ applies }) => applies))
   const dates = reports.map(({ deadlines }) => deadlines)
+  const order = dates.flat().every(({ applies }) => applies) ? '' : orderText(dates)
   const elsewhere = reports.length > 1 ? elsewhereDates(dates).replace('* ', '') : ''
-  return [isApplicableOnly ? '' : orderText(reports), ...restWords(reports, basis), elsewhere].filter(Boolean)
+  return [order, ...restWords(reports, basis), elsewhere].filter(Boolean)
 }
 
 /** Which SLA each date is under: the reports may not all have the same. */
-function orderText(reports: readonly DueReport[]): string {
-  const asked = reports.map(({ deadlines }) => listed(deadlines.map(({ sla }) => String(sla))))
-  const [first = ''] = asked
-  const ofEach = reports.length > 1 ? ' of each report' : ''
-  if (asked.some((each) => each !== first)) return `The dates${ofEach} are under its SLAs, the longest first.`
+function orderText(dates: readonly DueReport['deadlines'][]): string {
+  const [first = '', other] = new Set(dates.map((each) => listed(each.map(({ sla }) => String(sla)))))
+  const ofEach = dates.length > 1 ? ' of each report' : ''
+  if (other !== undefined) return `The dates${ofEach} are under its SLAs, the longest first.`
   return first.includes(' ')
     ? `The dates${ofEach} are under ${first} Working Days, in this order.`
     : `The date${ofEach} is under ${first} Working Days.`
@@ -149,10 +149,10 @@ function orderText(reports: readonly DueReport[]): string {
 
 /** Several reports: a row each, then what they rest on. */
 function scheduleSections(reports: readonly DueReport[], basis: PolicyBasis): Section[] {
-  const asked = new Set(reports.flatMap(({ deadlines }) => deadlines.map(({ sla }) => sla)))
+  const asked = [...new Set(reports.flatMap(({ deadlines }) => deadlines.map(({ sla }) => sla)))]
   const showsApplicable = ({ deadlines }: DueReport) => deadlines.some(({ applies }) => applies)
-  const dates = slas
-    .filter((sla) => asked.has(sla))
+  const dates = asked
+    .sort((a, b) => b - a)
     .map((sla) => [` ${sla} Working Days`, (report: DueReport) => markedDate(report, sla)] as const)
   const applying = ({ applicable: { sla, due } }: DueReport) => `${sla}: ${shortDate(due)}`
   const table = tableOf(reports, {

@@ -6,7 +6,6 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator'
 import type { PolicyBasis } from '../answers/basis.ts'
-import { reminders } from '../answers/count.ts'
 import type { Deadline, DueAnswer, DueReport } from '../answers/due-dates.ts'
 import { type BankHoliday, bankHolidaysOf } from '../bank-holidays/bank-holidays.ts'
 import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
@@ -25,7 +24,7 @@ export const releaseDay: IsoDate = '2026-11-24'
  * An iCalendar (RFC 5545) with an all-day event for each deadline asked for. A version gives the same bytes for the
  * same answer, whenever and wherever it runs.
  *
- * @param remind how many Working Days before a due date to be reminded of it
+ * @param remind how many Working Days before a due date to be reminded of it, in the order of the alarms
  */
 export function dueIcs({ basis, reports }: DueAnswer, remind: readonly number[]): string {
   const events = reports.flatMap((report) =>
@@ -118,10 +117,10 @@ function dueEvent(report: DueReport, deadline: Deadline, basis: PolicyBasis, rem
       : `${name}, if ${sla} Working Days applied (${standing})`,
     description: description.filter(Boolean).join('\n'),
     categories: [{ name: 'PMR' }, ...(applies ? [] : [{ name: standing }])],
-    alarms: reminders(due, remind, basis.calendar).map(({ workingDays, on }) => ({
+    alarms: remind.map((workingDays) => ({
       type: ICalAlarmType.display,
       // From nine in the morning to the midnight at which an all-day event starts.
-      triggerBefore: (dayNumber(due) - dayNumber(on)) * 86_400 - 9 * 3_600,
+      triggerBefore: (dayNumber(due) - dayNumber(basis.calendar.add(due, -workingDays))) * 86_400 - 9 * 3_600,
       description: `${name}: ${counted(workingDays, 'Working Day')} to ${longDate(due)} (${sla} Working Days)`,
     })),
   }

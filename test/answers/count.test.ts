@@ -1,13 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  addition,
-  countedDays,
-  reminders,
-  skippedRecords,
-  tally,
-  workingDayCount,
-} from '../../src/answers/count.ts'
+import { addition, countedDays, skippedRecords, tally, workingDayCount } from '../../src/answers/count.ts'
 import { type CalendarDivision, calendarDivisions } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
@@ -182,16 +175,5 @@ describe('additions and counts of every division', () => {
       }),
       { numRuns: 60 },
     )
-  })
-})
-
-describe('reminders of a due date', () => {
-  test('lie so many Working Days before it, the earliest first, each once', () => {
-    // 26 and 27 December 2022 are bank holidays; the 23rd is a Friday.
-    expect(reminders('2022-12-28', [1, 5, 1], englandAndWales)).toEqual([
-      { workingDays: 5, on: '2022-12-19' },
-      { workingDays: 1, on: '2022-12-23' },
-    ])
-    expect(reminders('2022-12-28', [], englandAndWales)).toEqual([])
   })
 })
