@@ -53,24 +53,22 @@ function reason(regime: Regime, group: readonly Explained[], { policy, setBy }: 
   const { source } = regimes.derogation
   const { date: end, endedBy } = derogationEnd(policy)
   const isStated = isStatedExpiry(policy.derogationUntil)
-  const untilSetting = givenBy(setBy.derogationUntil)
+  const until = isStated ? source : givenBy(setBy.derogationUntil)
   const periods = group.length === 1 ? 'the period ends' : 'their periods end'
   const implemented = policy.mp122bFrom && dateText(policy.mp122bFrom)
   const mp122bSetting = givenBy(setBy.mp122b)
-  if (regime === 'sec-h13.4') {
-    const expired = `${derogationName} expired on ${dateText(end)} ${isStated ? `according to the ${source}` : `(${untilSetting})`}`
-    // A plan says itself when its change brings MP122B.
-    if (setBy.mp122b === undefined) return expired
-    return `${expired}, and ${periods} before MP122B is implemented on ${implemented} (${mp122bSetting})`
-  }
   if (regime === 'mp122b') {
     return `${periods} on or after ${implemented}, the day that MP122B is implemented (${mp122bSetting})`
   }
-  if (endedBy === 'mp122b') {
-    return `${periods} before MP122B is implemented on ${implemented}, which ends ${derogationName} (${mp122bSetting})`
+  const beforeMp122b = `${periods} before MP122B is implemented on ${implemented}`
+  if (regime === 'sec-h13.4') {
+    const expired = `${derogationName} expired on ${dateText(end)} ${isStated ? `according to the ${until}` : `(${until})`}`
+    // A plan says itself when its change brings MP122B.
+    return setBy.mp122b === undefined ? expired : `${expired}, and ${beforeMp122b} (${mp122bSetting})`
   }
+  if (endedBy === 'mp122b') return `${beforeMp122b}, which ends ${derogationName} (${mp122bSetting})`
   const when = group.every(({ periodEnd }) => periodEnd < end) ? 'before' : 'by'
-  return `${periods} ${when} the expiry of ${derogationName} on ${dateText(end)} (${isStated ? source : untilSetting})`
+  return `${periods} ${when} the expiry of ${derogationName} on ${dateText(end)} (${until})`
 }
 
 /** Where a date of the policy comes from that is not the source's. */
@@ -82,17 +80,17 @@ export function givenBy(source: string | undefined): string {
 function transition(group: readonly Explained[]): string[] {
   const late = group.flatMap((report) =>
     report.notices.flatMap((notice) =>
-      notice.code === 'derogation-expires-before-due' ? [{ report, notice }] : [],
+      notice.code === 'derogation-expires-before-due' ? [{ ...report, ...notice }] : [],
     ),
   )
-  const [first] = late
+  const [first, second] = late
   if (first === undefined) return []
   if (late.length > 2) return [`${counted(late.length, 'report')} of these are due after that.`]
-  const names = listed(late.map(({ report }) => periodName(report)))
-  const who = group.length === 1 ? 'The report' : `The report${late.length === 1 ? '' : 's'} for ${names}`
-  const [are, they] = late.length === 1 ? ['is', 'it'] : ['are', 'they']
-  const dates = listed(late.map(({ notice }) => dayText(notice.dueUnderNext)))
-  const next = `under the ${first.notice.nextSla} Working Days that follow`
+  const who =
+    group.length === 1 ? 'The report' : `The report${second ? 's' : ''} for ${listed(late.map(periodName))}`
+  const [are, they] = second ? ['are', 'they'] : ['is', 'it']
+  const dates = listed(late.map(({ dueUnderNext }) => dayText(dueUnderNext)))
+  const next = `under the ${first.nextSla} Working Days that follow`
   return [`${who} ${are} due after that; ${next}, ${they} would be due on ${dates}.`]
 }
 
@@ -157,17 +155,15 @@ function fileWords({ file }: BankHolidaysUsed, by: string | undefined): string {
  * @param reports the due dates of each
  */
 export function elsewhereDates(reports: readonly (readonly Elsewhere[])[]): string {
-  const deadlines = reports.flat()
-  if (reports.length === 1) {
-    const others = deadlines.flatMap(({ sla, otherDivisions }) =>
-      otherDivisions.map((other) => ({ sla, ...other })),
-    )
-    const dueText = (due: IsoDate | null) => (due === null ? 'after the years covered' : dayText(due))
-    return elsewhereWords(others, ({ sla, due }) => `${sla} Working Days, ${dueText(due)}`)
+  const others = reports
+    .flat()
+    .flatMap(({ sla, otherDivisions }) => otherDivisions.map((other) => ({ sla, ...other })))
+  if (reports.length > 1) {
+    const divisions = [...new Set(others.map(({ division }) => divisionName(division)))]
+    return divisions.length === 0 ? '' : `* At least one of the dates differs in ${listed(divisions, 'or')}.`
   }
-  const divisions = new Set(deadlines.flatMap((each) => each.otherDivisions.map(({ division }) => division)))
-  if (divisions.size === 0) return ''
-  return `* At least one of the dates differs in ${listed([...divisions].map(divisionName), 'or')}.`
+  const dueText = (due: IsoDate | null) => (due === null ? 'after the years covered' : dayText(due))
+  return elsewhereWords(others, ({ sla, due }) => `${sla} Working Days, ${dueText(due)}`)
 }
 
 /** Other divisions and their answers; those that agree share a sentence. */
