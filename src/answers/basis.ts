@@ -21,17 +21,14 @@ export interface Basis {
 
 export type PolicyBasis = Required<Basis>
 
-export function calendarBasis(calendar: WorkingDayCalendar, sources: SetBy = {}): Basis {
-  const setBy = Object.fromEntries(Object.entries(sources).filter(([, source]) => source !== undefined))
+export function calendarBasis(calendar: WorkingDayCalendar, setBy: SetBy = {}): Basis {
   const { file, redundantOneOffs } = calendar.bankHolidays
-  const lacking = [...(file?.years ?? [])].filter(([, years]) => years.length === 0)
-  const notices = [
-    ...environmentNotices(setBy),
-    ...lacking.map(
-      ([division]): Notice => ({ code: 'file-lacks-division', file: file?.name as string, division }),
-    ),
-    ...redundantOneOffs.map((date): Notice => ({ code: 'one-off-changes-nothing', date })),
-  ]
+  const notices: Notice[] = environmentNotices(setBy)
+  for (const [division, years] of file?.years ?? []) {
+    if (years.length === 0)
+      notices.push({ code: 'file-lacks-division', file: file?.name as string, division })
+  }
+  for (const date of redundantOneOffs) notices.push({ code: 'one-off-changes-nothing', date })
   return { calendar, setBy, notices }
 }
 
@@ -55,7 +52,7 @@ export function basisRecord({ calendar, policy, setBy }: Basis): object {
       ...(file !== null && { file: file.name, fileYears: Object.fromEntries(file.years) }),
       ...(oneOffs.length > 0 && { oneOffs }),
     },
-    ...(Object.keys(setBy).length > 0 && { setBy }),
+    ...(Object.values(setBy).some(Boolean) && { setBy }),
   }
 }
 

@@ -86,8 +86,7 @@ export function toned(tone: keyof Style, text: string): Toned {
 
 /** The parts of some words; those without a tone of their own get this one. */
 export function partsOf(words: Words, tone: keyof Style = 'none'): readonly Toned[] {
-  const parts = typeof words === 'string' ? [words] : words
-  return parts.map((part) => (typeof part === 'string' ? { text: part, tone } : part))
+  return [words].flat().map((part) => (typeof part === 'string' ? { text: part, tone } : part))
 }
 
 type Tone = 'none' | 'strong' | 'dim' | 'good' | 'bad' | 'caution'
@@ -127,11 +126,12 @@ export function cellsOf({ columns, rows, bare }: Table, lengthOf: (cell: Cell) =
   const ofRow = keeping((row: unknown): readonly Cell[] => values.map((value) => value(row)))
   const different = [...new Set(rows)]
   const shapes = Object.keys(columns).map((heading, at) => {
-    const cells = different.map((row) => ofRow(row)[at] as Cell)
-    const known = cells.filter((cell) => cell !== null)
-    const widest = (width: number, cell: Cell) => Math.max(width, lengthOf(cell))
+    const known = different.map((row) => ofRow(row)[at] as Cell).filter((cell) => cell !== null)
     return {
-      width: cells.reduce(widest, bare ? 0 : lengthOf(heading)),
+      width: known.reduce(
+        (width: number, cell) => Math.max(width, lengthOf(cell)),
+        bare ? 0 : lengthOf(heading),
+      ),
       // Numbers, and nothing else that is known.
       right: known.length > 0 && known.every((cell) => typeof cell === 'number'),
     }

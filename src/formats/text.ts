@@ -63,7 +63,10 @@ function* tableLines(table: Table, style: Style): Generator<string> {
   for (const row of table.rows) yield textOf(row)
 
   function rowText(cells: readonly Cell[]): string {
-    const broken = shapes.map(({ width }, at) => brokenAt(cellText(cells[at] as Cell), width))
+    const broken = shapes.map(({ width }, at) => {
+      const text = cellText(cells[at] as Cell)
+      return text.length <= width ? [text] : filledLines(text.split(' '), width, ' ')
+    })
     const height = Math.max(...broken.map(({ length }) => length))
     const lines = Array.from({ length: height }, (_, line) => {
       const padded = shapes.map(({ width, right }, at) => {
@@ -77,10 +80,6 @@ function* tableLines(table: Table, style: Style): Generator<string> {
     })
     return lines.join('')
   }
-}
-
-function brokenAt(text: string, width: number): string[] {
-  return text.length <= width ? [text] : filledLines(text.split(' '), width, ' ')
 }
 
 /** As many of the parts to a line as it has room for, with the gap between them; colour takes no room. */

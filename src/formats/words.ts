@@ -89,14 +89,10 @@ export function capitalised(text: string): string {
 
 /** `2019 to 2028`, with any gap shown; `not in the file` where there is none. */
 export function yearsText(years: readonly number[]): string {
-  const runs: [number, number][] = []
-  for (const year of years) {
-    const run = runs.at(-1)
-    if (run?.[1] === year - 1) run[1] = year
-    else runs.push([year, year])
-  }
-  if (runs.length === 0) return 'not in the file'
-  return runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`)).join(', ')
+  const firsts = years.filter((year) => !years.includes(year - 1))
+  const lasts = years.filter((year) => !years.includes(year + 1))
+  const runs = firsts.map((first, at) => (first === lasts[at] ? `${first}` : `${first} to ${lasts[at]}`))
+  return runs.join(', ') || 'not in the file'
 }
 
 /** What sentences call the derogation. */
