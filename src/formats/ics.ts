@@ -145,14 +145,6 @@ function basisOfCount({ periodEnd, applicable }: DueReport, deadline: Deadline, 
   return { ...basis, calendar: { ...basis.calendar, bankHolidays: used } }
 }
 
-/** The longest calendar, of every report under every SLA with alarms, has a tenth of this. */
-const input = {
-  place: '--output',
-  what: 'a calendar',
-  limit: 50_000_000,
-  insteadOfWorkbook: 'use another file',
-}
-
 /**
  * A new calendar as it is to be written: where it replaces a file, as an update of the calendar there. Events that are
  * the same keep their SEQUENCE, DTSTAMP and LAST-MODIFIED. A changed event has a SEQUENCE one higher, which tells a
@@ -167,6 +159,9 @@ export async function updatedCalendar(
   io: Io,
 ): Promise<string> {
   if (!force || output === undefined || output === '-' || !existsSync(output)) return calendar
+  // The longest calendar, of every report under every SLA with alarms, has a tenth of this.
+  const limit = 50_000_000
+  const input = { place: '--output', what: 'a calendar', limit, insteadOfWorkbook: 'use another file' }
   const text = await readInput(output, io, input).catch((error) => {
     throw placed('--output', error)
   })

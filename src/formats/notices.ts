@@ -1,4 +1,5 @@
 import { type Basis, isProjection, type Notice } from '../answers/basis.ts'
+import type { Deadline } from '../answers/due-dates.ts'
 import { coverage } from '../dates/coverage.ts'
 import { quoted } from '../errors.ts'
 import { environment } from '../io.ts'
@@ -82,26 +83,18 @@ export function noticeText(notice: Notice): string {
   return texts[notice.code](notice as never)
 }
 
-/** What has a code in csv and env. */
-type Coded = Readonly<{ code: string }>
-
-/** An answer, and the divisions with another one. */
-interface Answered {
-  readonly otherDivisions: readonly { readonly division: string }[]
-}
-
 /**
  * What every row of csv rests on: one-offs, too. An official file has no code: a list that is made again with it would
  * change in every row, though no date had moved.
  */
-export function basisCodes({ notices, calendar: { bankHolidays } }: Basis): readonly Coded[] {
+export function basisCodes({ notices, calendar: { bankHolidays } }: Basis): readonly { code: string }[] {
   return bankHolidays.oneOffs.length > 0 ? [...notices, { code: 'one-off-bank-holidays' }] : notices
 }
 
 /** Codes for a csv cell or an env value, each once, `;` between: of notices, then of divisions with another answer. */
 export function noticeCodes(
-  notices: readonly Coded[],
-  answers: readonly Answered[] = [],
+  notices: readonly { readonly code: string }[],
+  answers: readonly { readonly otherDivisions: readonly { readonly division: string }[] }[] = [],
   kind: 'date' | 'count' | 'release' | 'start' | 'gap' = 'date',
 ): string {
   const codes = new Set<string>()
@@ -116,7 +109,7 @@ export function noticeCodes(
 export function deadlineCodes(
   basis: Basis,
   ofReport: readonly Notice[],
-  deadline: Answered & { readonly projected: boolean },
+  deadline: Pick<Deadline, 'otherDivisions' | 'projected'>,
 ): string {
   const own = ofReport.filter((each) => !isProjection(each) || deadline.projected)
   return noticeCodes([...basisCodes(basis), ...own], [deadline])

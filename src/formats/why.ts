@@ -122,17 +122,16 @@ export function furtherWords(notices: readonly Notice[]): string[] {
 }
 
 /** Whose bank holidays count, whatever is not built in, and what other divisions answer. */
-export function calendarWords(basis: Basis, elsewhere = '', start = 'Counted in'): string {
-  const { calendar, setBy } = basis
+export function calendarWords({ calendar, setBy }: Basis, elsewhere = '', start = 'Counted in'): string {
   const { division, bankHolidays } = calendar
-  const { oneOffs } = bankHolidays
+  const oneOffs = bankHolidays.oneOffs.map(dayText)
   const by = setBy.division ? ` (${setBy.division})` : ''
   const members = divisionsOf(division).map(divisionName)
   const union = members.length > 1 ? `, where a bank holiday of ${listed(members, 'or')} counts` : ''
-  const oneOffDays = `One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs.map(dayText))}.`
-  const file = fileWords(bankHolidays, setBy.bankHolidays)
+  const oneOffWords = `One-off bank holiday${oneOffs.length === 1 ? '' : 's'}: ${listed(oneOffs)}.`
   const whose = `${start} ${divisionName(division)}${by}${union}.`
-  return [whose, file, oneOffs.length > 0 ? oneOffDays : '', elsewhere].filter(Boolean).join(' ')
+  const file = fileWords(bankHolidays, setBy.bankHolidays)
+  return [whose, file, oneOffs.length > 0 ? oneOffWords : '', elsewhere].filter(Boolean).join(' ')
 }
 
 /** What comes from a file; a notice says where the file lacks a division. */
