@@ -44,12 +44,8 @@ export function workingDayCount(from: IsoDate, until: IsoDate, calendar: Working
     if (isWorkingDay) number += step
     return { date, workingDay: isWorkingDay ? number : null }
   })
-  return { from, days, skipped: bankHolidaysBetween(from, until, calendar.bankHolidays) }
-}
-
-/** The Working Days of a count. */
-export function countedDays({ days }: WorkingDayCount): IsoDate[] {
-  return days.flatMap(({ date, workingDay }) => (workingDay === null ? [] : [date]))
+  const workingDays = days.filter(({ workingDay }) => workingDay !== null).map(({ date }) => date)
+  return { from, days, workingDays, skipped: bankHolidaysBetween(from, until, calendar.bankHolidays) }
 }
 
 /** Skipped bank holidays as JSON has them. */

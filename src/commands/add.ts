@@ -1,5 +1,5 @@
 import { type Basis, basisRecord, projectionNotices } from '../answers/basis.ts'
-import { addition, countedDays, skippedRecords, tally, workingDayCount } from '../answers/count.ts'
+import { addition, skippedRecords, tally, workingDayCount } from '../answers/count.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
 import { type Cell, type Document, ownColumns, type Style, tableOf } from '../formats/document.ts'
@@ -117,7 +117,7 @@ function countDocument(
       ...basisRecord(basis),
       ...answer,
       skipped: skippedRecords(skipped),
-      ...(count && { countedDays: countedDays(count) }),
+      ...(count && { countedDays: count.workingDays }),
       notices,
     }),
   }

@@ -68,13 +68,13 @@ function remindersFrom({ remind = [], format }: OptionValues): number[] {
 
 /** The count behind each report, as far as the latest of its deadlines: for JSON, and drawn. */
 async function countsOf({ reports, basis: { calendar } }: DueAnswer) {
-  const { countedDays, skippedRecords, workingDayCount } = await import('../answers/count.ts')
+  const { skippedRecords, workingDayCount } = await import('../answers/count.ts')
   const { countCalendar } = await import('../formats/count-calendar.ts')
   return reports.map((report) => {
     // Under the longest SLA first.
     const due = withApplicable(report).map((deadline) => deadline.due)
     const count = workingDayCount(report.periodEnd, due[0] as IsoDate, calendar)
-    const record = { workingDays: countedDays(count), skipped: skippedRecords(count.skipped) }
+    const record = { workingDays: count.workingDays, skipped: skippedRecords(count.skipped) }
     const picture = (style: Style) => countCalendar(count, due, calendar.division, style)
     return { record: { count: record }, sections: [{ picture }] }
   })

@@ -33,7 +33,7 @@ export function countCalendar(
   const months = [...new Set([...marks.keys()].map(monthOf))].sort().map((month) => {
     // Other weeks of the first and the last month would be empty.
     const weeks = weeksOf(month).filter((week) => week.some((date) => date !== null && marks.has(date)))
-    return [
+    const lines = [
       `  ${style.strong(monthName(month))}`,
       style.dim(label('') + shortWeekdays.map(cell).join('')),
       ...weeks.flatMap((week) => [
@@ -41,8 +41,7 @@ export function countCalendar(
         label('Working Day') + week.map((date) => marks.get(date ?? '') ?? cell('')).join(''),
       ]),
     ]
-      .map((line) => line.trimEnd())
-      .join('\n')
+    return lines.map((line) => line.trimEnd()).join('\n')
   })
   const names = namedDays(skipped, division).map(({ date, name, where }) => {
     const words = `${dayText(date)}: ${name}${where && `, ${where}`}`
