@@ -127,11 +127,9 @@ export function cellsOf({ columns, rows, bare }: Table, lengthOf: (cell: Cell) =
   const different = [...new Set(rows)]
   const shapes = Object.keys(columns).map((heading, at) => {
     const known = different.map((row) => ofRow(row)[at] as Cell).filter((cell) => cell !== null)
+    const lengths = [bare ? 0 : lengthOf(heading), ...known.map(lengthOf)]
     return {
-      width: known.reduce(
-        (width: number, cell) => Math.max(width, lengthOf(cell)),
-        bare ? 0 : lengthOf(heading),
-      ),
+      width: lengths.reduce((a, b) => Math.max(a, b)),
       // Numbers, and nothing else that is known.
       right: known.length > 0 && known.every((cell) => typeof cell === 'number'),
     }
