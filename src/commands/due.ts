@@ -32,19 +32,13 @@ export function defineDue(command: CliCommand): void {
       }
       refuseExplain(given, ['text', 'json'])
       const basis = asOfToday(await basisFrom(given, io), given, io)
-      const { calendar, policy } = basis
-      const reports = periods.map((period) => {
-        const report = dueReport(period, calendar, choices, policy)
-        // A calendar entry for an SLA that does not apply is for those who ask for it. All are counted even so: whether
-        // there is an answer does not depend on the format.
-        const isApplicableOnly = format === 'ics' && given.sla === undefined
-        return isApplicableOnly ? { ...report, deadlines: [report.applicable] } : report
-      })
+      const reports = periods.map((period) => dueReport(period, basis.calendar, choices, basis.policy))
       const answer: DueAnswer = { basis, reports }
       return {
         document: dueDocument(answer, given.explain ? await countsOf(answer) : []),
         others: {
-          ics: async () => (await import('../formats/ics.ts')).dueIcs(answer, remindBefore),
+          ics: async () =>
+            (await import('../formats/ics.ts')).dueIcs(answer, remindBefore, given.sla !== undefined),
           html: async () => (await import('../formats/page/page.ts')).duePage(answer, manifest.version),
         },
       }

@@ -25,11 +25,13 @@ export const releaseDay: IsoDate = '2026-11-24'
  * same answer, whenever and wherever it runs.
  *
  * @param remind how many Working Days before a due date to be reminded of it, in the order of the alarms
+ * @param isAsked whether SLAs were asked for: otherwise each report has an event for the SLA that applies alone
  */
-export function dueIcs({ basis, reports }: DueAnswer, remind: readonly number[]): string {
-  const events = reports.flatMap((report) =>
-    report.deadlines.map((deadline) => dueEvent(report, deadline, basis, remind)),
-  )
+export function dueIcs({ basis, reports }: DueAnswer, remind: readonly number[], isAsked: boolean): string {
+  const events = reports.flatMap((report) => {
+    const deadlines = isAsked ? report.deadlines : [report.applicable]
+    return deadlines.map((deadline) => dueEvent(report, deadline, basis, remind))
+  })
   return calendarOf('pmr-due', `PMR due dates: ${divisionName(basis.calendar.division)}`, events)
 }
 
