@@ -29,9 +29,6 @@ export function countElsewhere(from: IsoDate, to: IsoDate, calendar: WorkingDayC
     .filter(({ workingDays }) => workingDays !== own)
 }
 
-/** How a count reached its day: every calendar day of it, and the bank holidays that it skipped. */
-export type WorkingDayCount = ReturnType<typeof workingDayCount>
-
 /** The count of Working Days from one day, itself not counted, to another, which is; back where that is earlier. */
 export function workingDayCount(from: IsoDate, until: IsoDate, calendar: WorkingDayCalendar) {
   const distance = coveredDay(until) - coveredDay(from)

@@ -75,18 +75,56 @@ async function countsOf({ reports, basis: { calendar } }: DueAnswer) {
 }
 
 /** @param counts of the reports, where they were asked for */
-function dueDocument(answer: DueAnswer, counts: Awaited<ReturnType<typeof countsOf>>): Document {
-  const { basis, reports } = answer
+function dueDocument({ basis, reports }: DueAnswer, counts: Awaited<ReturnType<typeof countsOf>>): Document {
+  const { division } = basis.calendar
+  const { mp122bFrom } = basis.policy
+  const { date: derogationUntil } = derogationEnd(basis.policy)
   return {
     notices: [...basis.notices, ...reports.flatMap((report) => report.notices)],
     sections: () =>
       reports.length === 1 || counts.length > 0
         ? reports.flatMap((report, at) => [...reportSections(report, basis), ...(counts[at]?.sections ?? [])])
         : scheduleSections(reports, basis),
-    records: () => dueRecords(answer),
+    records() {
+      // Rows of two parts: a copy of both for each of a thousand deadlines would take as long as counting them.
+      const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
+      // Columns are added at the end only.
+      return tableOf(rows, {
+        period: ({ report }) => report.period,
+        period_end: ({ report }) => report.periodEnd,
+        division: () => division,
+        sla: ({ deadline }) => deadline.sla,
+        due: ({ deadline }) => deadline.due,
+        standing: ({ deadline }) => deadline.standing,
+        applies: ({ deadline }) => deadline.applies,
+        applicable_sla: ({ report }) => report.applicable.sla,
+        regime: ({ report }) => report.applicable.regime,
+        projected: ({ deadline }) => deadline.projected,
+        derogation_until: () => derogationUntil,
+        notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
+        mp122b_from: () => mp122bFrom,
+      })
+    },
     dates: () => reports.flatMap(({ deadlines }) => deadlines.map(({ due }) => due)),
     basis: () => datesBasis(reports, basis),
-    env: () => envRecord(answer),
+    // The same keys whatever is asked: the SLA that applies first, then `due_N` for each SLA asked for.
+    env() {
+      const [{ period, periodEnd, applicable, deadlines, notices }] = reports as [DueReport]
+      return {
+        period,
+        period_end: periodEnd,
+        division,
+        applicable_sla: applicable.sla,
+        applicable_due: applicable.due,
+        regime: applicable.regime,
+        projected: applicable.projected || deadlines.some(({ projected }) => projected),
+        ...Object.fromEntries(deadlines.map(({ sla, due }) => [`due_${sla}`, due])),
+        derogation: periodEnd <= derogationUntil ? 'in-force' : 'expired',
+        derogation_until: derogationUntil,
+        mp122b_from: mp122bFrom,
+        notices: noticeCodes([...basisCodes(basis), ...notices], [applicable, ...deadlines]),
+      }
+    },
     json: () => ({
       ...basisRecord(basis),
       reports: reports.map((report, at) => ({ ...report, ...counts[at]?.record })),
@@ -169,46 +207,4 @@ function markedDate({ deadlines }: DueReport, sla: Sla) {
   if (deadline === undefined) return ''
   const date = shortDate(deadline.due)
   return deadline.applies ? toned('strong', `>${date}`) : ` ${date}`
-}
-
-/** A row for each deadline asked for; columns are added at the end only. */
-function dueRecords({ basis, reports }: DueAnswer) {
-  const { date: derogationUntil } = derogationEnd(basis.policy)
-  // Rows of two parts: a copy of both for each of a thousand deadlines would take as long as counting them.
-  const rows = reports.flatMap((report) => report.deadlines.map((deadline) => ({ report, deadline })))
-  return tableOf(rows, {
-    period: ({ report }) => report.period,
-    period_end: ({ report }) => report.periodEnd,
-    division: () => basis.calendar.division,
-    sla: ({ deadline }) => deadline.sla,
-    due: ({ deadline }) => deadline.due,
-    standing: ({ deadline }) => deadline.standing,
-    applies: ({ deadline }) => deadline.applies,
-    applicable_sla: ({ report }) => report.applicable.sla,
-    regime: ({ report }) => report.applicable.regime,
-    projected: ({ deadline }) => deadline.projected,
-    derogation_until: () => derogationUntil,
-    notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
-    mp122b_from: () => basis.policy.mp122bFrom,
-  })
-}
-
-/** The same keys whatever is asked: the SLA that applies first, then `due_N` for each SLA asked for. */
-function envRecord({ basis, reports }: DueAnswer) {
-  const [{ period, periodEnd, applicable, deadlines, notices }] = reports as [DueReport]
-  const { date: derogationUntil } = derogationEnd(basis.policy)
-  return {
-    period,
-    period_end: periodEnd,
-    division: basis.calendar.division,
-    applicable_sla: applicable.sla,
-    applicable_due: applicable.due,
-    regime: applicable.regime,
-    projected: applicable.projected || deadlines.some(({ projected }) => projected),
-    ...Object.fromEntries(deadlines.map(({ sla, due }) => [`due_${sla}`, due])),
-    derogation: periodEnd <= derogationUntil ? 'in-force' : 'expired',
-    derogation_until: derogationUntil,
-    mp122b_from: basis.policy.mp122bFrom,
-    notices: noticeCodes([...basisCodes(basis), ...notices], [applicable, ...deadlines]),
-  }
 }

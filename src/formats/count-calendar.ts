@@ -1,4 +1,4 @@
-import type { WorkingDayCount } from '../answers/count.ts'
+import type { workingDayCount } from '../answers/count.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
 import { type IsoDate, isWeekend } from '../dates/iso-date.ts'
 import { monthOf, weeksOf } from '../dates/months.ts'
@@ -18,7 +18,7 @@ const label = (text: string) => `  ${text.padEnd(13)}`
  * @param start what stands under the day that the count starts from
  */
 export function countCalendar(
-  { from, days, skipped }: WorkingDayCount,
+  { from, days, skipped }: ReturnType<typeof workingDayCount>,
   due: readonly IsoDate[],
   division: CalendarDivision,
   style: Style,
