@@ -15,8 +15,8 @@ export type Place = string | { readonly line: number; readonly column?: string |
 export class Problems {
   /** The file, as messages name it. */
   readonly source: string
-  readonly #reported: { readonly line: number; readonly text: string }[] = []
-  readonly #placesInWords = new Set<string>()
+  /** The texts reported, each once since a value of a JSON document may be read several times, with their lines. */
+  readonly #lines = new Map<string, number>()
   #count = 0
   #onlyCoverage = true
 
@@ -25,17 +25,13 @@ export class Problems {
   }
 
   add(place: Place, message: string, isCoverage = false): void {
-    if (typeof place === 'string') {
-      // A value of a JSON document may be read several times.
-      const problem = `${place}: ${message}`
-      if (this.#placesInWords.has(problem)) return
-      this.#placesInWords.add(problem)
-    }
-    this.#count++
-    this.#onlyCoverage &&= isCoverage
-    if (this.#reported.length >= mostReported) return
+    const line = typeof place === 'string' ? 0 : place.line
     const text = cut(`${this.source}, ${placeText(place)}: ${message}`, longestProblem)
-    this.#reported.push({ line: typeof place === 'string' ? 0 : place.line, text })
+    if (this.#lines.has(text)) return
+    this.#onlyCoverage &&= isCoverage
+    // A file with lines may have millions of them.
+    if (line === 0 || !this.isFull()) this.#lines.set(text, line)
+    this.#count++
   }
 
   /** Calls `read`, and returns undefined where its value is wrong, which becomes a problem. */
@@ -59,7 +55,8 @@ export class Problems {
   refuse(): void {
     if (this.#count === 0) return
     // A line that is not text is found before the rows above it are read.
-    const texts = this.#reported.sort((a, b) => a.line - b.line).map(({ text }) => text)
+    const sorted = [...this.#lines].sort(([, a], [, b]) => a - b)
+    const texts = sorted.slice(0, mostReported).map(([text]) => text)
     const rest = this.#count - texts.length
     if (rest > 0) texts.push(`${this.source}: and ${rest} more problem${rest === 1 ? '' : 's'}`)
     throw new ProblemsError(this.#onlyCoverage ? 'coverage' : 'input', texts)
@@ -138,29 +135,28 @@ export async function readCsv<Name extends string>(
   function* rowsWithValues(): Generator<CsvRow, undefined> {
     let [start, line] = [0, 1]
     while (start < text.length) {
-      const piece = pieceAt(text, start, line)
-      const { records, error } = parsed(csv.parse, text.subarray(start, piece.end), options)
+      const { end, lines } = pieceAt(text, start, line)
+      const { records, error } = parsed(csv.parse, text.subarray(start, end), options)
       for (const [at, cells] of records.entries()) {
         if (cells.every((cell) => cell.trim() === '')) continue
-        const line = piece.lines[at] as number
+        const line = lines[at] as number
         const expected = names?.length ?? cells.length
         if (cells.length === expected) yield { cells, line }
         else problems.add({ line }, wrongCount(cells.length, expected, delimiter))
       }
+      const next = lines[records.length] as number
       if (error === null) {
-        start = piece.end
-        line = piece.nextLine
+        start = end
+        line = next
         continue
       }
       const isLast = error.code !== 'INVALID_OPENING_QUOTE' || problems.isFull()
-      const badLine = piece.lines[records.length] as number
-      const column = names?.[Number(error['column'])]
-      problems.add({ line: badLine, column }, quotingProblem(error, isLast))
+      problems.add({ line: next, column: names?.[Number(error['column'])] }, quotingProblem(error, isLast))
       // Without a header the next row would be taken for it.
       if (isLast || names === undefined) return
       // The row ends with the line that the stray quote is in.
       const valueBefore = start + Number(error['bytes'])
-      for (; line <= badLine || start <= valueBefore; line++) start = nextLine(text, start)
+      for (; line <= next || start <= valueBefore; line++) start = nextLine(text, start)
     }
   }
 }
@@ -178,31 +174,24 @@ function nextLine(text: Buffer, start: number): number {
 }
 
 /**
- * A piece of some rows: where it ends, and the line that each of its rows starts on. It ends with the first row beyond
- * `pieceSize`. A quote that is never closed, or stands where none may, is for the parser to find: then the piece ends where
- * its row is too long, at up to 4 bytes a character.
+ * A piece of some rows: where it ends, and the line that each of its rows starts on, then that of the row after it. It ends
+ * with the first row beyond `pieceSize`. A quote that is never closed, or stands where none may, is for the parser to find:
+ * then the piece ends where its row is too long, at up to 4 bytes a character.
  */
 function pieceAt(text: Buffer, start: number, firstLine: number) {
   const last = Math.min(text.length, start + pieceSize + 4 * longestRow)
   const lines: number[] = []
-  let line = firstLine
-  let isInRow = false
-  let isQuoted = false
-  let at = start
-  while (at < last && (isInRow || at - start < pieceSize)) {
-    const byte = text[at]
-    if (byte === lineFeed || byte === carriageReturn) {
-      at = nextLine(text, at)
-      line++
-      isInRow = isQuoted
-    } else {
-      if (!isInRow) lines.push(line)
-      isInRow = true
-      if (byte === quote) isQuoted = !isQuoted
-      at++
+  let [end, line, isQuoted] = [start, firstLine, false]
+  while (end < last && (isQuoted || end - start < pieceSize)) {
+    const isEmpty = text[end] === lineFeed || text[end] === carriageReturn
+    if (!isQuoted && !isEmpty) lines.push(line)
+    const next = nextLine(text, end)
+    for (; end < next; end++) {
+      if (text[end] === quote) isQuoted = !isQuoted
     }
+    line++
   }
-  return { end: at, lines, nextLine: line }
+  return { end, lines: [...lines, line] }
 }
 
 /** The rows of a piece, and the first error in it. */
