@@ -4,23 +4,13 @@ import { regimes, type Sla, slas, standings } from '../sla/slas.ts'
 import type { DeliveryCheck } from './delivery-check.ts'
 
 /** Lines named for each period that is repeated; the rest are counted. */
-const mostLinesNamed = 10
+export const mostLinesNamed = 10
 
-/** Equal reports of a history: how often they come, and the first lines that they stand on. */
-export type EqualReports = ReturnType<typeof differentReports>[number]
-
-/**
- * The different reports of a history, in the order in which they come first.
- *
- * @param reports equal ones are the same object
- * @param lines the line of each; empty where they come from no file
- */
-export function differentReports(reports: readonly DeliveryCheck[], lines: readonly number[]) {
-  return [...grouped(reports.keys(), (at) => reports[at] as DeliveryCheck)].map(([check, places]) => ({
-    check,
-    times: places.length,
-    lines: places.slice(0, mostLinesNamed).flatMap((at) => lines[at] ?? []),
-  }))
+/** Equal reports of a history: how often they come, and the first lines that they stand on, if they come from a file. */
+export interface EqualReports {
+  readonly check: DeliveryCheck
+  times: number
+  readonly lines: number[]
 }
 
 /** What a history comes to under each of the four SLAs, whichever its reports were judged against. */

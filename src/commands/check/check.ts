@@ -1,4 +1,3 @@
-import { differentReports } from '../../answers/attainment.ts'
 import { type DeliveryCheck, dayOfDelivery, deliveryChecker, isMissed } from '../../answers/delivery-check.ts'
 import type { SlaChoice } from '../../answers/due-dates.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
@@ -66,7 +65,7 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
 
   const history = deliveries === undefined ? null : await readHistory(deliveries, io, order, judge)
   const reports = history?.reports ?? periods.map((period) => judge(period, day, null))
-  const different = differentReports(reports, history?.lines ?? [])
+  const different = history?.different ?? reports.map((check) => ({ check, times: 1, lines: [] }))
   const dated = asOfToday(basis, given, io, asOf !== null || isLastMonth(given))
   return { basis: dated, reports, different, history, today: asOf, showsEachSla }
 }

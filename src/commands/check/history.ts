@@ -1,3 +1,4 @@
+import { type EqualReports, mostLinesNamed } from '../../answers/attainment.ts'
 import { type DeliveryCheck, dayOfDelivery } from '../../answers/delivery-check.ts'
 import type { SlaChoice } from '../../answers/due-dates.ts'
 import { Problems, readCsv } from '../../csv.ts'
@@ -48,24 +49,29 @@ export async function readHistory(
   const userText = userTextFor(io.stdout)
   const reports: DeliveryCheck[] = []
   const lines: number[] = []
+  const different: EqualReports[] = []
   const carried: string[][] = []
   let hasTimestamps = false
   /** Each different row is judged once: a history has far fewer of them than rows. */
-  const known = new Map<string, Map<string, DeliveryCheck>>()
+  const known = new Map<string, Map<string, EqualReports>>()
 
   for (const { cells, line } of withProgress(rows, io)) {
     const [period, delivered] = [cells[places.period] as string, cells[places.delivered] as string]
     const sla = cells[places.sla] ?? ''
     // No text has a NUL. Few rows have an SLA of their own, and joining texts a million times would cost.
     const key = sla === '' ? delivered : `${delivered}\0${sla}`
-    const samePeriod = known.get(period) ?? new Map<string, DeliveryCheck>()
-    let report = samePeriod.get(key)
-    if (report === undefined) {
-      report = judged(period, delivered, sla, line)
-      if (report === undefined) continue
-      known.set(period, samePeriod.set(key, report))
+    const samePeriod = known.get(period) ?? new Map<string, EqualReports>()
+    let equal = samePeriod.get(key)
+    if (equal === undefined) {
+      const check = judged(period, delivered, sla, line)
+      if (check === undefined) continue
+      equal = { check, times: 0, lines: [] }
+      different.push(equal)
+      known.set(period, samePeriod.set(key, equal))
     }
-    reports.push(report)
+    equal.times++
+    if (equal.lines.length < mostLinesNamed) equal.lines.push(line)
+    reports.push(equal.check)
     lines.push(line)
     if (others.length > 0) carried.push(others.map((at) => userText(cells[at] as string)))
   }
@@ -78,6 +84,7 @@ export async function readHistory(
     file: path === '-' ? null : path,
     /** In the order of the file. Equal reports are the same object, so that a million of them cost little. */
     reports,
+    different,
     /** The line that each report starts on, from 1. */
     lines,
     /** The names of the columns that are not part of the question, as stdout may have them. */
