@@ -180,28 +180,23 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
   function periodDue(reportingPeriod: ReportingPeriod, choice: SlaChoice) {
     const { periodEnd } = reportingPeriod
     const stretch = applicableSla(periodEnd, policy)
-    const asked = choice === 'applicable' ? stretch.sla : choice
     const under = deadlinesOf(periodEnd, stretch.sla, calendar)
     // Nobody asked for the other dates: where one is outside coverage, it is unknown, and there is an answer all the same.
-    const deadlines = slas.map((sla) => whereCovered(() => under(sla)))
-    const judged = deadlines.find((each) => each?.sla === asked) ?? under(asked)
-    const unknown = slas.filter((_, at) => deadlines[at] === null)
-    const report = whereCovered(() => dueReport(reportingPeriod, calendar, ['applicable'], policy))
-    const ofPeriod = report?.notices ?? unsettledNotices(periodEnd, stretch.regime, policy)
-    const isProjected = deadlines.some((each) => each?.projected)
+    const report = whereCovered(() => dueReport(reportingPeriod, calendar, slas, policy))
+    const deadlines = report?.deadlines ?? slas.map((sla) => whereCovered(() => under(sla)))
     const otherDivisions: DeliveryCheck['otherDivisions'] = deadlines.flatMap(
       (each) => each?.otherDivisions.map((other) => ({ sla: each.sla, ...other })) ?? [],
     )
     return {
       stretch,
-      judged,
+      judged: under(choice === 'applicable' ? stretch.sla : choice),
       /** In the order of `slas`; null where the count leaves coverage. */
       deadlines,
       otherDivisions,
-      notices: [
-        ...ofPeriod.filter((notice) => !isProjection(notice)),
-        ...(unknown.length > 0 ? [{ code: 'due-outside-coverage' as const, slas: unknown }] : []),
-        ...projectionNotices(isProjected, calendar),
+      notices: report?.notices ?? [
+        ...unsettledNotices(periodEnd, stretch.regime, policy),
+        { code: 'due-outside-coverage' as const, slas: slas.filter((_, at) => deadlines[at] === null) },
+        ...projectionNotices(deadlines.some((each) => each?.projected), calendar),
       ],
     }
   }
