@@ -4,7 +4,7 @@ import { dayNumber, type IsoDate, isWeekend } from '../dates/iso-date.ts'
 import { inOrder, periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
 import { formerSlas, type Policy, slas } from '../sla/slas.ts'
 import { bankHolidaysBetween } from './count.ts'
-import { type Deadline, type DueReport, dueDate, dueReport, type SlaChoice } from './due-dates.ts'
+import { type Deadline, type DueReport, deadlinesOf, dueReport, type SlaChoice } from './due-dates.ts'
 import type { EarlierOutput, EarlierReport } from './earlier-output.ts'
 
 /** One thing that an earlier output says differently, or that only one side has. */
@@ -61,7 +61,9 @@ export function dueDifferences(
       const report = dueReport(period, calendar, current, policy)
       const { applicable } = report
       reports.push(report)
-      dues.push(...report.deadlines.map(dueNow), ...former.map((sla) => formerDue(period, sla, calendar)))
+      // What only an earlier version proposed is counted like any other SLA.
+      const under = deadlinesOf(period.periodEnd, applicable.sla, calendar) as (sla: number) => DueNow
+      dues.push(...[...report.deadlines, ...former.map(under)].map(dueNow))
       if (before && before.applicableSla !== applicable.sla) {
         const cause = { code: 'policy', earlier: earlier.policy, now: policy } as const
         const was = dueBefore(before, before.applicableSla)
@@ -117,12 +119,6 @@ function dueBefore({ applicableSla, deadlines }: EarlierReport, sla: number) {
   return { sla, applies: sla === applicableSla, due: deadlines.get(sla) ?? null }
 }
 
-/** The due date under an SLA that only an earlier version proposed. */
-function formerDue({ periodEnd }: ReportingPeriod, sla: number, calendar: WorkingDayCalendar): DueNow {
-  const due = dueDate(periodEnd, sla, calendar)
-  return { sla, applies: false, due, projected: calendar.isProjected(periodEnd, due), otherDivisions: [] }
-}
-
 function dueNow({ sla, applies, due, projected, otherDivisions }: DueNow): DueNow {
   return { sla, applies, due, projected, otherDivisions }
 }
@@ -154,15 +150,21 @@ function moveCauses(
   return new Map(moved.map((due) => [due.sla, causeOf(due)]))
 
   function causeOf(due: ComparedDue): DifferenceCause {
-    const [changes, ...others] = best.filter((each) => explains(each, due))
-    if (changes === undefined) return { code: 'unexplained' }
-    if (others.length > 0) return { code: 'one-of-bank-holidays', bankHolidays: [changes, ...others].flat() }
-    const passed = changes.filter(({ date }) => date <= due.earlier || date <= due.now)
-    return { code: 'bank-holidays', bankHolidays: passed }
+    const explaining = best.filter((changes) => explains(changes, due))
+    if (explaining.length === 0) return { code: 'unexplained' }
+    const passed = explaining.flat().filter((date) => date <= due.earlier || date <= due.now)
+    const bankHolidays = passed.map(
+      (date): BankHolidayChange => ({
+        change: now.includes(date) ? 'added' : 'removed',
+        date,
+        name: names.get(date) ?? oneOffName,
+      }),
+    )
+    return { code: explaining.length > 1 ? 'one-of-bank-holidays' : 'bank-holidays', bankHolidays }
   }
 
-  /** The changes that explain the most with the fewest; several only where each is a single change. */
-  function bestChanges(): readonly (readonly BankHolidayChange[])[] {
+  /** The dates of the changes that explain the most with the fewest; several only where each is a single change. */
+  function bestChanges(): readonly (readonly IsoDate[])[] {
     const regular = builtIn.map(({ date }) => date)
     const oneOffs = earlier.oneOffs.filter((date) => date > periodEnd && date <= last && !isWeekend(date))
     const asRecorded = [...regular, ...oneOffs].sort()
@@ -176,36 +178,29 @@ function moveCauses(
     sets.push(...sets.flatMap((set) => proclaimed.map(({ date }) => set.filter((each) => each !== date))))
     const likely = [[], ...sets.map(changesSince)]
     // Any one of these changes may be all that there was.
-    likely.push(...likely.flat().map((change) => [change]))
+    likely.push(...likely.flat().map((date) => [date]))
 
-    const different = [...new Map(likely.map((each) => [each.map(({ date }) => date).join(), each])).values()]
-    const most = Math.max(...different.map(score))
-    const explaining = different.filter((each) => score(each) === most)
-    const fewest = Math.min(...explaining.map(({ length }) => length))
-    const shortest = explaining.filter(({ length }) => length === fewest)
-    return fewest === 1 ? shortest : shortest.slice(0, 1)
+    const different = [...new Map(likely.map((dates) => [dates.join(), dates])).values()]
+    const [best] = different.sort((a, b) => score(b) - score(a) || a.length - b.length) as [IsoDate[]]
+    if (best.length !== 1) return [best]
+    return different.filter((each) => each.length === 1 && score(each) === score(best))
   }
 
   /** How many of the due dates some changes explain. */
-  function score(changes: readonly BankHolidayChange[]): number {
+  function score(changes: readonly IsoDate[]): number {
     return dues.filter((due) => explains(changes, due)).length
   }
 
-  function explains(changes: readonly BankHolidayChange[], due: ComparedDue): boolean {
-    const own = changes.find(({ date }) => date === due.earlier)
-    const wasWorkingDay = own ? own.change === 'added' : calendar.isWorkingDay(due.earlier)
-    const passed = changes.filter(({ date }) => date <= due.earlier)
-    const added = passed.filter(({ change }) => change === 'added').length
+  function explains(changes: readonly IsoDate[], due: ComparedDue): boolean {
+    const wasWorkingDay = calendar.isWorkingDay(due.earlier) !== changes.includes(due.earlier)
+    const passed = changes.filter((date) => date <= due.earlier)
+    const added = passed.filter((date) => now.includes(date)).length
     const removed = passed.length - added
     return wasWorkingDay && calendar.count(periodEnd, due.earlier) + added - removed === due.sla
   }
 
-  function changesSince(then: readonly IsoDate[]): BankHolidayChange[] {
-    const changed = new Set([...now, ...then].filter((date) => now.includes(date) !== then.includes(date)))
-    return [...changed].map((date) => ({
-      change: now.includes(date) ? 'added' : 'removed',
-      date,
-      name: names.get(date) ?? oneOffName,
-    }))
+  /** The dates on which the bank holidays in use differ from others: first those in use. */
+  function changesSince(then: readonly IsoDate[]): IsoDate[] {
+    return [...new Set([...now, ...then])].filter((date) => now.includes(date) !== then.includes(date))
   }
 }
