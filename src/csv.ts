@@ -128,9 +128,8 @@ export async function readCsv<Name extends string>(
     problems.refuse()
     throw new InvalidInputError(`${source} is empty: expected ${columns.expected}`)
   }
-  const header = headerOf(first, delimiter, columns, problems)
-  names = header.names
-  return { ...header, rows: found }
+  names = first.cells.map((cell) => cell.trim())
+  return { ...placesIn(names, first.line), rows: found }
 
   function* rowsWithValues(): Generator<CsvRow, undefined> {
     let [start, line] = [0, 1]
@@ -142,7 +141,10 @@ export async function readCsv<Name extends string>(
         const line = lines[at] as number
         const expected = names?.length ?? cells.length
         if (cells.length === expected) yield { cells, line }
-        else problems.add({ line }, wrongCount(cells.length, expected, delimiter))
+        else {
+          const found = `${cells.length} cell${cells.length === 1 ? '' : 's'}, but the header has ${expected}`
+          problems.add({ line }, `${found}: expected as many, separated by ${delimiters[delimiter]}`)
+        }
       }
       const next = lines[records.length] as number
       if (error === null) {
@@ -159,11 +161,37 @@ export async function readCsv<Name extends string>(
       for (; line <= next || start <= valueBefore; line++) start = nextLine(text, start)
     }
   }
-}
 
-function wrongCount(cells: number, expected: number, delimiter: string): string {
-  const found = `${cells} cell${cells === 1 ? '' : 's'}, but the header has ${expected}`
-  return `${found}: expected as many, separated by ${delimiters[delimiter]}`
+  function placesIn(names: readonly string[], line: number) {
+    const { required, optional, expected } = columns
+    const lowered = names.map((name) => name.toLowerCase())
+    const asked = [...required, ...optional]
+    const others = [...names.keys()].filter((at) => !asked.includes(lowered[at] as Name))
+    const otherNames = others.map((at) => names[at] as string)
+    for (const column of asked) {
+      const times = lowered.filter((each) => each === column).length
+      if (times > 1) problems.add({ line, column }, `${times} columns have this name: expected one`)
+    }
+    const missing = required.filter((name) => !lowered.includes(name))
+    if (missing.length > 0) {
+      const meant = missing.flatMap((name) => {
+        const near = nearest(name, otherNames)
+        return near === undefined ? [] : `${name} for ${quoted(near)}`
+      })
+      const are = missing.length === 1 ? `column ${missing[0]} is` : `columns ${missing.join(', ')} are`
+      const hint = meant.length === 0 ? '' : `; did you mean ${meant.join(', ')}?`
+      const shown = quoted(names.join(delimiter))
+      problems.add({ line }, `the ${are} missing from the header ${shown}: expected ${expected}${hint}`)
+    }
+    problems.refuse()
+    return {
+      /** Where the columns that were asked for stand, from 0; an optional one that is not there is -1. */
+      places: Object.fromEntries(asked.map((name) => [name, lowered.indexOf(name)])) as Record<Name, number>,
+      /** Where the other columns stand, and what the file names them. */
+      others,
+      otherNames,
+    }
+  }
 }
 
 /** Where the line after this one starts. */
@@ -215,44 +243,6 @@ function quotingProblem(error: CsvError, isLast: boolean): string {
   }
   const tooLong = `the row has more than ${longestRow} characters: check that its quotes are closed`
   return `${texts[error.code] ?? tooLong}${isLast ? '; nothing after it was read' : ''}`
-}
-
-function headerOf<Name extends string>(
-  { cells, line }: CsvRow,
-  delimiter: string,
-  { required, optional, expected }: CsvColumns<Name>,
-  problems: Problems,
-) {
-  const names = cells.map((cell) => cell.trim())
-  const lowered = names.map((name) => name.toLowerCase())
-  const asked = [...required, ...optional]
-  const others = [...names.keys()].filter((at) => !asked.includes(lowered[at] as Name))
-  const otherNames = others.map((at) => names[at] as string)
-  for (const column of asked) {
-    const times = lowered.filter((each) => each === column).length
-    if (times > 1) problems.add({ line, column }, `${times} columns have this name: expected one`)
-  }
-  const missing = required.filter((name) => !lowered.includes(name))
-  if (missing.length > 0) {
-    const meant = missing.flatMap((name) => {
-      const near = nearest(name, otherNames)
-      return near === undefined ? [] : `${name} for ${quoted(near)}`
-    })
-    const are = missing.length === 1 ? `column ${missing[0]} is` : `columns ${missing.join(', ')} are`
-    const hint = meant.length === 0 ? '' : `; did you mean ${meant.join(', ')}?`
-    const shown = quoted(names.join(delimiter))
-    problems.add({ line }, `the ${are} missing from the header ${shown}: expected ${expected}${hint}`)
-  }
-  problems.refuse()
-  return {
-    /** Every column as the file names it, without the spaces around it. */
-    names,
-    /** Where the columns that were asked for stand, from 0; an optional one that is not there is -1. */
-    places: Object.fromEntries(asked.map((name) => [name, lowered.indexOf(name)])) as Record<Name, number>,
-    /** Where the other columns stand, and what the file names them. */
-    others,
-    otherNames,
-  }
 }
 
 const delimiters: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' }
