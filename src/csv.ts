@@ -91,15 +91,10 @@ interface CsvColumns<Name extends string> {
   readonly expected: string
 }
 
-interface CsvRow {
-  readonly cells: readonly string[]
-  /** The line that it starts on, from 1. */
-  readonly line: number
-}
-
 /**
  * Reads CSV with a header line: separated by commas, semicolons or tabs, whichever the header line has most of. Lines end
- * in CR LF, LF or CR. Rows without a value in any cell are left out. What is wrong goes to `problems`.
+ * in CR LF, LF or CR. Each row has the line that it starts on, from 1. Rows without a value in any cell are left out. What is
+ * wrong goes to `problems`.
  *
  * @throws {ProblemsError | InvalidInputError} where the header is missing or wrong: then the rows mean nothing.
  */
@@ -131,7 +126,7 @@ export async function readCsv<Name extends string>(
   names = first.cells.map((cell) => cell.trim())
   return { ...placesIn(names, first.line), rows: found }
 
-  function* rowsWithValues(): Generator<CsvRow, undefined> {
+  function* rowsWithValues() {
     let [start, line] = [0, 1]
     while (start < text.length) {
       const { end, lines } = pieceAt(text, start, line)

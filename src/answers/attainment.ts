@@ -78,7 +78,7 @@ function attainmentUnder(sla: Sla, different: readonly EqualReports[]) {
   }
 }
 
-function totalOf(different: readonly EqualReports[]): number {
+export function totalOf(different: readonly EqualReports[]): number {
   return different.reduce((sum, { times }) => sum + times, 0)
 }
 

@@ -184,6 +184,7 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
     // Nobody asked for the other dates: where one is outside coverage, it is unknown, and there is an answer all the same.
     const report = whereCovered(() => dueReport(reportingPeriod, calendar, slas, policy))
     const deadlines = report?.deadlines ?? slas.map((sla) => whereCovered(() => under(sla)))
+    const isProjected = deadlines.some((each) => each?.projected)
     const otherDivisions: DeliveryCheck['otherDivisions'] = deadlines.flatMap(
       (each) => each?.otherDivisions.map((other) => ({ sla: each.sla, ...other })) ?? [],
     )
@@ -196,7 +197,7 @@ export function deliveryChecker(calendar: WorkingDayCalendar, policy: Policy = s
       notices: report?.notices ?? [
         ...unsettledNotices(periodEnd, stretch.regime, policy),
         { code: 'due-outside-coverage' as const, slas: slas.filter((_, at) => deadlines[at] === null) },
-        ...projectionNotices(deadlines.some((each) => each?.projected), calendar),
+        ...projectionNotices(isProjected, calendar),
       ],
     }
   }

@@ -1,4 +1,4 @@
-import { attainmentOf, type EqualReports, repeatedPeriods } from '../../answers/attainment.ts'
+import { attainmentOf, type EqualReports, repeatedPeriods, totalOf } from '../../answers/attainment.ts'
 import { basisRecord, isProjection, type Notice, type PolicyBasis } from '../../answers/basis.ts'
 import { type DeliveryCheck, isMissed, underEachSla, underSla } from '../../answers/delivery-check.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
@@ -243,8 +243,7 @@ function sameInAll(checks: readonly DeliveryCheck[], { reports, showsEachSla, to
 function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
   const { different, today } = answer
   const checks = different.map(({ check }) => check)
-  const isBetween = ({ check }: EqualReports) => check.delivered !== null && !check.onWorkingDay
-  const between = different.filter(isBetween).reduce((sum, { times }) => sum + times, 0)
+  const between = totalOf(different.filter(({ check }) => check.delivered !== null && !check.onWorkingDay))
   const unknown = slas.filter((sla) => checks.some((check) => check[`due_${sla}`] === null))
   const projection = checks.flatMap(({ notices }) => notices).find(isProjection)
   const isProjected = checks.some(({ projected }) => projected)

@@ -8,7 +8,7 @@ import { takeStdin } from '../../input.ts'
 import type { Io } from '../../io.ts'
 import { parseSla, slas } from '../../sla/slas.ts'
 import type { CliCommand } from '../command.ts'
-import { type OptionValues, policyOptions, takeOptions } from '../options.ts'
+import { type OptionValues, optionOf, policyOptions, takeOptions } from '../options.ts'
 import {
   asOfToday,
   basisFrom,
@@ -98,11 +98,10 @@ function deliveredFrom(given: OptionValues, periods: readonly ReportingPeriod[])
 }
 
 /** A history names its periods itself. */
-function refuseBeside({ period, periodEnd, delivered }: OptionValues): [] {
-  const beside = Object.entries({ '--period': period, '--period-end': periodEnd, '--delivered': delivered })
-  const [flag] = beside.find(([, value]) => value !== undefined) ?? []
-  if (flag === undefined) return []
+function refuseBeside(given: OptionValues): [] {
+  const beside = (['period', 'periodEnd', 'delivered'] as const).find((name) => given[name] !== undefined)
+  if (beside === undefined) return []
   throw new InvalidInputError(
-    `${flag} does not work with --deliveries: the history has its own periods and days`,
+    `${optionOf(beside).long} does not work with --deliveries: the history has its own periods and days`,
   )
 }

@@ -139,17 +139,14 @@ function withProgress<Row>(rows: Iterable<Row>, io: Io): Iterable<Row> {
     let read = 0
     let shown = ''
     let last = io.now().getTime()
-    try {
-      for (const row of rows) {
-        yield row
-        read++
-        if (read % 10_000 !== 0 || io.now().getTime() - last < patience) continue
-        last = io.now().getTime()
-        shown = `${read} reports read`
-        tell(io, `\r${shown}`)
-      }
-    } finally {
-      if (shown !== '') tell(io, `\r${' '.repeat(shown.length)}\r`)
+    for (const row of rows) {
+      yield row
+      read++
+      if (read % 10_000 !== 0 || io.now().getTime() - last < patience) continue
+      last = io.now().getTime()
+      shown = `${read} reports read`
+      tell(io, `\r${shown}`)
     }
+    if (shown !== '') tell(io, `\r${' '.repeat(shown.length)}\r`)
   }
 }
