@@ -181,9 +181,9 @@ function moveCauses(
     likely.push(...likely.flat().map((date) => [date]))
 
     const different = [...new Map(likely.map((dates) => [dates.join(), dates])).values()]
-    const [best] = different.sort((a, b) => score(b) - score(a) || a.length - b.length) as [IsoDate[]]
-    if (best.length !== 1) return [best]
-    return different.filter((each) => each.length === 1 && score(each) === score(best))
+    const [first] = different.sort((a, b) => score(b) - score(a) || a.length - b.length) as [IsoDate[]]
+    if (first.length !== 1) return [first]
+    return different.filter((each) => each.length === 1 && score(each) === score(first))
   }
 
   /** How many of the due dates some changes explain. */

@@ -35,9 +35,10 @@ const whatIsRead = 'the due dates that pmr-due writes with --format csv or json'
 const required = ['period', 'period_end', 'division', 'sla', 'due', 'applicable_sla', 'regime'] as const
 const optional = ['derogation_until', 'mp122b_from'] as const
 const fields = [...required, ...optional]
+type Field = (typeof fields)[number]
 
 /** One due date as a file has it. */
-type Row = Readonly<Record<(typeof fields)[number], Value>> & { readonly asked: boolean }
+type Row = Readonly<Record<Field, Value>> & { readonly asked: boolean }
 
 /** A value that is not read yet, and where it stands in the file. */
 type Value = readonly [value: unknown, place: Place]
@@ -59,16 +60,11 @@ export async function readEarlierOutput(
 ): Promise<EarlierOutput> {
   const problems = new Problems(source)
   if (/^\s*[{[]/.test(text)) return fromJson(text, problems)
-  const rows: Row[] = []
-  const columns = { required, optional, expected: whatIsRead }
-  const csv = await readCsv(Buffer.from(text), columns, problems)
-  for (const { cells, line } of csv.rows) {
-    const values = fields.map((column) => [
-      column,
-      [cells[csv.places[column]]?.trim() ?? '', { line, column }],
-    ])
-    rows.push({ ...Object.fromEntries(values), asked: true })
-  }
+  const csv = await readCsv(Buffer.from(text), { required, optional, expected: whatIsRead }, problems)
+  const rows = Array.from(csv.rows, ({ cells, line }): Row => {
+    const entry = (column: Field) => [column, [cells[csv.places[column]]?.trim() ?? '', { line, column }]]
+    return { ...Object.fromEntries(fields.map(entry)), asked: true }
+  })
   const saysMp122b = csv.places.mp122b_from !== -1
   return { ...fromRows(rows, problems, saysMp122b, order), oneOffs: [], isBuiltIn: false }
 }
