@@ -3,7 +3,6 @@ import { basisRecord, isProjection, type Notice, type PolicyBasis } from '../../
 import { type DeliveryCheck, isMissed, underEachSla, underSla } from '../../answers/delivery-check.ts'
 import type { IsoDate } from '../../dates/iso-date.ts'
 import { periodKey } from '../../dates/reporting-period.ts'
-import { escapeControls } from '../../errors.ts'
 import { type Columns, keeping, ownColumns, type Section, tableOf, toned } from '../../formats/document.ts'
 import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
@@ -46,8 +45,7 @@ export function checkDocument(answer: CheckAnswer) {
       ...timestamps,
     ],
     sections() {
-      const [only] = reports as [DeliveryCheck]
-      return history === null && reports.length === 1 ? reportSections(only, basis) : historySections(answer)
+      return history === null && reports.length === 1 ? reportSections(answer) : historySections(answer)
     },
     records() {
       const own = tableOf(reports, cellsOf(basis))
@@ -67,7 +65,6 @@ export function checkDocument(answer: CheckAnswer) {
 /** For GitHub Actions: an error for each report that is late or overdue, a notice for any other, then what they rest on. */
 export function* annotationsOf(answer: CheckAnswer): Generator<string> {
   const { basis, reports, different, history } = answer
-  const file = history?.file ? escapeControls(history.file) : null
   const messageOf = keeping((check: DeliveryCheck) => {
     const elsewhere = elsewhereDates([[underSla(check, check.sla)]])
     const days =
@@ -75,7 +72,7 @@ export function* annotationsOf(answer: CheckAnswer): Generator<string> {
     return `PMR for ${periodName(check)}: ${verdictText(check)}; ${deliveryText(check)}; due by ${dayText(check.due)}, ${days}`
   })
   for (const [at, check] of reports.entries()) {
-    const place = file ? { file, line: history?.lines[at] } : {}
+    const place = history?.file ? { file: history.file, line: history.lines[at] } : {}
     const level = isMissed(check.verdict) ? 'error' : 'notice'
     yield annotationText(level, { ...place, title: `PMR ${check.verdict}` }, messageOf(check))
   }
@@ -84,15 +81,15 @@ export function* annotationsOf(answer: CheckAnswer): Generator<string> {
   )
   const attainment = `${counted(reports.length, 'report')}; met under each SLA, in Working Days: ${met.join(', ')}`
   const projection = different.flatMap(({ check }) => check.notices.filter(isProjection)).slice(0, 1)
-  const lines = [attainment, ...historyBasis(answer), ...projection.map(noticeText)]
+  const lines = [attainment, ...reasonsOf(answer), ...projection.map(noticeText)]
   const message = [...lines, ...unsaidVariables(lines, basis.notices)].join('\n')
   yield annotationText('notice', { title: 'PMR attainment' }, message)
 }
 
 /** Which SLA applies to the reports and why, and whose bank holidays count. */
-function historyBasis({ basis, different }: CheckAnswer): string[] {
+function reasonsOf({ basis, different }: CheckAnswer, elsewhere = ''): string[] {
   const byPeriod = new Map(different.map(({ check }) => [periodKey(check), { ...check, applicable: check }]))
-  return basisWords([...byPeriod.values()], basis)
+  return basisWords([...byPeriod.values()], basis, elsewhere)
 }
 
 function cellsOf(basis: PolicyBasis): Columns<DeliveryCheck> {
@@ -125,7 +122,8 @@ function carriedFrom({ carried, carriedColumns }: History, ours: readonly string
 }
 
 /** One report: the verdict, then what each SLA makes of it, and what it rests on. */
-function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
+function reportSections(answer: CheckAnswer): Section[] {
+  const [check] = answer.reports as [DeliveryCheck]
   const { sla, due, applicableSla, verdict, notices } = check
   const outcomes = underEachSla(check)
   const table = tableOf(outcomes, {
@@ -134,7 +132,6 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     Verdict: (each) => toned(verdictTone(each.verdict), verdictText(each)),
     Standing: (each) => (each.sla === applicableSla ? 'applies' : standings[each.sla]),
   })
-  const report = { ...check, applicable: check }
   const delivery = capitalised(deliveryText(check))
   const verdictLine = [
     'The report is ',
@@ -145,7 +142,7 @@ function reportSections(check: DeliveryCheck, basis: PolicyBasis): Section[] {
     { heading: reportTitle(check) },
     { lines: [verdictLine] },
     { table: { ...table, bare: true } },
-    { lines: [...basisWords([report], basis, elsewhereDates([outcomes])), ...furtherWords(notices)] },
+    { lines: [...reasonsOf(answer, elsewhereDates([outcomes])), ...furtherWords(notices)] },
   ]
 }
 
@@ -178,12 +175,12 @@ function historySections(answer: CheckAnswer): Section[] {
       heading: 'Deliveries by Working Day, and the last day of each SLA',
       lines: [
         `${median} Slowest: Working Day ${slowest.workingDay}, for ${periodName(slowest)}.`,
-        ...(isAnyBetween ? [between] : []),
+        isAnyBetween ? between : '',
       ],
       picture: (style) => deliveryHistogram(attainment, style),
     })
   }
-  return [...sections, { lines: historyBasis(answer) }]
+  return [...sections, { lines: reasonsOf(answer) }]
 }
 
 /** The lines of a report in a history's table: under the SLA it is judged by, or under each. */

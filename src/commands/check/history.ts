@@ -7,7 +7,7 @@ import type { IsoDate } from '../../dates/iso-date.ts'
 import { monthOf } from '../../dates/months.ts'
 import { type DateOrder, readDate } from '../../dates/read-date.ts'
 import { type ReportingPeriod, reportingPeriod } from '../../dates/reporting-period.ts'
-import { InvalidInputError, quoted } from '../../errors.ts'
+import { escapeControls, InvalidInputError, quoted } from '../../errors.ts'
 import { monthName } from '../../formats/words.ts'
 import { inputName, readBytes } from '../../input.ts'
 import { type Io, tell, userTextFor } from '../../io.ts'
@@ -80,8 +80,8 @@ export async function readHistory(
     throw new InvalidInputError(`${source} has no rows below its header: expected one for each report`)
   }
   return {
-    /** The file, as it was given; null for standard input. */
-    file: path === '-' ? null : path,
+    /** The file, fit for one line; null for standard input. */
+    file: path === '-' ? null : escapeControls(path),
     /** In the order of the file. Equal reports are the same object, so that a million of them cost little. */
     reports,
     different,
