@@ -4,7 +4,7 @@ import type { Io } from '../src/io.ts'
 
 /** The whole command line, every command defined in full; nothing of it is run. */
 export async function wholeCommandLine(): Promise<CliCommand> {
-  const root = program({ io: {} as Io, argv: [], code: 0 })
+  const root = program({ io: {} as Io, argv: [], given: {}, code: 0 })
   for (const command of commandsBelow(root)) await command.load?.()
   for (const command of commandsBelow(root).flatMap(commandsBelow)) await command.load?.()
   return root

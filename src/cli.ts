@@ -18,7 +18,7 @@ const bugs = (manifest as { readonly bugs?: { readonly url: string } | null }).b
  * @returns the exit code, one of `exitCodes`
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
-  const root = program({ io, argv, code: exitCodes.yes })
+  const root = program({ io, argv, given: {}, code: exitCodes.yes })
   try {
     await root.parseAsync(argv, { from: 'user' })
   } catch (error) {

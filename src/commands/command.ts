@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, Option, type OptionValueSource } from 'commander'
 import { InvalidInputError } from '../errors.ts'
 import type { Document } from '../formats/document.ts'
 import type { Io } from '../io.ts'
@@ -37,6 +37,8 @@ export class CliOption extends Option {
 export interface Run {
   readonly io: Io
   readonly argv: readonly string[]
+  /** What options were given, wherever they stand: `pmr-due --division scotland status` asks for Scotland. */
+  readonly given: Record<string, unknown>
   /** The exit code of the command that ran. */
   code: number
 }
@@ -57,6 +59,15 @@ export class CliCommand extends Command {
     this.hook('preSubcommand', (_, below) => (below as CliCommand).load?.())
     // What is left over is refused in our own words.
     this.allowUnknownOption().allowExcessArguments()
+  }
+
+  override getOptionValue(name: string): unknown {
+    return this.run.given[name]
+  }
+
+  override setOptionValueWithSource(name: string, value: unknown, source?: OptionValueSource): this {
+    if (source === 'cli') this.run.given[name] = value
+    return this
   }
 
   /** A value or an argument is missing: commander is left to find nothing else. */
@@ -95,9 +106,9 @@ export class CliCommand extends Command {
     return this.parent === null ? this.name() : `${(this.parent as CliCommand).path()} ${this.name()}`
   }
 
-  /** @param more formats beside those of every answer; null for a command that writes by itself, in none */
+  /** @param more formats beside those of every answer; null for a command that writes by itself, in text alone */
   answers(more: readonly string[] | null, answerer: Answerer): this {
-    this.formats = more === null ? [] : [...formatsEverywhere, ...more]
+    this.formats = more === null ? ['text'] : [...formatsEverywhere, ...more]
     return this.action(async () => {
       this.run.code = await runCommand(this, answerer)
     })

@@ -79,7 +79,7 @@ function unknownCommand(command: CliCommand, word: string, otherwise: string): I
 function meaningOf(command: CliCommand, word: string): string | null {
   const options = command.options as readonly CliOption[]
   const isFree = (option: CliOption) =>
-    option.repeatable || command.getOptionValueSource(option.attributeName()) === undefined
+    option.repeatable || command.getOptionValue(option.attributeName()) === undefined
   const takes = (flag: string) => options.some((option) => option.long === flag && isFree(option))
   if (isDate(word)) {
     const ofPeriod = word === lastDayOf(monthOf(word)) ? ['--period-end'] : []

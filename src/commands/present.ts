@@ -1,13 +1,12 @@
-import { didYouMean, exitCodes, InvalidInputError, notA, placed, quoted } from '../errors.ts'
+import { exitCodes, InvalidInputError, quoted } from '../errors.ts'
 import { cellText, coloured, type Document, plain, type Style } from '../formats/document.ts'
 import { isAboutInput, noticeText, shownSections, unsaidVariables } from '../formats/notices.ts'
 import { csvOf } from '../formats/records.ts'
 import { textOf, wrapped } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
-import { refuseStray, valuesGiven } from './arguments.ts'
 import type { Answer, Answerer, CliCommand } from './command.ts'
-import type { OptionValues } from './options.ts'
-import { settingOf } from './reading.ts'
+import { type OptionValues, valuesGiven } from './options.ts'
+import { settingOf, wordFrom } from './reading.ts'
 
 /** Only text takes the style. A string is a text in one piece. */
 type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
@@ -49,12 +48,29 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   return code
 
   async function answered(asked: string | undefined, to: Io): Promise<number> {
-    const format = acceptedFormat(asked, command.formats)
+    const [first = ''] = command.formats
+    const format = wordFrom('--format', asked ?? first, 'a format of this command', command.formats)
     const found = await answer({ ...given, format }, to, command.args)
     if (found === null) return exitCodes.yes
     await present(found, format, given, to)
     return found.isNo ? exitCodes.no : exitCodes.yes
   }
+}
+
+/** Refuses a word that is not an option of the command, nor one of its arguments, nor a command below it. */
+async function refuseStray(command: CliCommand): Promise<void> {
+  const { args, registeredArguments, run } = command
+  const dashes = run.argv.indexOf('--')
+  // `add 2022-11-24 -18`: a number is no option where there are arguments.
+  const optionForm = registeredArguments.length > 0 ? /^-\D/ : /^-./
+  const unknown = args.find(
+    (word) => optionForm.test(word) && (dashes === -1 || !run.argv.includes(word, dashes)),
+  )
+  if (unknown !== undefined) throw (await import('./help.ts')).unknownOption(command, unknown)
+  // A shell's variable that is not set, most often.
+  if (command.accepted === 'file' && args[0] === '') throw command.lacks('file')
+  const stray = registeredArguments.at(-1)?.variadic ? undefined : args[registeredArguments.length]
+  if (stray !== undefined) throw (await import('./help.ts')).strayWord(command, stray)
 }
 
 /** Writes an answer to stdout; notices that the format does not hold go to stderr. */
@@ -90,15 +106,6 @@ function askedFormat({ format, json }: OptionValues): string | undefined {
   if (!json) return asked
   if (asked === undefined || asked === 'json') return 'json'
   throw new InvalidInputError(`--json and --format ${quoted(asked)} ask for two formats; give one`)
-}
-
-/** The first accepted format where none is asked for. */
-function acceptedFormat(asked: string | undefined, accepted: readonly string[]): string {
-  const [first = ''] = accepted
-  const chosen = asked ?? first
-  if (accepted.length === 0 || accepted.includes(chosen)) return chosen
-  const expected = accepted.join(', ') + didYouMean(chosen, accepted)
-  throw placed('--format', notA('a format of this command', chosen, expected))
 }
 
 /** Colour on a terminal only, unless the user says otherwise; each stream decides for itself. */

@@ -152,7 +152,8 @@ export function dateOrderFrom({ dateFormat }: OptionValues): DateOrder | undefin
 export function wordFrom<T extends string>(flag: string, text: string, kind: string, words: readonly T[]) {
   const found = words.find((each) => each === text.trim().toLowerCase())
   if (found !== undefined) return found
-  throw placed(flag, notA(kind, text, words.join(' or ') + didYouMean(text, words)))
+  const expected = words.join(words.length > 2 ? ', ' : ' or ')
+  throw placed(flag, notA(kind, text, expected + didYouMean(text, words)))
 }
 
 /** A number of Working Days that was given; a word processor may have written a real minus sign. */

@@ -68,7 +68,7 @@ describe('the manual page', () => {
 
 describe('a page of hostile text', () => {
   const hostile = `.so /etc/passwd\n.sh 'x' "y" \\fBz\\fR \\n(.x \\*[q] ^~\`-- \u001b[31m £15m… 😀. End`
-  const run = { io: {} as Io, argv: [], code: 0 }
+  const run = { io: {} as Io, argv: [], given: {}, code: 0 }
   const command = (name: string) => {
     const made = new CliCommand(name, run)
       .helpCommand(false)
