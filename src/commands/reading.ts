@@ -1,4 +1,4 @@
-import { type Basis, calendarBasis, type PolicyBasis } from '../answers/basis.ts'
+import { type Basis, calendarBasis, type PolicyBasis, type SetBy } from '../answers/basis.ts'
 import type { SlaChoice } from '../answers/due-dates.ts'
 import type { EarlierOutput } from '../answers/earlier-output.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
@@ -21,26 +21,18 @@ import type { Io } from '../io.ts'
 import { type Policy, parseSla, slas, statedPolicy } from '../sla/slas.ts'
 import type { OptionValues } from './options.ts'
 
-/** What a setting is given by: its option, or else its variable of the environment. */
-const settings = {
-  division: ['--division', 'PMR_DUE_DIVISION'],
-  derogationUntil: ['--derogation-until', 'PMR_DUE_DEROGATION_UNTIL'],
-  mp122b: ['--mp122b', 'PMR_DUE_MP122B'],
-  bankHolidays: ['--bank-holidays', 'PMR_DUE_BANK_HOLIDAYS'],
-  today: ['--today', 'PMR_DUE_TODAY'],
-} as const
-
 interface Setting {
   readonly text: string
   readonly source: string
 }
 
-/** What a setting was given as, by its option or else by its variable; an empty variable is none. */
-export function settingOf(name: keyof typeof settings, given: OptionValues, io: Io): Setting | null {
-  const [flag, variable] = settings[name]
+/** What a setting was given as, by its option or else by its variable, like PMR_DUE_TODAY; an empty variable is none. */
+export function settingOf(name: keyof SetBy, given: OptionValues, io: Io): Setting | null {
+  const flag = `--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`
   const option = given[name]
   if (option !== undefined) return { text: option, source: flag }
-  const text = io.env[variable]
+  const variable = flag.replace('--', 'PMR_DUE_').replace('-', '_').toUpperCase()
+  const text = io.env[variable as keyof typeof io.env]
   return text ? { text, source: variable } : null
 }
 
@@ -55,9 +47,8 @@ export async function basisFrom(given: OptionValues, io: Io, earlier: Partial<Ea
     derogationUntil: until ? dateOf(until, given) : derogationUntil,
     mp122bFrom: mp122b ? dateOf(mp122b, given) : mp122bFrom,
   }
-  const { calendar, setBy } = await calendarFrom(given, io, earlier)
-  const sources = { ...setBy, derogationUntil: until?.source, mp122b: mp122b?.source }
-  return { ...calendarBasis(calendar, sources), policy: asked }
+  const sources = { derogationUntil: until?.source, mp122b: mp122b?.source }
+  return { ...(await calendarFrom(given, io, earlier, sources)), policy: asked }
 }
 
 function settingInFile(text: string | null | undefined, stated: string | null): Setting | null {
@@ -69,19 +60,17 @@ export async function calendarFrom(
   given: OptionValues,
   io: Io,
   { division = 'england-and-wales' }: Partial<EarlierOutput> = {},
+  sources: SetBy = {},
 ): Promise<Basis> {
   // A wrong order is refused even where no date is given.
   dateOrderFrom(given)
   // Standard input may have to be waited for: what else is wrong is found first.
   const asked = divisionFrom(given, io, division)
-  const options = {
-    division: asked.division,
-    oneOffs: (given.holiday ?? []).map((text) => dateOf({ text, source: '--holiday' }, given)),
-  }
+  const oneOffs = (given.holiday ?? []).map((text) => dateOf({ text, source: '--holiday' }, given))
   const file = settingOf('bankHolidays', given, io)
   const officialFile = file && (await readOfficialFile(file.text, io, file.source))
-  const calendar = workingDays({ ...options, ...(officialFile && { officialFile }) })
-  return calendarBasis(calendar, { ...asked.setBy, bankHolidays: file?.source })
+  const calendar = workingDays({ division: asked.division, oneOffs, ...(officialFile && { officialFile }) })
+  return calendarBasis(calendar, { ...asked.setBy, bankHolidays: file?.source, ...sources })
 }
 
 /** @param place what the path was given to, for messages */
