@@ -48,8 +48,8 @@ const signals = Object.keys(endingSignals) as (keyof typeof endingSignals)[]
  * Runs `answer` with the file at `path` to write to, which appears, whole, once the answer is done: it is written under
  * another name beside it. Where that fails or a signal comes, the file is as it was and nothing else is left.
  *
- * A signal ends the program by itself until there is a temporary file to take away. From then on its handler only
- * notes it, and the event loop is left free to run handlers between two pieces and before the file is moved.
+ * A signal ends the program by itself until there is a temporary file to take away. From then on its handler does both,
+ * and the event loop is left free to run handlers between two pieces and before the file is moved.
  */
 export async function writingTo<T>(path: string, force: boolean, answer: (file: Sink) => Promise<T>) {
   const before = checked(() => fs.statSync(path, { throwIfNoEntry: false }))
@@ -59,35 +59,33 @@ export async function writingTo<T>(path: string, force: boolean, answer: (file: 
   const unique = `${process.pid}-${Math.random().toString(36).slice(2)}`
   const temporary = join(dirname(target), `.pmr-due-${unique}.tmp`)
   let descriptor: number | null = null
-  let signal: keyof typeof endingSignals | null = null
 
   try {
     const answered = await answer({
       isTerminal: () => false,
       write: (text) => checked(() => fs.writeFileSync(opened(), text)),
-      pause: refuseSignal,
+      pause: handlersRun,
     })
     checked(() => {
       giveRights(opened(), before)
       fs.fsyncSync(opened())
       close()
     })
-    await refuseSignal()
-    // No signal can be noted between here and the end of the move.
+    await handlersRun()
+    // No handler runs between here and the end of the move.
     checked(() => (force ? fs.renameSync(temporary, target) : moveToFree()))
     return answered
   } catch (error) {
-    // Windows does not remove a file that is open.
-    ifPossible(close)
-    ifPossible(() => fs.unlinkSync(temporary))
+    discard()
     throw error
   } finally {
-    await endBySignal()
+    await handlersRun()
+    for (const each of signals) process.off(each, endBy)
   }
 
   function opened(): number {
     if (descriptor === null) {
-      for (const each of signals) process.on(each, noted)
+      for (const each of signals) process.on(each, endBy)
       descriptor = fs.openSync(temporary, 'wx', 0o600)
     }
     return descriptor
@@ -99,23 +97,18 @@ export async function writingTo<T>(path: string, force: boolean, answer: (file: 
     if (open !== null) fs.closeSync(open)
   }
 
-  function noted(each: keyof typeof endingSignals): void {
-    signal = each
+  function discard(): void {
+    // Windows does not remove a file that is open.
+    ifPossible(close)
+    ifPossible(() => fs.unlinkSync(temporary))
   }
 
-  async function refuseSignal(): Promise<void> {
-    await handlersRun()
-    if (signal !== null) throw new Error(signal)
-  }
-
-  /** Nothing more may be said or done after a signal. The first process of a container has to end by itself. */
-  async function endBySignal(): Promise<void> {
-    await handlersRun()
-    for (const each of signals) process.off(each, noted)
-    if (signal === null) return
+  function endBy(signal: keyof typeof endingSignals): never {
+    discard()
+    for (const each of signals) process.off(each, endBy)
     process.kill(process.pid, signal)
-    process.exitCode = endingSignals[signal]
-    await new Promise(() => {})
+    // The first process of a container has to end by itself.
+    process.exit(endingSignals[signal])
   }
 
   /** Renaming would replace a file that has come to exist meanwhile; a second name for the file never does. */
