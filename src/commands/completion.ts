@@ -120,9 +120,8 @@ async function candidates(root: CliCommand, words: readonly string[]): Promise<r
   for (const word of words.slice(0, -1).filter((each) => each !== '=')) {
     if (open !== undefined) {
       open = undefined
-    } else if (!optionsEnded && word === '--') {
-      optionsEnded = true
     } else if (!optionsEnded && word.startsWith('-')) {
+      optionsEnded = word === '--'
       const option = optionOf(command, word)
       if (option) given.add(option)
       if (option?.required && !word.includes('=')) open = option

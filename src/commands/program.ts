@@ -14,10 +14,8 @@ export function program(run: Run): CliCommand {
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .configureOutput({
       writeOut: (text) => run.io.stdout.write(text),
-      writeErr: () => {},
       getOutHelpWidth: () => textWidth,
       getOutHasColors: () => false,
-      getErrHasColors: () => false,
     }) as CliCommand
   defineDue(root)
   root.version(manifest.version, '-V, --version', 'print the version')
