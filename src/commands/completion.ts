@@ -4,7 +4,7 @@ import { lastCompletePeriod } from '../dates/reporting-period.ts'
 import { didYouMean, InvalidInputError, quoted } from '../errors.ts'
 import { monthName } from '../formats/words.ts'
 import type { Accepted, CliCommand, CliOption } from './command.ts'
-import { today } from './reading.ts'
+import { todayFrom } from './reading.ts'
 
 // Each script asks `pmr-due candidates` what may stand at the cursor: a line for each word, a tab before its
 // description, or `:file` alone. No text of this program becomes shell code, so none needs quoting.
@@ -149,7 +149,7 @@ async function candidates(root: CliCommand, words: readonly string[]): Promise<r
   async function valuesOf(accepted: Accepted | null): Promise<readonly string[]> {
     if (accepted === null) return []
     if (accepted === 'file') return files
-    if (accepted === 'period') return recentPeriods(today({}, root.run.io))
+    if (accepted === 'period') return recentPeriods(todayFrom({}, root.run.io).date())
     if (accepted !== 'command') return accepted.map((word) => candidate(word))
     let subject: CliCommand | undefined = root
     for (const word of args) subject = await subject?.below(word)

@@ -99,11 +99,10 @@ export function divisionFrom(given: OptionValues, io: Io, otherwise: CalendarDiv
 /** The reporting periods given, in order, each once; the last complete month where none is. */
 export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
   const { period = [], periodEnd = [] } = given
-  checkToday(given, io)
+  const today = todayFrom(given, io)
   if (isLastMonth(given)) {
-    const setting = todaySetting(given, io)
-    const date = dateOf(setting, given)
-    return [named(setting.source, () => lastCompletePeriod(date))]
+    const date = today.date()
+    return [named(today.source, () => lastCompletePeriod(date))]
   }
   return inOrder([
     ...period.flatMap((each) => named('--period', () => reportingPeriods(each))),
@@ -166,9 +165,12 @@ function dateOf({ text, source }: Setting, given: OptionValues): IsoDate {
   })
 }
 
-/** `--today`, else `PMR_DUE_TODAY`, else the date in London. */
-export function today(given: OptionValues, io: Io): IsoDate {
-  return dateOf(todaySetting(given, io), given)
+/** `--today`, else `PMR_DUE_TODAY`, which must be right even where no answer needs it; else the date in London. */
+export function todayFrom(given: OptionValues, io: Io) {
+  const setting = settingOf('today', given, io)
+  const date = setting && dateOf(setting, given)
+  const source = setting?.source ?? 'the clock'
+  return { source, date: () => date ?? dateOf({ text: londonDate(io.now()), source }, given) }
 }
 
 /** The basis of an answer; of one that depends on today's date it says what gives that, where it is not the clock. */
@@ -181,13 +183,4 @@ export function asOfToday(basis: PolicyBasis, given: OptionValues, io: Io, depen
 /** Whether a command is asked about the last complete month, for want of a period or a history. */
 export function isLastMonth({ period, periodEnd, deliveries }: OptionValues): boolean {
   return period === undefined && periodEnd === undefined && deliveries === undefined
-}
-
-function todaySetting(given: OptionValues, io: Io): Setting {
-  return settingOf('today', given, io) ?? { text: londonDate(io.now()), source: 'the clock' }
-}
-
-/** Refuses a bad `--today` even where the answer does not depend on today's date. */
-export function checkToday(given: OptionValues, io: Io): void {
-  if (settingOf('today', given, io) !== null) today(given, io)
 }

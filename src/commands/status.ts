@@ -9,7 +9,7 @@ import { isStatedExpiry, reasons, slas, standings } from '../sla/slas.ts'
 import type { SlaStretch } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
 import { policyOptions, takeOptions } from './options.ts'
-import { asOfToday, basisFrom, checkToday, dateFrom, today } from './reading.ts'
+import { asOfToday, basisFrom, dateFrom, todayFrom } from './reading.ts'
 
 /** Whether Ofgem's derogation is in force, and the timeline of SLAs. */
 export function defineStatus(command: CliCommand): void {
@@ -19,9 +19,9 @@ export function defineStatus(command: CliCommand): void {
         'which SLA applies when, and where each SLA stands.',
     )
     .answers(['env'], async (given, io) => {
-      checkToday(given, io)
+      const today = todayFrom(given, io)
       const basis = asOfToday(await basisFrom(given, io), given, io, given.on === undefined)
-      const on = dateFrom('--on', given.on, given) ?? today(given, io)
+      const on = dateFrom('--on', given.on, given) ?? today.date()
       const status = derogationStatus(on, basis.calendar, basis.policy)
       return { document: statusDocument(status, basis), isNo: given.exitCode && status.state === 'expired' }
     }).examples = [

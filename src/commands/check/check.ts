@@ -9,15 +9,7 @@ import type { Io } from '../../io.ts'
 import { parseSla, slas } from '../../sla/slas.ts'
 import type { CliCommand } from '../command.ts'
 import { type OptionValues, optionOf, policyOptions, takeOptions } from '../options.ts'
-import {
-  asOfToday,
-  basisFrom,
-  checkToday,
-  dateOrderFrom,
-  isLastMonth,
-  periodsFrom,
-  today,
-} from '../reading.ts'
+import { asOfToday, basisFrom, dateOrderFrom, isLastMonth, periodsFrom, todayFrom } from '../reading.ts'
 import { annotationsOf, type CheckAnswer, checkDocument } from './check-document.ts'
 import { readHistory } from './history.ts'
 
@@ -29,7 +21,6 @@ export function defineCheck(command: CliCommand): void {
         'SLAs. Exits 1 when a report is late or overdue.',
     )
     .answers(['github'], async (given, io) => {
-      checkToday(given, io)
       const answer = await answerFrom(given, io)
       return {
         document: checkDocument(answer),
@@ -49,6 +40,7 @@ export function defineCheck(command: CliCommand): void {
 
 async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
   const { deliveries } = given
+  const today = todayFrom(given, io)
   const order = dateOrderFrom(given)
   const { sla, showsEachSla } = slaFrom(given)
   const periods = deliveries === undefined ? periodsFrom(given, io) : refuseBeside(given)
@@ -59,7 +51,7 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
   let asOf: IsoDate | null = null
 
   function judge(period: ReportingPeriod, delivered: IsoDate | null, own: SlaChoice | null): DeliveryCheck {
-    if (delivered === null) asOf ??= today(given, io)
+    if (delivered === null) asOf ??= today.date()
     return checkOf(period, delivered, own ?? sla, asOf ?? undefined)
   }
 
