@@ -4,8 +4,6 @@ import { type Io, reasonOf, tell } from './io.ts'
 
 /** A file that is read. */
 interface Input {
-  /** Where the user named it, like `--bank-holidays`. */
-  readonly place: string
   /** What it should be, like `a calendar`. */
   readonly what: string
   /** Bytes; a larger file cannot be the one that was meant, and is not read to its end. */
@@ -55,22 +53,7 @@ export async function readBytes(path: string, io: Io, input: Input): Promise<Buf
   return bytes
 }
 
-/** The place that took standard input: it can be read only once. */
-const takenBy = new WeakMap<Io['stdin'], string>()
-
-/** Takes standard input for a place, where its path is `-`. A command that reads another file first does so before that. */
-export function takeStdin(path: string, io: Io, place: string): void {
-  if (path !== '-') return
-  const taken = takenBy.get(io.stdin) ?? place
-  takenBy.set(io.stdin, taken)
-  if (taken === place) return
-  throw new InvalidInputError(
-    `${taken} and ${place} both read standard input: give one of them a file instead of -`,
-  )
-}
-
-function standardInput(io: Io, { place, what }: Input): AsyncIterable<Uint8Array> {
-  takeStdin('-', io, place)
+function standardInput(io: Io, { what }: Input): AsyncIterable<Uint8Array> {
   if (io.stdin.isTerminal()) {
     const end = process.platform === 'win32' ? 'Ctrl-Z and Enter end' : 'Ctrl-D ends'
     tell(io, `pmr-due: reading ${what} from the terminal; ${end} it\n`)

@@ -34,7 +34,7 @@ export function defineDiff(command: CliCommand): void {
     .argument('<file>', 'due dates that pmr-due wrote as csv or json, or - for standard input')
     .answers([], async (given, io, [path = '']) => {
       // Every due date of 2012 to 2050, four for each day that a period may end on, takes fewer bytes in any format.
-      const input = { place: 'diff', what: 'a list of due dates', limit: 20_000_000 }
+      const input = { what: 'a list of due dates', limit: 20_000_000 }
       const order = dateOrderFrom(given)
       const earlier = await readEarlierOutput(await readInput(path, io, input), inputName(path), order)
       const { division } = earlier

@@ -39,10 +39,11 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   const { output, force = false } = given
   if (force && output === undefined) throw new InvalidInputError('--force only works with --output')
   const asked = askedFormat(given)
+  const inputs = inputsOf(command, given)
   if (output === undefined || output === '-') return answered(asked, io)
   const { formatForFile, refuseInput, writingTo } = await import('./output-file.ts')
   const { format, warning } = formatForFile(output, asked, command.formats)
-  refuseInput(output, [given.deliveries, settingOf('bankHolidays', given, io)?.text, ...command.args])
+  refuseInput(output, inputs)
   const code = await writingTo(output, force, (file) => answered(format, { ...io, stdout: file }))
   if (warning !== null) await tellNotes([warning], given, io)
   return code
@@ -71,6 +72,22 @@ async function refuseStray(command: CliCommand): Promise<void> {
   if (command.accepted === 'file' && args[0] === '') throw command.lacks('file')
   const stray = registeredArguments.at(-1)?.variadic ? undefined : args[registeredArguments.length]
   if (stray !== undefined) throw (await import('./help.ts')).strayWord(command, stray)
+}
+
+/** The files that an answer is made from. Standard input can be read only once, so only one of them may be that. */
+function inputsOf(command: CliCommand, given: OptionValues) {
+  const { accepted, args, options, run } = command
+  const takesBankHolidays = options.some(({ long }) => long === '--bank-holidays')
+  const bankHolidays = takesBankHolidays ? settingOf('bankHolidays', given, run.io) : null
+  const inputs = [
+    { source: command.path().replace('pmr-due ', ''), text: accepted === 'file' ? args[0] : undefined },
+    { source: '--deliveries', text: given.deliveries },
+    { source: bankHolidays?.source, text: bankHolidays?.text },
+  ]
+  const [first, second] = inputs.filter(({ text }) => text === '-')
+  if (second === undefined) return inputs.map(({ text }) => text)
+  const both = `${first?.source} and ${second.source} both read standard input`
+  throw new InvalidInputError(`${both}: give one of them a file instead of -`)
 }
 
 /** Writes an answer to stdout; notices that the format does not hold go to stderr. */

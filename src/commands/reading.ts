@@ -75,12 +75,11 @@ export async function calendarFrom(
 
 /** @param place what the path was given to, for messages */
 export async function readOfficialFile(path: string, io: Io, place: string): Promise<OfficialBankHolidays> {
-  const { readInput, takeStdin } = await import('../input.ts')
-  takeStdin(path, io, place)
+  const { readInput } = await import('../input.ts')
   const { parseOfficialBankHolidays } = await import('../bank-holidays/official-file.ts')
   // The official file is a few tens of kilobytes.
   const insteadOfWorkbook = 'expected the JSON file from gov.uk'
-  const input = { place, what: 'an official bank-holiday file', limit: 2_000_000, insteadOfWorkbook }
+  const input = { what: 'an official bank-holiday file', limit: 2_000_000, insteadOfWorkbook }
   try {
     const text = await readInput(path, io, input)
     return parseOfficialBankHolidays(text, path === '-' ? 'standard input' : path)

@@ -163,7 +163,7 @@ export async function updatedCalendar(
   if (!force || output === undefined || output === '-' || !existsSync(output)) return calendar
   // The longest calendar, of every report under every SLA with alarms, has a tenth of this.
   const limit = 50_000_000
-  const input = { place: '--output', what: 'a calendar', limit, insteadOfWorkbook: 'use another file' }
+  const input = { what: 'a calendar', limit, insteadOfWorkbook: 'use another file' }
   const text = await readInput(output, io, input).catch((error) => {
     throw placed('--output', error)
   })

@@ -4,7 +4,6 @@ import type { IsoDate } from '../../dates/iso-date.ts'
 import { readDate } from '../../dates/read-date.ts'
 import type { ReportingPeriod } from '../../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../../errors.ts'
-import { takeStdin } from '../../input.ts'
 import type { Io } from '../../io.ts'
 import { parseSla, slas } from '../../sla/slas.ts'
 import type { CliCommand } from '../command.ts'
@@ -45,7 +44,6 @@ async function answerFrom(given: OptionValues, io: Io): Promise<CheckAnswer> {
   const { sla, showsEachSla } = slaFrom(given)
   const periods = deliveries === undefined ? periodsFrom(given, io) : refuseBeside(given)
   const day = deliveredFrom(given, periods)
-  takeStdin(deliveries ?? '', io, '--deliveries')
   const basis = await basisFrom(given, io)
   const checkOf = deliveryChecker(basis.calendar, basis.policy)
   let asOf: IsoDate | null = null

@@ -15,7 +15,6 @@ import { parseSla } from '../../sla/slas.ts'
 
 /** A history is held in memory: this is ten million reports. */
 const input = {
-  place: '--deliveries',
   what: 'deliveries, as CSV,',
   limit: 200_000_000,
   tooLarge: 'has more than 200 MB: split it into smaller files',
