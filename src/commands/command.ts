@@ -109,8 +109,6 @@ export class CliCommand extends Command {
   /** @param more formats beside those of every answer; null for a command that writes by itself, in text alone */
   answers(more: readonly string[] | null, answerer: Answerer): this {
     this.formats = more === null ? ['text'] : [...formatsEverywhere, ...more]
-    return this.action(async () => {
-      this.run.code = await runCommand(this, answerer)
-    })
+    return this.action(() => runCommand(this, answerer))
   }
 }

@@ -51,7 +51,7 @@ const signals = Object.keys(endingSignals) as (keyof typeof endingSignals)[]
  * A signal ends the program by itself until there is a temporary file to take away. From then on its handler does both,
  * and the event loop is left free to run handlers between two pieces and before the file is moved.
  */
-export async function writingTo<T>(path: string, force: boolean, answer: (file: Sink) => Promise<T>) {
+export async function writingTo(path: string, force: boolean, answer: (file: Sink) => Promise<void>) {
   const before = checked(() => fs.statSync(path, { throwIfNoEntry: false }))
   if (before && !before.isFile()) throw unwritable('it is not a regular file')
   if (!force) refuseReplacing(path)
@@ -61,7 +61,7 @@ export async function writingTo<T>(path: string, force: boolean, answer: (file: 
   let descriptor: number | null = null
 
   try {
-    const answered = await answer({
+    await answer({
       isTerminal: () => false,
       write: (text) => checked(() => fs.writeFileSync(opened(), text)),
       pause: handlersRun,
@@ -74,7 +74,6 @@ export async function writingTo<T>(path: string, force: boolean, answer: (file: 
     await handlersRun()
     // No handler runs between here and the end of the move.
     checked(() => (force ? fs.renameSync(temporary, target) : moveToFree()))
-    return answered
   } catch (error) {
     discard()
     throw error

@@ -32,7 +32,7 @@ const formats: Readonly<Record<string, Format>> = {
 }
 
 /** Runs a command whose answer goes to stdout, or to the file that `--output` names; `-` is stdout. */
-export async function runCommand(command: CliCommand, answer: Answerer): Promise<number> {
+export async function runCommand(command: CliCommand, answer: Answerer): Promise<void> {
   const { io } = command.run
   await refuseStray(command)
   const given = valuesGiven(command)
@@ -44,17 +44,16 @@ export async function runCommand(command: CliCommand, answer: Answerer): Promise
   const { formatForFile, refuseInput, writingTo } = await import('./output-file.ts')
   const { format, warning } = formatForFile(output, asked, command.formats)
   refuseInput(output, inputs)
-  const code = await writingTo(output, force, (file) => answered(format, { ...io, stdout: file }))
+  await writingTo(output, force, (file) => answered(format, { ...io, stdout: file }))
   if (warning !== null) await tellNotes([warning], given, io)
-  return code
 
-  async function answered(asked: string | undefined, to: Io): Promise<number> {
+  async function answered(asked: string | undefined, to: Io): Promise<void> {
     const [first = ''] = command.formats
     const format = wordFrom('--format', asked ?? first, 'a format of this command', command.formats)
     const found = await answer({ ...given, format }, to, command.args)
-    if (found === null) return exitCodes.yes
+    if (found === null) return
     await present(found, format, given, to)
-    return found.isNo ? exitCodes.no : exitCodes.yes
+    if (found.isNo) command.run.code = exitCodes.no
   }
 }
 
