@@ -30,30 +30,27 @@ export async function readInput(path: string, io: Io, input: Input): Promise<str
 
 /** The bytes of a file, or of standard input for `-`. */
 export async function readBytes(path: string, io: Io, input: Input): Promise<Buffer> {
-  const { limit, tooLarge = `is too large to be ${input.what}`, insteadOfWorkbook = 'save it as CSV' } = input
+  const { what, limit, tooLarge = `is too large to be ${what}`, insteadOfWorkbook = 'save it as CSV' } = input
+  const refused = (problem: string) => new InvalidInputError(`${inputName(path)} ${problem}`)
   const pieces: Uint8Array[] = []
   let length = 0
   try {
-    for await (const piece of path === '-' ? standardInput(io, input) : fileBytes(path)) {
-      length += piece.length
-      if (length > limit) throw new InvalidInputError(`${inputName(path)} ${tooLarge}`)
+    for await (const piece of path === '-' ? standardInput(io, what) : fileBytes(path)) {
       pieces.push(piece)
+      length += piece.length
+      if (length > limit) break
     }
   } catch (error) {
-    if (error instanceof InvalidInputError) throw error
     const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR'
-    const problem = isFolder ? 'is a folder: expected a file' : `cannot be read: ${reasonOf(error)}`
-    throw new InvalidInputError(`${inputName(path)} ${problem}`)
+    throw refused(isFolder ? 'is a folder: expected a file' : `cannot be read: ${reasonOf(error)}`)
   }
+  if (length > limit) throw refused(tooLarge)
   const bytes = Buffer.concat(pieces)
-  if (workbookStarts.includes(bytes.toString('hex', 0, 4))) {
-    const problem = `is a spreadsheet workbook, not text: ${insteadOfWorkbook}`
-    throw new InvalidInputError(`${inputName(path)} ${problem}`)
-  }
-  return bytes
+  if (!workbookStarts.includes(bytes.toString('hex', 0, 4))) return bytes
+  throw refused(`is a spreadsheet workbook, not text: ${insteadOfWorkbook}`)
 }
 
-function standardInput(io: Io, { what }: Input): AsyncIterable<Uint8Array> {
+function standardInput(io: Io, what: string): AsyncIterable<Uint8Array> {
   if (io.stdin.isTerminal()) {
     const end = process.platform === 'win32' ? 'Ctrl-Z and Enter end' : 'Ctrl-D ends'
     tell(io, `pmr-due: reading ${what} from the terminal; ${end} it\n`)
