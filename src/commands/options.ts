@@ -1,7 +1,7 @@
 import type { Approach } from '../answers/release-plan.ts'
 import { divisionSpellings } from '../bank-holidays/divisions.ts'
 import { dateOrders } from '../dates/read-date.ts'
-import { InvalidInputError, quoted } from '../errors.ts'
+import { quoted } from '../errors.ts'
 import { provisionalMp122b, slaOf, slas, statedPolicy } from '../sla/slas.ts'
 import { type Accepted, type CliCommand, CliOption } from './command.ts'
 
@@ -87,7 +87,7 @@ export type OptionValues = {
 }
 
 /** An option; a command may say in its own words what it means there. */
-export function optionOf(name: OptionName, meaning?: string): CliOption {
+function optionOf(name: OptionName, meaning?: string): CliOption {
   const [flags, description] = specs[name]
   const option = new CliOption(flags, meaning ?? description)
   const placeholder = /<(\w+)>/.exec(flags)?.[1] ?? ''
@@ -124,24 +124,4 @@ function keepingValues(option: CliOption): CliOption {
     // `18,25` can only mean two values; a file may have a comma in its name.
     return [...before, ...(option.repeatable ? value.split(',') : [value])]
   })
-}
-
-/** The options given to a command, or before its name. */
-export function valuesGiven(command: CliCommand): OptionValues {
-  const values = { ...command.run.given }
-  for (const [name, given] of Object.entries(values)) {
-    const option = command.options.find((own) => own.attributeName() === name) as CliOption | undefined
-    if (option === undefined) {
-      const { long } = optionOf(name as OptionName)
-      throw new InvalidInputError(`${long} does not work with '${command.path()}'`)
-    }
-    if (option.repeatable || !Array.isArray(given)) continue
-    const [first = '', second] = new Set<string>(given)
-    if (second !== undefined) {
-      const both = `${quoted(first)} and ${quoted(second)}`
-      throw new InvalidInputError(`${option.long} is given twice, as ${both}; give it once`)
-    }
-    values[name] = first
-  }
-  return values
 }

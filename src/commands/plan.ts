@@ -36,9 +36,9 @@ import { grouped } from '../grouped.ts'
 import { isStatedExpiry, provisionalMp122b, type Sla, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import type { CliCommand } from './command.ts'
-import { type OptionValues, optionOf, outputOptions, policyOptions, takeOptions } from './options.ts'
+import { type OptionValues, outputOptions, policyOptions, takeOptions } from './options.ts'
 import { alternativesName, alternativeText, changeRequestList, costRecords, costText } from './plan-list.ts'
-import { basisFrom, dateFrom, wordFrom, workingDaysFrom } from './reading.ts'
+import { basisFrom, dateFrom, flagOf, wordFrom, workingDaysFrom } from './reading.ts'
 
 const { obligation, proposed } = slaOf
 
@@ -72,7 +72,7 @@ function refuseBesideList(given: OptionValues): void {
   const allowed: readonly string[] = ['list', ...outputOptions]
   const other = (Object.keys(given) as (keyof OptionValues)[]).find((name) => !allowed.includes(name))
   if (other !== undefined) {
-    throw new InvalidInputError(`--list does not work with ${optionOf(other).long}: it shows the whole table`)
+    throw new InvalidInputError(`--list does not work with ${flagOf(other)}: it shows the whole table`)
   }
 }
 

@@ -4,9 +4,9 @@ import { isAboutInput, noticeText, shownSections, unsaidVariables } from '../for
 import { csvOf } from '../formats/records.ts'
 import { textOf, wrapped } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
-import type { Answer, Answerer, CliCommand } from './command.ts'
-import { type OptionValues, valuesGiven } from './options.ts'
-import { settingOf, wordFrom } from './reading.ts'
+import type { Answer, Answerer, CliCommand, CliOption } from './command.ts'
+import type { OptionValues } from './options.ts'
+import { flagOf, settingOf, wordFrom } from './reading.ts'
 
 /** Only text takes the style. A string is a text in one piece. */
 type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
@@ -71,6 +71,25 @@ async function refuseStray(command: CliCommand): Promise<void> {
   if (command.accepted === 'file' && args[0] === '') throw command.lacks('file')
   const stray = registeredArguments.at(-1)?.variadic ? undefined : args[registeredArguments.length]
   if (stray !== undefined) throw (await import('./help.ts')).strayWord(command, stray)
+}
+
+/** The options given to a command, or before its name. */
+function valuesGiven(command: CliCommand): OptionValues {
+  const values = { ...command.run.given }
+  for (const [name, given] of Object.entries(values)) {
+    const option = command.options.find((own) => own.attributeName() === name) as CliOption | undefined
+    if (option === undefined) {
+      throw new InvalidInputError(`${flagOf(name)} does not work with '${command.path()}'`)
+    }
+    if (option.repeatable || !Array.isArray(given)) continue
+    const [first = '', second] = new Set<string>(given)
+    if (second !== undefined) {
+      const both = `${quoted(first)} and ${quoted(second)}`
+      throw new InvalidInputError(`${option.long} is given twice, as ${both}; give it once`)
+    }
+    values[name] = first
+  }
+  return values
 }
 
 /** The files that an answer is made from. Standard input can be read only once, so only one of them may be that. */

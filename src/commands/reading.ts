@@ -26,9 +26,14 @@ interface Setting {
   readonly source: string
 }
 
+/** The option of a name: `--period-end` of `periodEnd`. */
+export function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`
+}
+
 /** What a setting was given as, by its option or else by its variable, like PMR_DUE_TODAY; an empty variable is none. */
 export function settingOf(name: keyof SetBy, given: OptionValues, io: Io): Setting | null {
-  const flag = `--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`
+  const flag = flagOf(name)
   const option = given[name]
   if (option !== undefined) return { text: option, source: flag }
   const variable = flag.replace('--', 'PMR_DUE_').replace('-', '_').toUpperCase()

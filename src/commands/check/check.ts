@@ -7,8 +7,16 @@ import { InvalidInputError, named } from '../../errors.ts'
 import type { Io } from '../../io.ts'
 import { parseSla, slas } from '../../sla/slas.ts'
 import type { CliCommand } from '../command.ts'
-import { type OptionValues, optionOf, policyOptions, takeOptions } from '../options.ts'
-import { asOfToday, basisFrom, dateOrderFrom, isLastMonth, periodsFrom, todayFrom } from '../reading.ts'
+import { type OptionValues, policyOptions, takeOptions } from '../options.ts'
+import {
+  asOfToday,
+  basisFrom,
+  dateOrderFrom,
+  flagOf,
+  isLastMonth,
+  periodsFrom,
+  todayFrom,
+} from '../reading.ts'
 import { annotationsOf, type CheckAnswer, checkDocument } from './check-document.ts'
 import { readHistory } from './history.ts'
 
@@ -92,6 +100,6 @@ function refuseBeside(given: OptionValues): [] {
   const beside = (['period', 'periodEnd', 'delivered'] as const).find((name) => given[name] !== undefined)
   if (beside === undefined) return []
   throw new InvalidInputError(
-    `${optionOf(beside).long} does not work with --deliveries: the history has its own periods and days`,
+    `${flagOf(beside)} does not work with --deliveries: the history has its own periods and days`,
   )
 }
