@@ -10,15 +10,14 @@ import {
 } from '../change-requests/change-requests.ts'
 import { latestStart, leadTime } from '../change-requests/lead-time.ts'
 import { type SecRelease, secReleaseFrom, secReleaseOn } from '../change-requests/sec-releases.ts'
-import { coverage, whereCovered } from '../dates/coverage.ts'
+import { firstYear, lastYear, whereCovered } from '../dates/coverage.ts'
 import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
-import { monthOf } from '../dates/months.ts'
 import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../errors.ts'
-import { type Policy, type Sla, slaOf } from '../sla/slas.ts'
-import { slaTimeline } from '../sla/timeline.ts'
+import { type Policy, slaOf } from '../sla/slas.ts'
+import { derogationEnd } from '../sla/timeline.ts'
 import { type Notice, projectionNotices, unsettledNotices } from './basis.ts'
-import { dueReport } from './due-dates.ts'
+import { deadlinesOf } from './due-dates.ts'
 
 /** How several changes land (MP122B consultation, Q9): all in one SEC Release, or each in its own. */
 export const approaches = ['single', 'phased'] as const
@@ -58,19 +57,16 @@ export function releasePlan(
 ) {
   const target = release === undefined ? null : secReleaseOn(release)
   const schedulable = scheduled(changeRequests)
-  const { works, shared } = together(schedulable, calendar)
   const costs = planCosts(costTotals(schedulable))
   const outcomes = (target === null ? approaches : [approach]).map((each) => {
     // Only changes that land together from a given start wait for one another.
-    const joint = each === 'single' && start !== undefined ? inEachDivision(schedulable) : null
-    const landings = works.map((work) => {
-      const release = each === 'single' ? shared : secReleaseFrom(work.implemented)
-      return { ...work, release, otherDivisions: otherDivisions(work, release, joint) }
-    })
+    const isJoint = each === 'single' && start !== undefined
+    const groups = isJoint ? [schedulable] : schedulable.map((alone) => [alone])
+    const landings = groups.flatMap(landingsOf)
     return { approach: each, landings, gap: slaGap(policy, calendar, landings) }
   })
   const { landings, gap } = outcomes.find((each) => each.approach === approach) as (typeof outcomes)[number]
-  const changes = landings.map((each) => plannedChange(each, target, calendar, plannedPolicy(gap)))
+  const changes = landings.map((each) => plannedChange(each, target, gap, calendar))
   return {
     /** Null where each change has its latest. */
     start: start ?? null,
@@ -103,33 +99,32 @@ export function releasePlan(
     notices: planNotices(changes, target, gap, calendar),
   }
 
+  /** Changes that share a SEC Release, each with the divisions in which it lands, or starts, on another day. */
+  function landingsOf(group: readonly SchedulableChangeRequest[]): Landing[] {
+    const elsewhere = comparedDivisions.map((division) => ({
+      division,
+      landed: whereCovered(() => together(group, calendar.inDivision(division))),
+    }))
+    return together(group, calendar).map((own, at) => ({
+      ...own,
+      otherDivisions: elsewhere
+        .map(({ division, landed }) => {
+          const there = landed?.[at]
+          return { division, start: start ?? there?.start ?? null, release: there?.release.date ?? null }
+        })
+        .filter((other) => other.start !== own.start || other.release !== own.release.date),
+    }))
+  }
+
   /** The work on some changes, and the SEC Release that they share: the target, or the first after the last is ready. */
-  function together(some: readonly SchedulableChangeRequest[], calendar: WorkingDayCalendar) {
-    const works = some.map((changeRequest) => {
+  function together(group: readonly SchedulableChangeRequest[], calendar: WorkingDayCalendar) {
+    const works = group.map((changeRequest) => {
       const from = start ?? latestStart(release as IsoDate, changeRequest, calendar, decision)
       return { changeRequest, ...leadTime(from, changeRequest, calendar, decision) }
     })
     const lastReady = works.reduce((last, { implemented }) => (implemented > last ? implemented : last), '')
-    return { works, shared: target !== null && lastReady <= target.date ? target : secReleaseFrom(lastReady) }
-  }
-
-  function inEachDivision(some: readonly SchedulableChangeRequest[]) {
-    return comparedDivisions.map((division) => ({
-      division,
-      there: whereCovered(() => together(some, calendar.inDivision(division))),
-    }))
-  }
-
-  /** @param joint where changes wait for one another, their work together in each division */
-  function otherDivisions(
-    { changeRequest, ...own }: ReturnType<typeof together>['works'][number],
-    { date }: SecRelease,
-    joint: ReturnType<typeof inEachDivision> | null,
-  ): PlannedElsewhere[] {
-    return (joint ?? inEachDivision([changeRequest])).flatMap(({ division, there }) => {
-      const other = { start: start ?? there?.works[0]?.start ?? null, release: there?.shared.date ?? null }
-      return other.start === own.start && other.release === date ? [] : [{ division, ...other }]
-    })
+    const shared = target !== null && lastReady <= target.date ? target : secReleaseFrom(lastReady)
+    return works.map((work) => ({ ...work, release: shared }))
   }
 }
 
@@ -164,26 +159,23 @@ interface PlannedElsewhere {
 function plannedChange(
   { changeRequest, release, otherDivisions, ...time }: Landing,
   target: SecRelease | null,
+  { mp122b }: SlaGap,
   calendar: WorkingDayCalendar,
-  policy: Policy,
 ) {
   const { id, title, assessmentDays, implementationMonths, bringsSla } = changeRequest
   const aim = (target ?? release).date
-  // The policy has the day from which the SLA applies that a change brings: that of its release, unless another was given.
-  const from = bringsSla === null ? release.date : (policy.mp122bFrom as IsoDate)
-  const [period] = reportingPeriods(monthOf(from)) as [ReportingPeriod]
-  const deadlinesUnder = (sla: Sla) =>
-    named(
-      `the first report under ${sla} Working Days, on ${period.period}`,
-      () => dueReport(period, calendar, [sla], policy).deadlines,
-    )
+  // The SLA that a change brings applies from its release, unless another day was given.
+  const { date: from } = bringsSla !== null && mp122b !== null ? mp122b : release
+  const period = everyMonth.find(({ periodEnd }) => from <= periodEnd) as ReportingPeriod
   // Where a division has another SEC Release, another report is the first.
-  const others = otherDivisions.filter((each) => from === release.date && each.release !== release.date)
+  const others = otherDivisions.filter((each) => from === release.date && each.release !== from)
   const withOther = others.map(({ division }) => division)
-  const deadlines = (bringsSla === null ? [] : deadlinesUnder(bringsSla)).map((each) => ({
-    ...each,
-    otherDivisions: each.otherDivisions.filter(({ division }) => !withOther.includes(division)),
-  }))
+  const deadlines = (bringsSla === null ? [] : [bringsSla]).map((sla) => {
+    const place = `the first report under ${sla} Working Days, on ${period.period}`
+    const deadline = named(place, () => deadlinesOf(period.periodEnd, sla, calendar)(sla))
+    const same = deadline.otherDivisions.filter(({ division }) => !withOther.includes(division))
+    return { ...deadline, otherDivisions: same }
+  })
   return {
     cr: id,
     title,
@@ -207,7 +199,7 @@ function planCosts({ assessmentCost, implementationCost, s1spCost }: CostTotals)
   return { assessmentCost, implementationCost, s1spCost }
 }
 
-const everyMonth = reportingPeriods(`${monthOf(coverage.first)}..${monthOf(coverage.last)}`)
+const everyMonth = reportingPeriods(`${firstYear}..${lastYear}`)
 
 /**
  * The months that end after the derogation and before MP122B is implemented (MP122B consultation, Q6: "The DCC has stated
@@ -218,26 +210,24 @@ export function slaGap(
   calendar: WorkingDayCalendar,
   landings: readonly Landing[] = [],
 ) {
-  const bringing = landings.find(({ changeRequest }) => changeRequest.bringsSla === slaOf.proposed)
-  const planned = bringing && { date: bringing.release.date, changeRequest: bringing.changeRequest.id }
-  const mp122b = mp122bFrom === null ? (planned ?? null) : { date: mp122bFrom, changeRequest: null }
-  const policy = plannedPolicy({ derogationUntil, mp122b })
-  const months = gapMonths(policy)
-  const isOpen = mp122b === null && months.length > 0
-  const elsewhere = mp122bFrom === null && bringing ? bringing.otherDivisions : []
-  const periods = (isOpen ? months.slice(0, 1) : months).map((each) => gapPeriod(each, calendar, policy))
+  const change = landings.find(({ changeRequest }) => changeRequest.bringsSla === slaOf.proposed)
+  const bringing = mp122bFrom === null ? change : undefined
+  const from = bringing?.release.date ?? mp122bFrom
+  const months = gapMonths({ derogationUntil, mp122bFrom: from })
+  const isOpen = from === null && months.length > 0
+  const periods = (isOpen ? months.slice(0, 1) : months).map((each) => gapPeriod(each, calendar))
   return {
     /** `none`: the derogation lasts until MP122B or the end of coverage. `open`: MP122B has no date. */
     state: isOpen ? ('open' as const) : periods.length > 0 ? ('closed' as const) : ('none' as const),
     derogationUntil,
     /** From when MP122B's SLA applies, if ever; no change brings it where the policy gives the day. */
-    mp122b,
+    mp122b: from === null ? null : { date: from, changeRequest: bringing?.changeRequest.id ?? null },
     /** The period that the gap starts with; null where there is none. */
     first: periods[0] ?? null,
     /** Null where the gap has no end. */
     periods: isOpen ? null : periods,
     /** The divisions in which the change lands after another number of reports; null for one outside 2012 to 2050. */
-    otherDivisions: elsewhere
+    otherDivisions: (bringing?.otherDivisions ?? [])
       .map(({ division, release }) => ({
         division,
         reports: release === null ? null : gapMonths({ derogationUntil, mp122bFrom: release }).length,
@@ -247,18 +237,15 @@ export function slaGap(
 }
 
 function gapMonths(policy: Policy): ReportingPeriod[] {
-  const stretch = slaTimeline(policy).find(({ regime }) => regime === 'sec-h13.4')
-  const { from = null, until = null } = stretch ?? {}
-  return everyMonth.filter(
-    ({ periodEnd }) => from !== null && from <= periodEnd && (until === null || periodEnd <= until),
-  )
+  const { date: end } = derogationEnd(policy)
+  const from = policy.mp122bFrom
+  return everyMonth.filter(({ periodEnd }) => end < periodEnd && (from === null || periodEnd < from))
 }
 
-const compared = [slaOf.proposed, slaOf.obligation] as const
-
-function gapPeriod(reported: ReportingPeriod, calendar: WorkingDayCalendar, policy: Policy) {
-  const place = `the report after the derogation, on ${reported.period}`
-  const { deadlines } = named(place, () => dueReport(reported, calendar, compared, policy))
+function gapPeriod(reported: ReportingPeriod, calendar: WorkingDayCalendar) {
+  const compared = [slaOf.proposed, slaOf.obligation] as const
+  const under = deadlinesOf(reported.periodEnd, slaOf.obligation, calendar)
+  const deadlines = named(`the report after the derogation, on ${reported.period}`, () => compared.map(under))
   const dues = Object.fromEntries(deadlines.map(({ sla, due }) => [`due${sla}`, due]))
   return { ...reported, ...(dues as Record<`due${(typeof compared)[number]}`, IsoDate>), deadlines }
 }
