@@ -5,13 +5,11 @@ import {
   type GapPeriod,
   gapPeriods,
   type PlannedChange,
-  type PlanRequest,
   plannedPolicy,
   type ReleasePlan,
   releasePlan,
 } from '../answers/release-plan.ts'
 import {
-  type ChangeRequest,
   type CostTotals,
   changeRequestSource,
   changeRequests,
@@ -19,7 +17,7 @@ import {
 } from '../change-requests/change-requests.ts'
 import { dayNumber } from '../dates/iso-date.ts'
 import { InvalidInputError, named } from '../errors.ts'
-import { type Columns, type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
+import { type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
 import { basisCodes, noticeCodes } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import {
@@ -76,7 +74,7 @@ function refuseBesideList(given: OptionValues): void {
   }
 }
 
-function requestFrom(given: OptionValues): PlanRequest {
+function requestFrom(given: OptionValues) {
   const start = dateFrom('--start', given.start, given)
   const release = dateFrom('--release', given.release, given)
   const approach = wordFrom('--approach', given.approach ?? 'single', 'an approach', approaches)
@@ -88,20 +86,14 @@ function requestFrom(given: OptionValues): PlanRequest {
       '--approach phased works with --start, not with --release: one SEC Release for all',
     )
   }
-  const changeRequests = changeRequestsFrom(given)
-  const { decision = '0' } = given
-  const expected = 'a whole number from 0 to 9999'
-  const decisionDays = workingDaysFrom('--decision', decision, /^(0|[1-9]\d{0,3})$/, expected)
-  return { changeRequests, start, release, approach, decision: decisionDays }
-}
-
-/** The Change Requests given, in the source's order, each once. */
-function changeRequestsFrom({ cr = ['all'] }: OptionValues): ChangeRequest[] {
-  const ids = cr.flatMap((text) => text.split(','))
-  const asked = ids.flatMap((id) =>
+  const asked = (given.cr ?? ['all']).flatMap((id) =>
     id.trim().toLowerCase() === 'all' ? changeRequests : named('--cr', () => parseChangeRequest(id)),
   )
-  return changeRequests.filter((each) => asked.includes(each))
+  const expected = 'a whole number from 0 to 9999'
+  const decision = workingDaysFrom('--decision', given.decision ?? '0', /^(0|[1-9]\d{0,3})$/, expected)
+  // In the source's order, each once.
+  const planned = changeRequests.filter((each) => asked.includes(each))
+  return { changeRequests: planned, start, release, approach, decision }
 }
 
 function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
@@ -133,12 +125,12 @@ function title({ changes, start, target }: ReleasePlan): string {
 
 /** The SEC Release of each change, and the first report under the SLA that one brings. */
 function landingSections({ changes, start, target }: ReleasePlan): Section[] {
-  const brought = changes.flatMap(({ cr, firstReport }) => {
-    const { sla, due } = firstReport
-    if (due === null) return []
-    const report = `The first report under them is for ${periodName(firstReport)}, due on ${dayText(due)}.`
-    return `${cr} brings ${sla} Working Days. ${report} ${elsewhereDates([firstReport.deadlines])}`.trim()
-  })
+  const brought = changes.flatMap(({ cr, firstReport }) =>
+    firstReport.deadlines.map(({ sla, due }) => {
+      const report = `The first report under them is for ${periodName(firstReport)}, due on ${dayText(due)}.`
+      return `${cr} brings ${sla} Working Days. ${report} ${elsewhereDates([firstReport.deadlines])}`.trim()
+    }),
+  )
   return [
     ...missedSections(changes, target),
     {
@@ -146,7 +138,7 @@ function landingSections({ changes, start, target }: ReleasePlan): Section[] {
       facts: changes.map((change) => [change.cr, landingWords(change)]),
     },
     { lines: start === null ? [] : [elsewhereWords(elsewhereTexts(changes, 'release'), ({ text }) => text)] },
-    ...brought.map((text) => ({ lines: [text] })),
+    { lines: brought },
   ]
 }
 
@@ -215,26 +207,27 @@ function phasedWords(single: ApproachOutcome, phased: ApproachOutcome): string {
 
 /** How long each change takes, and when each step is done. */
 function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
-  const lengths: Columns<PlannedChange> = {
-    Change: ({ cr }) => cr,
-    Title: (each) => each.title,
-    'Impact Assessment': ({ assessmentDays }) => assessmentDays,
-    Implementation: ({ implementationMonths }) => implementationMonths,
-  }
-  const dates: Columns<PlannedChange> = {
-    Change: ({ cr }) => cr,
-    ...(start === null && { 'Latest start': (each) => shortDate(each.start) }),
-    Assessed: ({ assessed }) => shortDate(assessed),
-    ...(decision > 0 && { Approved: ({ approved }) => shortDate(approved) }),
-    Implemented: ({ implemented }) => shortDate(implemented),
-  }
   const decided = decision > 0 ? ` (then ${decision} to decide)` : ''
   return [
     {
       heading: `Length of each step: Working Days of assessment${decided}, months of implementation`,
-      table: tableOf(changes, lengths),
+      table: tableOf(changes, {
+        Change: ({ cr }) => cr,
+        Title: ({ title }) => title,
+        'Impact Assessment': ({ assessmentDays }) => assessmentDays,
+        Implementation: ({ implementationMonths }) => implementationMonths,
+      }),
     },
-    { heading: 'When each step is done', table: tableOf(changes, dates) },
+    {
+      heading: 'When each step is done',
+      table: tableOf(changes, {
+        Change: ({ cr }) => cr,
+        ...(start === null && { 'Latest start': (each: PlannedChange) => shortDate(each.start) }),
+        Assessed: ({ assessed }) => shortDate(assessed),
+        ...(decision > 0 && { Approved: ({ approved }: PlannedChange) => shortDate(approved) }),
+        Implemented: ({ implemented }) => shortDate(implemented),
+      }),
+    },
     { lines: start === null ? [elsewhereWords(elsewhereTexts(changes, 'start'), ({ text }) => text)] : [] },
   ]
 }
@@ -254,28 +247,28 @@ function elsewhereTexts(
 }
 
 /** The reports that fall under the obligation before the proposed SLA comes, and why. */
-function gapSections(plan: ReleasePlan, basis: PolicyBasis): Section[] {
-  const { gap, notices } = plan
+function gapSections({ gap, notices }: ReleasePlan, basis: PolicyBasis): Section[] {
   const periods = gapPeriods(gap)
   const applicable = { regime: 'sec-h13.4' } as const
   const reports = periods.map((period) => ({ ...period, applicable, notices }))
   const why = whyWords(reports, { ...basis, policy: plannedPolicy(gap) })
   const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
+  const [these, those] = [`${obligation} Working Days`, `${proposed} Working Days`]
+  const heading = {
+    open: [toned('bad', 'The gap has no end'), `: nothing planned or given brings ${those}`],
+    closed: [toned('bad', `The gap: ${counted(periods.length, 'reporting period')}`), ` under ${these}`],
+    none: [toned('good', 'No gap'), `: no reporting period falls under ${these}`],
+  }[gap.state]
   const table = tableOf(periods, {
     Period: (each) => `${each.period}${mark(each)}`,
-    [`${obligation} Working Days`]: (each) => shortDate(each[`due${obligation}`]),
-    [`${proposed} Working Days`]: (each) => shortDate(each[`due${proposed}`]),
+    [these]: (each) => shortDate(each[`due${obligation}`]),
+    [those]: (each) => shortDate(each[`due${proposed}`]),
   })
-  const { heading, text } = gapWords(plan, basis)
+  const elsewhere = elsewhereDates(periods.map(({ deadlines }) => deadlines))
   return [
-    { heading, lines: [...why, text] },
+    { heading, lines: [...why, gapEndWords(gap, basis)] },
     { table },
-    {
-      lines: [
-        elsewhereDates(periods.map(({ deadlines }) => deadlines)),
-        elsewhereWords(gap.otherDivisions, gapText),
-      ],
-    },
+    { lines: [elsewhere, elsewhereWords(gap.otherDivisions, gapText)] },
   ]
 }
 
@@ -284,38 +277,24 @@ function gapText({ reports }: ReleasePlan['gap']['otherDivisions'][number]): str
   return reports === 0 ? 'no gap' : `${counted(reports, 'reporting period')} in the gap`
 }
 
-/** How long the gap is, and what ends it. */
-function gapWords({ gap }: ReleasePlan, { setBy }: PolicyBasis) {
-  const { first, mp122b, derogationUntil } = gap
-  const under = `under ${obligation} Working Days`
+/** What ends the gap, or what there is instead of one. */
+function gapEndWords({ first, mp122b, derogationUntil }: ReleasePlan['gap'], { setBy }: PolicyBasis): string {
   const cannot = `The DCC says that it cannot meet ${obligation} Working Days.`
   if (first !== null && mp122b === null) {
     const bringing = changeRequests.find(({ bringsSla }) => bringsSla === proposed)
-    return {
-      heading: [
-        toned('bad', 'The gap has no end'),
-        `: nothing planned or given brings ${proposed} Working Days`,
-      ],
-      text:
-        `${cannot} They apply to every report from ${monthName(first.periodEnd)} on. ` +
-        `${bringing?.id} brings ${proposed} Working Days; --mp122b gives the day from which they apply.`,
-    }
+    return (
+      `${cannot} They apply to every report from ${monthName(first.periodEnd)} on. ` +
+      `${bringing?.id} brings ${proposed} Working Days; --mp122b gives the day from which they apply.`
+    )
   }
   const given = (source: string | undefined) => ` (${givenBy(source)})`
   const by = mp122b?.changeRequest ? `, when ${mp122b.changeRequest} lands` : given(setBy.mp122b)
   const follow = mp122b === null ? '' : `${proposed} Working Days apply from ${dayText(mp122b.date)}${by}.`
-  if (first !== null) {
-    const count = counted(gapPeriods(gap).length, 'reporting period')
-    return { heading: [toned('bad', `The gap: ${count}`), ` ${under}`], text: `${cannot} ${follow}` }
-  }
+  if (first !== null) return `${cannot} ${follow}`
   const expiry = `${dayText(derogationUntil)}${isStatedExpiry(derogationUntil) ? '' : given(setBy.derogationUntil)}`
-  const isEnded = mp122b !== null && mp122b.date <= derogationUntil
-  return {
-    heading: [toned('good', 'No gap'), `: no reporting period falls ${under}`],
-    text: isEnded
-      ? `${follow} That ends the derogation, which would expire on ${expiry}.`
-      : `The derogation lasts until ${expiry}. ${follow}`.trim(),
-  }
+  return mp122b !== null && mp122b.date <= derogationUntil
+    ? `${follow} That ends the derogation, which would expire on ${expiry}.`
+    : `The derogation lasts until ${expiry}. ${follow}`.trim()
 }
 
 /** What the planned changes cost, and what might be done instead of changes. */
