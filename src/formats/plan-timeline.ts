@@ -41,20 +41,18 @@ export function planTimeline({ changes, target, gap }: ReleasePlan, style: Style
   const policy = plannedPolicy(gap)
   const expiry = derogationEnd(policy).date
   const ends = changes.flatMap(({ start, release }) => [start, release.date])
-  const days = [...ends, expiry, target?.date, policy.mp122bFrom]
-  const scale = scaleOf(days.filter((day) => typeof day === 'string'))
+  const scale = scaleOf([...ends, expiry, target?.date ?? expiry, policy.mp122bFrom ?? expiry])
   const stretches = slaTimeline(policy).map((each): Stroke => [signOf[each.regime], each.from, each.until])
   const releases = [...secReleases, ...(target ? [target] : [])]
-  const marks = releases.map(({ date, standing }): Stroke => [signOf[standing], date])
-  const bars: [label: string, bar: string][] = [
-    ['SLA', barOf([...stretches, ['E', expiry]], scale)],
-    ['SEC Releases', barOf(marks, scale)],
-    ...changes.map((change): [string, string] => [change.cr, barOf(changeStrokes(change), scale)]),
-  ]
+  const bars = Object.entries({
+    SLA: scale.bar([...stretches, ['E', expiry]]),
+    'SEC Releases': scale.bar(releases.map(({ date, standing }) => [signOf[standing], date])),
+    ...Object.fromEntries(changes.map((change) => [change.cr, scale.bar(changeStrokes(change))])),
+  })
   const key = Object.entries(signs).filter(([sign]) => bars.some(([, bar]) => bar.includes(sign)))
   const meanings = key.map(([sign, [meaning]]) => `${sign} ${meaning}`)
   return [
-    ...headings(scale).map((text) => style.dim(line('', text))),
+    ...scale.headings().map((text) => style.dim(line('', text))),
     ...bars.map(([label, bar]) => line(label, coloured(bar, style))),
     '',
     ...filledLines(meanings, textWidth - 2, '   ').map((text) => style.dim(`  ${text}`)),
@@ -82,43 +80,38 @@ function scaleOf(dates: readonly IsoDate[]) {
   const months = monthsBetween(first, shiftMonth(monthOf(days.at(-1) as IsoDate), 1))
   const fitting = Math.min(widestMonth, Math.floor(widest / months.length))
   const perMonth = fitting > 0 ? fitting : 1 / Math.ceil(months.length / widest)
-  return {
-    months,
-    perMonth,
-    width: Math.ceil(months.length * perMonth),
-    columnOf(date: IsoDate): number {
-      const month = monthOf(date)
-      const passed = (Number(date.slice(8)) - 1) / Number(lastDayOf(month).slice(8))
-      return Math.floor((monthNumber(month) - monthNumber(first) + passed) * perMonth)
-    },
-  }
-}
+  return { headings, bar }
 
-type Scale = ReturnType<typeof scaleOf>
-
-/** A line of years, and one of the months' initials where each has a column. */
-function headings({ months, perMonth, columnOf }: Scale): string[] {
-  const starts = months.filter((month, at) => at === 0 || month.endsWith('-01'))
-  // From the last: where two years meet, the later one is kept, for it stands over its January.
-  let years = ' '.repeat(widest + 1)
-  for (const month of starts.toReversed()) {
-    const year = month.slice(0, 4).padStart(columnOf(`${month}-01`) + 4)
-    if (year.length < years.search(/\d|$/)) years = year + years.slice(year.length)
+  function columnOf(date: IsoDate): number {
+    const month = monthOf(date)
+    const passed = (Number(date.slice(8)) - 1) / Number(lastDayOf(month).slice(8))
+    return Math.floor((monthNumber(month) - monthNumber(first) + passed) * perMonth)
   }
-  if (perMonth < 1) return [years]
-  const initials = months.map((month) => 'JFMAMJJASOND'.charAt(Number(month.slice(5)) - 1).padEnd(perMonth))
-  return [years, initials.join('')]
-}
 
-/** Strokes drawn one over another, as far as they are on the bar. */
-function barOf(strokes: readonly Stroke[], { width, columnOf }: Scale): string {
-  const bar: string[] = new Array(width).fill(' ')
-  for (const [sign, from, until = from] of strokes) {
-    const first = from === null ? 0 : columnOf(from)
-    const end = until === null ? width : columnOf(until) + 1
-    bar.fill(sign, Math.max(first, 0), Math.max(end, 0))
+  /** A line of years, and one of the months' initials where each has a column. */
+  function headings(): string[] {
+    const starts = months.filter((month, at) => at === 0 || month.endsWith('-01'))
+    // From the last: where two years meet, the later one is kept, for it stands over its January.
+    let years = ' '.repeat(widest + 1)
+    for (const month of starts.toReversed()) {
+      const year = month.slice(0, 4).padStart(columnOf(`${month}-01`) + 4)
+      if (year.length < years.search(/\d|$/)) years = year + years.slice(year.length)
+    }
+    if (perMonth < 1) return [years]
+    const initials = months.map((month) => 'JFMAMJJASOND'.charAt(Number(month.slice(5)) - 1).padEnd(perMonth))
+    return [years, initials.join('')]
   }
-  return bar.join('').trimEnd()
+
+  /** Strokes drawn one over another, as far as they are on the scale. */
+  function bar(strokes: readonly Stroke[]): string {
+    const columns: string[] = new Array(Math.ceil(months.length * perMonth)).fill(' ')
+    for (const [sign, from, until = from] of strokes) {
+      const start = from === null ? 0 : columnOf(from)
+      const end = until === null ? columns.length : columnOf(until) + 1
+      columns.fill(sign, Math.max(start, 0), Math.max(end, 0))
+    }
+    return columns.join('').trimEnd()
+  }
 }
 
 /** A bar's runs of one sign, coloured by what they say. */
