@@ -2,7 +2,7 @@ import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths } from 'date-fns/addMonths'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import { coverage, whereCovered } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate, isoDate } from '../dates/iso-date.ts'
+import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
 import { lastDayOf, monthOf } from '../dates/months.ts'
 import { CoverageError } from '../errors.ts'
 import type { SchedulableChangeRequest } from './change-requests.ts'
@@ -52,8 +52,7 @@ export function latestStart(
  * too short for it: six months after 31 August 2021 is 28 February 2022.
  */
 export function shiftByMonths(date: IsoDate, count: number): IsoDate {
-  const millisecondsPerDay = 86_400_000
+  dayNumber(date) // Throws for anything but a real day.
   // In UTC: a `Date` in local time would move the day in half of the world.
-  const shifted = addMonths(new UTCDateMini(dayNumber(date) * millisecondsPerDay), count)
-  return isoDate(shifted.getTime() / millisecondsPerDay)
+  return addMonths(new UTCDateMini(date), count).toISOString().slice(0, 10)
 }

@@ -11,17 +11,17 @@ const published = 'SEC Release date as published'
 const mp122a = 'MP122A, smartenergycodecompany.co.uk/modifications/operational-metrics/'
 
 /** Dates that were published, as taken or as planned. Each replaces the date that the pattern makes for the same month. */
-const statedReleases: readonly (readonly [date: IsoDate, source: string])[] = [
-  ['2018-11-01', published],
-  ['2019-11-29', published],
-  ['2020-11-29', published],
-  ['2021-02-25', `${published}; ${mp122a}`],
-  ['2021-06-24', published],
-  ['2021-11-04', published],
-  ['2022-02-24', published],
-  ['2022-11-03', 'SEC Release date as planned, on the page of MP109'],
-  [provisionalMp122b, 'MP122B consultation, "Implementation approach"'],
-]
+const statedReleases = Object.entries({
+  '2018-11-01': published,
+  '2019-11-29': published,
+  '2020-11-29': published,
+  '2021-02-25': `${published}; ${mp122a}`,
+  '2021-06-24': published,
+  '2021-11-04': published,
+  '2022-02-24': published,
+  '2022-11-03': 'SEC Release date as planned, on the page of MP109',
+  [provisionalMp122b]: 'MP122B consultation, "Implementation approach"',
+}).map(([date, source]) => release(date, 'stated', source))
 
 /** The Thursday on which a month's SEC Release usually is, and the month's last day that it can be. */
 const pattern: readonly (readonly [month: string, words: string, latest: (month: Month) => IsoDate])[] = [
@@ -35,9 +35,8 @@ export const secReleases: readonly SecRelease[] = Object.freeze(
   coveredYears.flatMap((year) =>
     pattern.map(([number, words, latest]) => {
       const month = `${year}-${number}`
-      const [date, source] = statedReleases.find(([date]) => monthOf(date) === month) ?? []
-      if (date !== undefined) return release(date, 'stated', source)
-      return release(thursdayBy(latest(month)), 'projected', `usual pattern: ${words}`)
+      const stated = statedReleases.find(({ date }) => monthOf(date) === month)
+      return stated ?? release(thursdayBy(latest(month)), 'projected', `usual pattern: ${words}`)
     }),
   ),
 )
