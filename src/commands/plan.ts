@@ -96,13 +96,14 @@ function requestFrom(given: OptionValues) {
   return { changeRequests: planned, start, release, approach, decision }
 }
 
-function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
-  const notices = [...basis.notices, ...plan.notices]
+function planDocument(plan: ReleasePlan, given: PolicyBasis): Document {
+  const notices = [...given.notices, ...plan.notices]
+  const basis = { ...given, policy: plannedPolicy(plan.gap) }
   return {
     notices,
     sections: () => [
       { heading: title(plan) },
-      { picture: (style) => planTimeline(plan, style) },
+      { picture: (style) => planTimeline(plan, basis.policy, style) },
       ...landingSections(plan),
       ...comparisonSections(plan),
       ...stepSections(plan),
@@ -111,7 +112,7 @@ function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
       { lines: [calendarWords(basis), ...furtherWords(plan.notices)] },
     ],
     records: () => recordTable(plan, basis),
-    json: () => ({ ...basisRecord(basis), ...plan, notices }),
+    json: () => ({ ...basisRecord(given), ...plan, notices }),
   }
 }
 
@@ -251,7 +252,6 @@ function gapSections({ gap, notices }: ReleasePlan, basis: PolicyBasis): Section
   const periods = gapPeriods(gap)
   const applicable = { regime: 'sec-h13.4' } as const
   const reports = periods.map((period) => ({ ...period, applicable, notices }))
-  const why = whyWords(reports, { ...basis, policy: plannedPolicy(gap) })
   const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
   const [these, those] = [`${obligation} Working Days`, `${proposed} Working Days`]
   const heading = {
@@ -266,7 +266,7 @@ function gapSections({ gap, notices }: ReleasePlan, basis: PolicyBasis): Section
   })
   const elsewhere = elsewhereDates(periods.map(({ deadlines }) => deadlines))
   return [
-    { heading, lines: [...why, gapEndWords(gap, basis)] },
+    { heading, lines: [...whyWords(reports, basis), gapEndWords(gap, basis)] },
     { table },
     { lines: [elsewhere, elsewhereWords(gap.otherDivisions, gapText)] },
   ]
@@ -353,7 +353,7 @@ function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
     mp122b_from: ({ mp122b }) => mp122b?.date ?? null,
     gap_reports: ({ gapReports }) => gapReports ?? null,
     ...costRecords,
-    derogation_until: () => derogationEnd(plannedPolicy(gap)).date,
+    derogation_until: () => derogationEnd(basis.policy).date,
     notices: ({ report, otherDivisions = [], otherGapReports = [] }) =>
       [
         noticeCodes([...basisCodes(basis), ...plan.notices], report?.deadlines),

@@ -1,8 +1,8 @@
-import { type PlannedChange, plannedPolicy, type ReleasePlan } from '../answers/release-plan.ts'
+import type { PlannedChange, ReleasePlan } from '../answers/release-plan.ts'
 import { secReleases } from '../change-requests/sec-releases.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { lastDayOf, monthNumber, monthOf, monthsBetween, shiftMonth } from '../dates/months.ts'
-import { regimes } from '../sla/slas.ts'
+import { type Policy, regimes } from '../sla/slas.ts'
 import { derogationEnd, slaTimeline } from '../sla/timeline.ts'
 import type { Style } from './document.ts'
 import { filledLines, textWidth } from './text.ts'
@@ -37,8 +37,7 @@ type Stroke = readonly [sign: string, from: IsoDate | null, until?: IsoDate | nu
  * each change from its start to its release. A sign stands for what is reached in its column, so that even a short step
  * shows; colour only repeats what the signs say.
  */
-export function planTimeline({ changes, target, gap }: ReleasePlan, style: Style): string {
-  const policy = plannedPolicy(gap)
+export function planTimeline({ changes, target }: ReleasePlan, policy: Policy, style: Style): string {
   const expiry = derogationEnd(policy).date
   const ends = changes.flatMap(({ start, release }) => [start, release.date])
   const scale = scaleOf([...ends, expiry, target?.date ?? expiry, policy.mp122bFrom ?? expiry])
