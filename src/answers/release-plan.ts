@@ -146,14 +146,12 @@ function scheduled(changeRequests: readonly ChangeRequest[]): SchedulableChangeR
 interface Landing extends ReturnType<typeof leadTime> {
   readonly changeRequest: SchedulableChangeRequest
   readonly release: SecRelease
-  readonly otherDivisions: readonly PlannedElsewhere[]
-}
-
-/** A division in which a change has another SEC Release, or latest start; null for one outside 2012 to 2050. */
-interface PlannedElsewhere {
-  readonly division: ComparedDivision
-  readonly start: IsoDate | null
-  readonly release: IsoDate | null
+  /** The divisions in which it has another SEC Release, or latest start; null for one outside 2012 to 2050. */
+  readonly otherDivisions: readonly {
+    readonly division: ComparedDivision
+    readonly start: IsoDate | null
+    readonly release: IsoDate | null
+  }[]
 }
 
 function plannedChange(

@@ -2,7 +2,7 @@ import { UTCDateMini } from '@date-fns/utc/date/mini'
 import { addMonths } from 'date-fns/addMonths'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
 import { coverage, whereCovered } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
+import { dayNumber, type IsoDate, shiftDays } from '../dates/iso-date.ts'
 import { lastDayOf, monthOf } from '../dates/months.ts'
 import { CoverageError } from '../errors.ts'
 import type { SchedulableChangeRequest } from './change-requests.ts'
@@ -37,10 +37,8 @@ export function latestStart(
   const sameDay = shiftByMonths(by, -implementationMonths)
   // Both 28 and 31 August are six months before 28 February: a month end is reached from any later day of the month.
   const approved = by === lastDayOf(monthOf(by)) ? lastDayOf(monthOf(sameDay)) : sameDay
-  const start = whereCovered(() => {
-    const lastWorkingDay = calendar.isWorkingDay(approved) ? approved : calendar.add(approved, -1)
-    return calendar.add(lastWorkingDay, -assessmentDays - decision)
-  })
+  // The last Working Day up to that day is the first one back from the next.
+  const start = whereCovered(() => calendar.add(shiftDays(approved, 1), -1 - decision - assessmentDays))
   if (start !== null) return start
   throw new CoverageError(
     `${id} would have to start before ${coverage.first}, where coverage starts, to be implemented by ${by}`,
