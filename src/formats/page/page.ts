@@ -17,7 +17,7 @@ export function duePage(answer: DueAnswer, version: string): string {
   const basis = withoutOptions(answer.basis)
   const title = `PMR due dates, ${span(reports)}`
   const planners = yearPlanners(answer)
-  const links = [...planners.keys()].map((year) => html` <a href="#year-${year}">${year}</a>`)
+  const links = planners.map(({ year }) => html` <a href="#year-${year}">${year}</a>`)
   const shown = new Set(reports.flatMap(withApplicable).map(({ sla }) => sla))
   const standingWords = slas
     .filter((sla) => shown.has(sla))
@@ -55,7 +55,7 @@ ${list(standingWords)}
 <p>Day 1 is the first Working Day strictly after the period end. Sources: SEC Refinement Consultation on MP122B, “Operational Metrics – Part 2” (2021), Q6; SEC Sections H13.4 and H3.24.</p>
 <p>Bank holidays: derived from date-holidays, © its authors, data CC BY-SA 3.0. Contains public sector information licensed under the Open Government Licence v3.0. Made by pmr-due ${version}.</p>
 </footer>
-${[...planners.values()]}
+${planners.map(({ planner }) => planner)}
 </main>
 </body>
 </html>`}\n`

@@ -19,13 +19,10 @@ type Kind = keyof typeof meanings
 const kinds = Object.keys(meanings) as Kind[]
 
 /** What a planner shows on a day: a sign for the eye, words for a screen reader, and a name for the lists beside it. */
-interface Mark {
-  readonly date: IsoDate
-  readonly kind: Kind
-  readonly sign: string | Html
-  readonly name: string
-  readonly words: string
-  readonly projected?: boolean
+type Mark = ReturnType<typeof mark>
+
+function mark(kind: Kind, date: IsoDate, sign: string | Html, name: string, words = name, projected = false) {
+  return { kind, date, sign, name, words, projected }
 }
 
 const diamond = html`<svg viewBox="0 0 8 8" aria-hidden="true"><path d="M4 0 8 4 4 8 0 4z"/></svg>`
@@ -34,7 +31,7 @@ const diamond = html`<svg viewBox="0 0 8 8" aria-hidden="true"><path d="M4 0 8 4
  * A planner for each year, of the months from each reporting period to the last of its deadlines: with every deadline of
  * the schedule, the period ends, the bank holidays and where the SLA changes.
  */
-export function yearPlanners(answer: DueAnswer): ReadonlyMap<number, Html> {
+export function yearPlanners(answer: DueAnswer) {
   const { division, bankHolidays } = answer.basis.calendar
   const planned = answer.reports.flatMap((report) => {
     const [longest] = withApplicable(report) as [Deadline]
@@ -42,7 +39,7 @@ export function yearPlanners(answer: DueAnswer): ReadonlyMap<number, Html> {
   })
   const byYear = grouped([...new Set(planned)].sort(), yearOf)
   const allMarks = marksOf([...byYear.keys()], answer)
-  const planners = [...byYear].map(([year, months]): [number, Html] => {
+  return [...byYear].map(([year, months]) => {
     const marks = allMarks.filter(({ date }) => months.includes(monthOf(date)))
     const byDay = grouped(marks, ({ date }) => date)
     const projected = bankHolidays.isPublished(year) ? '' : ', projected'
@@ -59,34 +56,32 @@ ${list('The SLA changes', 'change', marks)}
 <div class="months">
 ${months.map((month) => monthTable(month, byDay))}</div>
 </section>`
-    return [year, planner]
+    return { year, planner }
   })
-  return new Map(planners)
 }
 
 /** The marks of some years, by date. */
 function marksOf(years: readonly number[], { basis: { policy, calendar }, reports }: DueAnswer): Mark[] {
   const deadlines = reports.flatMap((report) =>
-    withApplicable(report).map((deadline): Mark => {
-      const { sla, due: date, applies, projected } = deadline
+    withApplicable(report).map((deadline) => {
+      const { sla, due, applies, projected } = deadline
       const name = periodName(report)
       const words = `${name} due, ${sla} Working Days, ${standingText(deadline)}${projected ? ', projected' : ''}`
-      return { date, kind: applies ? 'due' : 'other', sign: String(sla), name, words, projected }
+      return mark(applies ? 'due' : 'other', due, String(sla), name, words, projected)
     }),
   )
   const days = namedDays(years.flatMap(calendar.bankHolidays.list), calendar.division)
-  const holidays = days.map(({ date, name: holiday, where }): Mark => {
-    const name = where === '' ? holiday : `${holiday}; ${where}`
-    return { date, kind: 'holiday', sign: 'BH', name, words: `bank holiday, ${name}` }
+  const holidays = days.map(({ date, name, where }) => {
+    const named = where === '' ? name : `${name}; ${where}`
+    return mark('holiday', date, 'BH', named, `bank holiday, ${named}`)
   })
-  const ends = reports.map((report): Mark => {
-    const name = periodName(report)
-    return { date: report.periodEnd, kind: 'end', sign: 'end', name, words: `${name} ends` }
-  })
-  const changes = [
-    [derogationEnd(policy).date, 'last day of the derogation from SEC H13.4'] as const,
-    ...(policy.mp122bFrom === null ? [] : [[policy.mp122bFrom, 'MP122B implemented'] as const]),
-  ].map(([date, name]): Mark => ({ date, kind: 'change', sign: diamond, name, words: name }))
+  const ends = reports.map((report) =>
+    mark('end', report.periodEnd, 'end', periodName(report), `${periodName(report)} ends`),
+  )
+  const { date: lastDay } = derogationEnd(policy)
+  const changes = [mark('change', lastDay, diamond, 'last day of the derogation from SEC H13.4')]
+  if (policy.mp122bFrom !== null)
+    changes.push(mark('change', policy.mp122bFrom, diamond, 'MP122B implemented'))
   const marks = [...deadlines, ...holidays, ...ends, ...changes]
   return marks.sort((a, b) => dayNumber(a.date) - dayNumber(b.date))
 }
