@@ -317,22 +317,21 @@ function costSections({ changes, costs, approaches, notSchedulable }: ReleasePla
 }
 
 /** A row of csv: what it is, and as much as it has of a change, of an approach and of a report. */
-interface RecordRow extends Partial<Omit<PlannedChange & ApproachOutcome, 'costs'>> {
+interface RecordRow extends Partial<Omit<PlannedChange & ApproachOutcome & GapPeriod, 'costs'>> {
   readonly record: string
-  readonly report?: PlannedChange['firstReport'] | GapPeriod
   readonly costs?: Partial<CostTotals>
 }
 
 function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
   const { approach, decision, target, gap } = plan
   const record = gap.state === 'open' ? 'open-gap' : 'gap'
-  const dueUnder = ({ report }: RecordRow, sla: Sla) =>
-    report?.deadlines.find((each) => each.sla === sla)?.due ?? null
+  const dueUnder = ({ deadlines }: RecordRow, sla: Sla) =>
+    deadlines?.find((each) => each.sla === sla)?.due ?? null
   const rows: RecordRow[] = [
-    ...plan.changes.map((each) => ({ record: 'change', ...each, approach, report: each.firstReport })),
+    ...plan.changes.map((each) => ({ record: 'change', ...each, ...each.firstReport, approach })),
     ...plan.notSchedulable.map((each) => ({ record: 'not-schedulable', ...each, costs: each })),
     ...plan.approaches.map((each) => ({ record: 'approach', ...each, release: each.lastRelease })),
-    ...gapPeriods(gap).map((report) => ({ record, report, mp122b: gap.mp122b })),
+    ...gapPeriods(gap).map((report) => ({ record, ...report, mp122b: gap.mp122b })),
   ]
   return tableOf(rows, {
     record: ({ record }) => record,
@@ -346,17 +345,16 @@ function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
     release: ({ release }) => release?.date ?? null,
     release_standing: ({ release }) => release?.standing ?? null,
     release_provisional: ({ release }) => release?.provisional ?? null,
-    period: ({ report }) => report?.period ?? null,
-    period_end: ({ report }) => report?.periodEnd ?? null,
+    ...ownColumns<RecordRow>('period', 'periodEnd'),
     [`due_${obligation}`]: (row) => dueUnder(row, obligation),
     [`due_${proposed}`]: (row) => dueUnder(row, proposed),
     mp122b_from: ({ mp122b }) => mp122b?.date ?? null,
-    gap_reports: ({ gapReports }) => gapReports ?? null,
+    ...ownColumns<RecordRow>('gapReports'),
     ...costRecords,
     derogation_until: () => derogationEnd(basis.policy).date,
-    notices: ({ report, otherDivisions = [], otherGapReports = [] }) =>
+    notices: ({ deadlines, otherDivisions = [], otherGapReports = [] }) =>
       [
-        noticeCodes([...basisCodes(basis), ...plan.notices], report?.deadlines),
+        noticeCodes([...basisCodes(basis), ...plan.notices], deadlines),
         noticeCodes([], [{ otherDivisions }], plan.start === null ? 'start' : 'release'),
         noticeCodes([], [{ otherDivisions: otherGapReports }], 'gap'),
       ]
