@@ -2,9 +2,16 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import { escapeControls } from '../errors.ts'
 
 /** HTML, safe to insert as it stands. Only its type is exported: `html` alone makes it, from what is escaped. */
-class Html extends String {
-  /** Tells its type from that of any text. */
-  declare readonly isHtml: true
+class Html {
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  toString(): string {
+    return this.#text
+  }
 }
 
 export type { Html }
