@@ -9,6 +9,7 @@ const schema = 1
 export function* jsonOf(record: object): Generator<string> {
   yield `{\n  "schema": ${schema}`
   for (const [key, value] of Object.entries(worded(record))) {
+    if (value === undefined) continue
     yield `,\n  ${JSON.stringify(key)}: `
     if (Array.isArray(value) && value.length > 0) yield* list(value)
     else yield indented(value, '  ')
