@@ -1,6 +1,5 @@
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
 import { type Place, Problems, readCsv } from '../csv.ts'
-import { coveredDay } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import type { Month } from '../dates/months.ts'
 import { type DateOrder, readDate } from '../dates/read-date.ts'
@@ -186,9 +185,7 @@ function read<T>(problems: Problems, [value, place]: Value, reader: (value: unkn
 
 function dateOf(value: unknown, order?: DateOrder): IsoDate {
   // Also refuses what is not text.
-  const { date } = readDate(value as string, order)
-  coveredDay(date)
-  return date
+  return readDate(value as string, order).date
 }
 
 function readPeriod(value: unknown, order?: DateOrder): Month | null {

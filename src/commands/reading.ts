@@ -4,7 +4,6 @@ import type { EarlierOutput } from '../answers/earlier-output.ts'
 import { type CalendarDivision, parseDivision } from '../bank-holidays/divisions.ts'
 import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { workingDays } from '../calendar/working-days.ts'
-import { coveredDay } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { isMonth } from '../dates/months.ts'
 import { type DateOrder, dateOrders, londonDate, readDate } from '../dates/read-date.ts'
@@ -162,11 +161,7 @@ export function dateFrom(flag: string, text: string | undefined, given: OptionVa
 
 function dateOf({ text, source }: Setting, given: OptionValues): IsoDate {
   const order = dateOrderFrom(given)
-  return named(source, () => {
-    const { date } = readDate(text, order)
-    coveredDay(date)
-    return date
-  })
+  return named(source, () => readDate(text, order).date)
 }
 
 /** `--today`, else `PMR_DUE_TODAY`, which must be right even where no answer needs it; else the date in London. */

@@ -14,8 +14,20 @@ export function monthName(month: Month | IsoDate): string {
 }
 
 /** Whether a text is a month, written `YYYY-MM`. */
-export function isMonth(text: string): text is Month {
+export function isMonth(text: string): boolean {
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)
+}
+
+/** The month in a text in any letter case: `2022-10`, `10/2022`, `Oct 2022`, `October-2022` or `Oct-22`. */
+export function monthFrom(text: string): Month | undefined {
+  if (isMonth(text)) return text
+  const [, number, yearAfter] = /^(0?[1-9]|1[0-2])\/(\d{4})$/.exec(text) ?? []
+  if (number !== undefined) return monthText(Number(yearAfter), Number(number))
+  // A spreadsheet writes `Oct-22`; `Oct 22` could be a day.
+  const [, name, year, shortYear] = /^([a-z]{3,9})(?:[ -](\d{4})|-(\d\d))$/.exec(text.toLowerCase()) ?? []
+  const index = monthNames.findIndex((each) => name !== undefined && each.toLowerCase().startsWith(name))
+  if (index === -1) return undefined
+  return monthText(Number(year ?? `20${shortYear}`), index + 1)
 }
 
 export function monthOf(date: IsoDate): Month {
@@ -49,11 +61,10 @@ export function monthNumber(month: Month): number {
 /** The month's days in weeks from Monday to Sunday; null for a day of another month. */
 export function weeksOf(month: Month): (IsoDate | null)[][] {
   const first = dayNumber(`${month}-01`)
-  const last = dayNumber(lastDayOf(month))
-  const inMonth = (day: number) => (day >= first && day <= last ? isoDate(day) : null)
   const weeks: (IsoDate | null)[][] = []
-  for (let monday = first - weekday(first) + 1; monday <= last; monday += 7) {
-    weeks.push(Array.from({ length: 7 }, (_, offset) => inMonth(monday + offset)))
+  for (let monday = first - weekday(first) + 1; isoDate(monday) <= `${month}-31`; monday += 7) {
+    const dates = Array.from({ length: 7 }, (_, offset) => isoDate(monday + offset))
+    weeks.push(dates.map((date) => (monthOf(date) === month ? date : null)))
   }
   return weeks
 }

@@ -1,7 +1,7 @@
 import { CoverageError, InvalidInputError, notA, quoted } from '../errors.ts'
 import { coverage, coveredDay } from './coverage.ts'
-import { type IsoDate, isDashed, isDate, monthText } from './iso-date.ts'
-import { isMonth, lastDayOf, type Month, monthNames, monthOf, monthsBetween, shiftMonth } from './months.ts'
+import { type IsoDate, isDashed, isDate } from './iso-date.ts'
+import { lastDayOf, type Month, monthFrom, monthOf, monthsBetween, shiftMonth } from './months.ts'
 import { type DateOrder, readDate } from './read-date.ts'
 
 /** What one PMR reports on: a calendar month, or the period that ends on an explicit day. */
@@ -34,10 +34,10 @@ export function reportingPeriods(expression: string): ReportingPeriod[] {
 /** One reporting period: a month in any spelling that `reportingPeriods` takes, or the last day of another period. */
 export function reportingPeriod(text: string, order?: DateOrder): ReportingPeriod {
   const trimmed = typeof text === 'string' ? text.trim() : ''
-  const month = monthFrom(trimmed.toLowerCase())
+  const month = monthFrom(trimmed)
   if (month !== undefined) return monthsOf(trimmed, month, month)[0] as ReportingPeriod
   if (isDashed(trimmed) || /^\d+([/.-])\d+\1\d+$/.test(trimmed)) {
-    return periodEnding(readDate(trimmed, order).date)
+    return { period: null, periodEnd: readDate(trimmed, order).date }
   }
   throw notAPeriod('one reporting period', text, 'a month like 2022-10, or a last day like 2022-10-31')
 }
@@ -86,7 +86,7 @@ export function inOrder<Period extends ReportingPeriod>(periods: readonly Period
 
 /** The periods of an expression without commas. */
 function periodsOf(text: string): ReportingPeriod[] {
-  const spans = text.split('..').map((end) => spanOf(end.trim().toLowerCase()))
+  const spans = text.split('..').map((end) => spanOf(end.trim()))
   const [first, last] = [spans[0], spans.at(-1)]
   if (first === undefined || last === undefined || spans.length > 2) throw notPeriods(text)
   if (first.kind !== last.kind) {
@@ -97,29 +97,17 @@ function periodsOf(text: string): ReportingPeriod[] {
   return monthsOf(text, first.first, last.last)
 }
 
-/** What a month, a year, a quarter or a regulatory year stands for, in lower case; undefined for anything else. */
+/** What a month, a year, a quarter or a regulatory year stands for; undefined for anything else. */
 function spanOf(text: string): { kind: string; first: Month; last: Month } | undefined {
   const month = monthFrom(text)
   if (month !== undefined) return { kind: 'month', first: month, last: month }
-  const [, prefix, year, quarter] = /^(ry)?(\d{4})(?:-q([1-4]))?$/.exec(text) ?? []
+  const [, prefix, year, quarter] = /^(ry)?(\d{4})(?:-q([1-4]))?$/i.exec(text) ?? []
   if (year === undefined || (prefix && quarter)) return undefined
   // The DCC's Regulatory Year runs from 1 April to 31 March, named by the year it starts in.
   if (prefix) return { kind: 'regulatory year', first: `${year}-04`, last: shiftMonth(`${year}-03`, 12) }
   if (quarter === undefined) return { kind: 'year', first: `${year}-01`, last: `${year}-12` }
   const first = shiftMonth(`${year}-01`, 3 * Number(quarter) - 3)
   return { kind: 'quarter', first, last: shiftMonth(first, 2) }
-}
-
-/** The month in a text in lower case: `2022-10`, `10/2022`, `oct 2022`, `october-2022` or `oct-22`. */
-function monthFrom(text: string): Month | undefined {
-  if (isMonth(text)) return text
-  const [, number, yearAfter] = /^(0?[1-9]|1[0-2])\/(\d{4})$/.exec(text) ?? []
-  if (number !== undefined) return monthText(Number(yearAfter), Number(number))
-  // A spreadsheet writes `oct-22`; `oct 22` could be a day.
-  const [, name, year, shortYear] = /^([a-z]{3,9})(?:[ -](\d{4})|-(\d\d))$/.exec(text) ?? []
-  const index = monthNames.findIndex((each) => name !== undefined && each.toLowerCase().startsWith(name))
-  if (index === -1) return undefined
-  return monthText(Number(year ?? `20${shortYear}`), index + 1)
 }
 
 /** The months from `first` to `last`, both included, for which `text` stands. */
