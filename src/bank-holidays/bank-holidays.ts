@@ -77,10 +77,9 @@ export function bankHolidaysOf(
   const added: IsoDate[] = []
   const redundant: IsoDate[] = []
   const list = (year: number) => {
-    const oneOffDates = added.filter((date) => yearOf(date) === year)
     const ofMember = (member: Division) => [
       ...(fileYear(member, year) ?? builtInYear(member, year)),
-      ...oneOffDates.map((date) => oneOff(member, date)),
+      ...added.filter((date) => yearOf(date) === year).map((date) => oneOff(member, date)),
     ]
     return members.flatMap(ofMember).sort(byDateThenDivision)
   }

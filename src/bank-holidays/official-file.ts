@@ -43,22 +43,20 @@ export function parseOfficialBankHolidays(json: string, name = 'bank-holidays.js
     }
   }
   const file = quoted(name)
+  const expected = `expected the official bank holidays, ${acceptedForm}`
+  const content = parsedJson(json, file, expected)
+  const isRecord = typeof content === 'object' && content !== null && !Array.isArray(content)
+  if (!isRecord || Object.keys(content).length === 0) {
+    throw new InvalidInputError(`${file} holds ${isRecord ? 'no division' : inWords(content)}: ${expected}`)
+  }
   // Object.entries shows a key like "__proto__", which a schema of the whole file would let pass.
-  const entries = Object.entries(topLevel(json, file))
+  const entries = Object.entries(content)
   const read = named(file, () => new Map(entries.map(([key, value]) => readDivision(key, value))))
   return Object.freeze<OfficialBankHolidays>({
     name,
     years: (division) => [...(read.get(division)?.keys() ?? [])],
     list: (division, year) => read.get(division)?.get(year),
   })
-}
-
-function topLevel(json: string, file: string): object {
-  const expected = `expected the official bank holidays, ${acceptedForm}`
-  const content = parsedJson(json, file, expected)
-  const isRecord = typeof content === 'object' && content !== null && !Array.isArray(content)
-  if (isRecord && Object.keys(content).length > 0) return content
-  throw new InvalidInputError(`${file} holds ${isRecord ? 'no division' : inWords(content)}: ${expected}`)
 }
 
 /** A division of the file, and its bank holidays by year. */
@@ -72,49 +70,12 @@ function readDivision(key: string, value: unknown) {
   if (!Array.isArray(events) || events.length === 0) {
     throw unexpected(`${division}, "events"`, 'a list of events', events)
   }
-  const read = events.map((event, index) => eventOf(event, `${division}, event ${index + 1}`))
-  return [division, wholeYears(division, read)] as const
-}
-
-function eventOf(value: unknown, place: string) {
-  const { title, date, notes = '' } = recordOf(value, place, '{"title", "date", "notes", "bunting"}')
-  const text = (key: string, value: unknown) => {
-    if (typeof value === 'string') return value.trim()
-    throw unexpected(`${place}, "${key}"`, 'text', value)
-  }
-  const name = text('title', title)
-  if (name === '') throw unexpected(`${place}, "title"`, 'the name of a bank holiday', name)
-  return { title: name, date: text('date', date), notes: text('notes', notes) }
-}
-
-function recordOf(value: unknown, place: string, form: string): Readonly<Record<string, unknown>> {
-  if (typeof value === 'object' && value !== null) return { ...value }
-  throw unexpected(place, form, value)
-}
-
-function unexpected(place: string, expected: string, found: unknown): InvalidInputError {
-  return new InvalidInputError(`${place}: expected ${expected}, found ${inWords(found)}`)
-}
-
-/**
- * The bank holidays by year. For one on a weekend, the official list has its substitute day alone. A weekend date means
- * that somebody made the list by hand and that a substitute day may be missing, so it is refused.
- */
-function wholeYears(division: Division, events: readonly ReturnType<typeof eventOf>[]) {
   const byDate = new Map<IsoDate, BankHoliday>()
-  for (const [index, { title, date, notes }] of events.entries()) {
-    named(`${division}, event ${index + 1}`, () => {
-      coveredDay(date)
-      if (isWeekend(date)) {
-        throw new InvalidInputError(
-          `${date} is on a weekend: expected a weekday, since the official list gives the substitute day instead`,
-        )
-      }
-      if (byDate.has(date)) throw new InvalidInputError(`${date} is listed twice`)
-    })
-    const name = escapeControls(plainName(title))
-    const kind = kindOf(title, notes)
-    byDate.set(date, Object.freeze({ division, date, name, kind, status: 'published', source: 'file' }))
+  for (const [index, event] of events.entries()) {
+    const place = `${division}, event ${index + 1}`
+    const holiday = readEvent(event, division, place)
+    if (byDate.has(holiday.date)) throw new InvalidInputError(`${place}: ${holiday.date} is listed twice`)
+    byDate.set(holiday.date, holiday)
   }
   const years = grouped([...byDate.values()].sort(byDateThenDivision), ({ date }) => yearOf(date))
   for (const [year, holidays] of years) {
@@ -126,7 +87,40 @@ function wholeYears(division: Division, events: readonly ReturnType<typeof event
     }
     Object.freeze(holidays)
   }
-  return years
+  return [division, years] as const
+}
+
+/**
+ * For a bank holiday on a weekend, the official list has its substitute day alone. A weekend date means that somebody
+ * made the list by hand and that a substitute day may be missing, so it is refused.
+ */
+function readEvent(value: unknown, division: Division, place: string): BankHoliday {
+  const event = recordOf(value, place, '{"title", "date", "notes", "bunting"}')
+  const text = (key: string) => {
+    const value = event[key]
+    if (typeof value === 'string') return value.trim()
+    throw unexpected(`${place}, "${key}"`, 'text', value)
+  }
+  const [title, date, notes] = [text('title'), text('date'), 'notes' in event ? text('notes') : '']
+  if (title === '') throw unexpected(`${place}, "title"`, 'the name of a bank holiday', title)
+  named(place, () => coveredDay(date))
+  if (isWeekend(date)) {
+    throw new InvalidInputError(
+      `${place}: ${date} is on a weekend: expected a weekday, since the official list gives the substitute day instead`,
+    )
+  }
+  const name = escapeControls(plainName(title))
+  const kind = kindOf(title, notes)
+  return Object.freeze({ division, date, name, kind, status: 'published', source: 'file' })
+}
+
+function recordOf(value: unknown, place: string, form: string): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null) return { ...value }
+  throw unexpected(place, form, value)
+}
+
+function unexpected(place: string, expected: string, found: unknown): InvalidInputError {
+  return new InvalidInputError(`${place}: expected ${expected}, found ${inWords(found)}`)
 }
 
 function kindOf(title: string, notes: string): BankHoliday['kind'] {
