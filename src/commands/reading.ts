@@ -10,7 +10,6 @@ import { type DateOrder, dateOrders, londonDate, readDate } from '../dates/read-
 import {
   inOrder,
   lastCompletePeriod,
-  periodEnding,
   type ReportingPeriod,
   reportingPeriods,
 } from '../dates/reporting-period.ts'
@@ -114,7 +113,7 @@ export function periodsFrom(given: OptionValues, io: Io): ReportingPeriod[] {
       if (isMonth(month)) {
         throw new InvalidInputError(`--period-end: '${month}' is a month: did you mean --period ${month}?`)
       }
-      return periodEnding(dateOf({ text, source: '--period-end' }, given))
+      return { period: null, periodEnd: dateOf({ text, source: '--period-end' }, given) }
     }),
   ])
 }

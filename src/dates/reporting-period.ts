@@ -14,6 +14,8 @@ export interface ReportingPeriod {
 
 const earliest = monthOf(coverage.first)
 const latest = monthOf(coverage.last)
+/** What is accepted, for errors: a kind and its forms. */
+const periodForms = ['a period', '2022-10, 2022-10..2022-12, 2022, 2022-Q4, RY2022 or Oct 2022'] as const
 
 /**
  * The monthly reporting periods that an expression stands for, in calendar order, each once. An expression is one or
@@ -27,7 +29,7 @@ const latest = monthOf(coverage.last)
  * @throws {CoverageError} where any of the months is outside `coverage`.
  */
 export function reportingPeriods(expression: string): ReportingPeriod[] {
-  if (typeof expression !== 'string') throw notPeriods(expression)
+  if (typeof expression !== 'string') throw notAPeriod(expression, ...periodForms)
   return inOrder(expression.split(',').flatMap((part) => periodsOf(part.trim())))
 }
 
@@ -39,7 +41,7 @@ export function reportingPeriod(text: string, order?: DateOrder): ReportingPerio
   if (isDashed(trimmed) || /^\d+([/.-])\d+\1\d+$/.test(trimmed)) {
     return { period: null, periodEnd: readDate(trimmed, order).date }
   }
-  throw notAPeriod('one reporting period', text, 'a month like 2022-10, or a last day like 2022-10-31')
+  throw notAPeriod(text, 'one reporting period', 'a month like 2022-10, or a last day like 2022-10-31')
 }
 
 /** @throws {InvalidInputError} for what is no reporting period: of a wrong type, or a month that ends on another day. */
@@ -48,12 +50,6 @@ export function checkPeriod(value: ReportingPeriod): void {
   const isMonthly = typeof period === 'string' && lastDayOf(period) === periodEnd
   if (isMonthly || (period === null && typeof periodEnd === 'string')) return
   throw notA('a reporting period', value, '{ period, periodEnd }, as reportingPeriods returns')
-}
-
-/** The reporting period that ends on an explicit day, included in it. */
-export function periodEnding(periodEnd: IsoDate): ReportingPeriod {
-  coveredDay(periodEnd)
-  return { period: null, periodEnd }
 }
 
 /**
@@ -88,7 +84,7 @@ export function inOrder<Period extends ReportingPeriod>(periods: readonly Period
 function periodsOf(text: string): ReportingPeriod[] {
   const spans = text.split('..').map((end) => spanOf(end.trim()))
   const [first, last] = [spans[0], spans.at(-1)]
-  if (first === undefined || last === undefined || spans.length > 2) throw notPeriods(text)
+  if (first === undefined || last === undefined || spans.length > 2) throw notAPeriod(text, ...periodForms)
   if (first.kind !== last.kind) {
     throw new InvalidInputError(
       `${quoted(text)} mixes a ${first.kind} and a ${last.kind}: use months, like ${first.first}..${last.last}`,
@@ -126,14 +122,10 @@ function monthsOf(text: string, first: Month, last: Month): ReportingPeriod[] {
   return monthsBetween(first, last).map((period) => ({ period, periodEnd: lastDayOf(period) }))
 }
 
-function notPeriods(value: unknown): InvalidInputError {
+function notAPeriod(value: unknown, kind: string, expected: string): InvalidInputError {
   if (isDate(value)) {
     return new InvalidInputError(`${quoted(String(value))} is a day: did you mean --period-end ${value}?`)
   }
-  return notAPeriod('a period', value, '2022-10, 2022-10..2022-12, 2022, 2022-Q4, RY2022 or Oct 2022')
-}
-
-function notAPeriod(kind: string, value: unknown, expected: string): InvalidInputError {
   const text = typeof value === 'string' ? value.trim() : ''
   if (!/^(?:\d\d?[-/.]|[a-z]{3,9} )\d\d?$/i.test(text)) return notA(kind, value, expected)
   return new InvalidInputError(

@@ -4,7 +4,7 @@ import { attainmentOf, repeatedPeriods } from '../../src/answers/attainment.ts'
 import { type DeliveryCheck, deliveryChecker } from '../../src/answers/delivery-check.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { percent } from '../../src/commands/check/check-document.ts'
-import { periodEnding, reportingPeriod } from '../../src/dates/reporting-period.ts'
+import { reportingPeriod } from '../../src/dates/reporting-period.ts'
 import { slas } from '../../src/sla/slas.ts'
 import { shifted } from '../naive-walk.ts'
 import { calendars, division, periodEnd, walks } from './any-report.ts'
@@ -197,7 +197,7 @@ describe('a period of a history', () => {
   })
 
   test('is not the one that is given by its last day', () => {
-    expect(repeatedPeriods([...on(october, [2]), ...on(periodEnding('2022-10-31'), [3])])).toEqual([])
+    expect(repeatedPeriods([...on(october, [2]), ...on(reportingPeriod('2022-10-31'), [3])])).toEqual([])
   })
 
   test('that comes often is reported with its first ten lines', () => {

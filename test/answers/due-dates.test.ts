@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { dueDate, dueReport, type SlaChoice, withApplicable } from '../../src/answers/due-dates.ts'
 import { divisions } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
-import { periodEnding, type ReportingPeriod, reportingPeriods } from '../../src/dates/reporting-period.ts'
+import { type ReportingPeriod, reportingPeriod, reportingPeriods } from '../../src/dates/reporting-period.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { type Policy, slas } from '../../src/sla/slas.ts'
 import { published } from '../bank-holidays/official-files.ts'
@@ -73,11 +73,11 @@ describe('a due date', () => {
 describe('a due report', () => {
   test('refuses an unknown SLA from a caller without types', () => {
     const choices = [18, 17] as unknown as SlaChoice[]
-    expect(() => dueReport(periodEnding('2022-10-31'), workingDays(), choices)).toThrow(
+    expect(() => dueReport(reportingPeriod('2022-10-31'), workingDays(), choices)).toThrow(
       new InvalidInputError('17 is not an SLA: expected 25, 18, 14, 10 or applicable'),
     )
     const noList = '18' as unknown as SlaChoice[]
-    expect(() => dueReport(periodEnding('2022-10-31'), workingDays(), noList)).toThrow(
+    expect(() => dueReport(reportingPeriod('2022-10-31'), workingDays(), noList)).toThrow(
       new InvalidInputError("'18' is not a list of SLAs"),
     )
   })
@@ -140,9 +140,9 @@ describe('a due report', () => {
   })
 
   test('for an explicit period end has no month', () => {
-    const report = dueReport(periodEnding('2022-10-31'), englandAndWales)
+    const report = dueReport(reportingPeriod('2022-10-31'), englandAndWales)
     expect(report).toEqual({ ...dueReport(month('2022-10'), englandAndWales), period: null })
-    expect(dueReport(periodEnding('2022-12-01'), englandAndWales).applicable).toMatchObject({
+    expect(dueReport(reportingPeriod('2022-12-01'), englandAndWales).applicable).toMatchObject({
       sla: 10,
       regime: 'sec-h13.4',
     })
@@ -180,7 +180,7 @@ describe('a due report', () => {
     const naive = naiveWalk(officialDates('england-and-wales'))
     fc.assert(
       fc.property(fc.constantFrom(...monthEnds), fc.array(choice), (periodEnd, choices) => {
-        const { applicable, deadlines } = dueReport(periodEnding(periodEnd), englandAndWales, choices)
+        const { applicable, deadlines } = dueReport(reportingPeriod(periodEnd), englandAndWales, choices)
         const { regime, basis, source, ...applies } = applicable
         for (const deadline of deadlines) {
           expect(deadline.due).toBe(naive.add(periodEnd, deadline.sla))
@@ -202,7 +202,7 @@ describe('a due report', () => {
       dueReport(month('2050-11'), englandAndWales, [18], { ...stated, derogationUntil: '2050-11-30' }),
     ).toThrow(CoverageError)
     expect(() => dueReport(month('2050-12'), englandAndWales, ['applicable'])).toThrow(CoverageError)
-    expect(() => dueReport(periodEnding('2011-12-31'), englandAndWales)).toThrow(CoverageError)
+    expect(() => dueReport(reportingPeriod('2011-12-31'), englandAndWales)).toThrow(CoverageError)
   })
 
   test.each([null, '2022-10'])('is refused for the period %j, from a caller without types', (period) => {

@@ -10,7 +10,7 @@ import { dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
 import type { CalendarDivision } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
-import { periodEnding } from '../../src/dates/reporting-period.ts'
+import { reportingPeriod } from '../../src/dates/reporting-period.ts'
 import { type Policy, slas } from '../../src/sla/slas.ts'
 import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
 
@@ -18,7 +18,7 @@ const englandAndWales = workingDays()
 const stated: Policy = { derogationUntil: '2022-11-30', mp122bFrom: null }
 
 const notices = (periodEnd: string, policy: Partial<Policy> = {}, choices: readonly SlaChoice[] = slas) =>
-  dueReport(periodEnding(periodEnd), englandAndWales, choices, { ...stated, ...policy }).notices
+  dueReport(reportingPeriod(periodEnd), englandAndWales, choices, { ...stated, ...policy }).notices
 
 const codes = (...given: Parameters<typeof notices>) => notices(...given).map(({ code }) => code)
 
@@ -47,7 +47,7 @@ describe('that the derogation expires before the report is due', () => {
 
   test('is not said where the report is due within the derogation', () => {
     // September 2022 under 25: 21 Working Days in October, then 1 to 4 November.
-    expect(dueReport(periodEnding('2022-09-30'), englandAndWales).applicable.due).toBe('2022-11-04')
+    expect(dueReport(reportingPeriod('2022-09-30'), englandAndWales).applicable.due).toBe('2022-11-04')
     expect(notices('2022-09-30')).toEqual([])
     expect(notices('2012-01-31')).toEqual([])
   })

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import {
   inOrder,
   lastCompletePeriod,
-  periodEnding,
   reportingPeriod,
   reportingPeriods,
 } from '../../src/dates/reporting-period.ts'
@@ -271,13 +270,13 @@ describe('a period expression', () => {
 
 describe('an explicit period end', () => {
   test('is a reporting period without a month', () => {
-    expect(periodEnding('2022-10-31')).toEqual({ period: null, periodEnd: '2022-10-31' })
-    expect(periodEnding('2022-10-15')).toEqual({ period: null, periodEnd: '2022-10-15' })
+    expect(reportingPeriod('2022-10-31')).toEqual({ period: null, periodEnd: '2022-10-31' })
+    expect(reportingPeriod('2022-10-15')).toEqual({ period: null, periodEnd: '2022-10-15' })
   })
 
-  test.each(['2023-02-29', '2022-10', '2022-10-31x', ''])('%j is refused', (date) => {
-    expect(() => periodEnding(date)).toThrow(InvalidInputError)
-    expect(() => periodEnding(date)).toThrow(`'${date}'`)
+  test.each(['2023-02-29', '2022-10-31x', ''])('%j is refused', (date) => {
+    expect(() => reportingPeriod(date)).toThrow(InvalidInputError)
+    expect(() => reportingPeriod(date)).toThrow(`'${date}'`)
   })
 })
 
@@ -375,7 +374,7 @@ describe('one reporting period', () => {
   })
 
   test.each([202210, null, undefined, {}, ['2022-10'], new Date('2022-10-31')])('is not %o', (value) => {
-    for (const read of [reportingPeriods, reportingPeriod, periodEnding, lastCompletePeriod]) {
+    for (const read of [reportingPeriods, reportingPeriod, lastCompletePeriod]) {
       expect(() => read(value as unknown as string)).toThrow(InvalidInputError)
     }
   })
