@@ -1,9 +1,8 @@
 import { type Basis, basisRecord, environmentNotices, projectionNotices } from '../answers/basis.ts'
 import type { BankHoliday } from '../bank-holidays/bank-holidays.ts'
-import { type BankHolidayDifference, differencesFromBuiltIn } from '../bank-holidays/differences.ts'
 import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
 import { citationOf } from '../bank-holidays/errata.ts'
-import type { OfficialBankHolidays } from '../bank-holidays/official-file.ts'
+import type { BankHolidayDifference, OfficialBankHolidays } from '../bank-holidays/official-file.ts'
 import { coveredYears } from '../dates/coverage.ts'
 import { CoverageError, InvalidInputError, named, notA, quoted } from '../errors.ts'
 import { type Document, ownColumns, tableOf, toned } from '../formats/document.ts'
@@ -147,6 +146,7 @@ function defineVerify(command: CliCommand): void {
         const names = listed(divisions.map(divisionName), 'or')
         throw new InvalidInputError(`holidays verify: ${quoted(file.name)} has no bank holidays for ${names}`)
       }
+      const { differencesFromBuiltIn } = await import('../bank-holidays/official-file.ts')
       const differences = differencesFromBuiltIn(file, divisions)
       const document = verifyDocument(differences, file, division, environmentNotices(setBy))
       return { document, isNo: differences.length > 0 }

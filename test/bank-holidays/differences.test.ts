@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { differencesFromBuiltIn } from '../../src/bank-holidays/differences.ts'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
-import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
+import { differencesFromBuiltIn, parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { govUkJson, type OfficialRow, officialList, officialYears } from './official-list.ts'
 
 const differences = (rows: readonly OfficialRow[], members: readonly Division[] = divisions) =>
