@@ -42,12 +42,7 @@ let londonFormat: Intl.DateTimeFormat | undefined
  */
 export function londonDate(instant: Date): IsoDate {
   if (instant.getUTCHours() < 23) return instant.toISOString().slice(0, 10)
-  londonFormat ??= new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
+  londonFormat ??= new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London' })
   return londonFormat.format(instant).split('/').reverse().join('-')
 }
 
