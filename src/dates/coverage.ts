@@ -1,5 +1,5 @@
 import { CoverageError } from '../errors.ts'
-import { dayNumber, daysInMonth, type IsoDate, isDashed, twoDigits, yearOf } from './iso-date.ts'
+import { dayNumber, type IsoDate, oneDay, yearOf } from './iso-date.ts'
 
 /**
  * The first and the last day, both included, for which bank holidays are known, as `YYYY-MM-DD`.
@@ -11,16 +11,15 @@ export const coverage = Object.freeze({ first: '2012-01-01', last: '2050-12-31' 
 
 export const firstYear = yearOf(coverage.first)
 export const lastYear = yearOf(coverage.last)
-const months = (lastYear - firstYear + 1) * 12
+const years = lastYear - firstYear + 1
 
-export const coveredYears: readonly number[] = Array.from({ length: months / 12 }, (_, at) => firstYear + at)
+export const coveredYears: readonly number[] = Array.from({ length: years }, (_, at) => firstYear + at)
 
+const firstDay = dayNumber(coverage.first)
 /** The day of coverage on which each of its months starts, and the day after the last month. */
-const monthStarts = new Int32Array(months + 1)
-for (let month = 0; month < months; month++) {
-  const days = daysInMonth(firstYear + Math.floor(month / 12), (month % 12) + 1)
-  monthStarts[month + 1] = (monthStarts[month] as number) + days
-}
+const monthStarts = Int32Array.from({ length: years * 12 + 1 }, (_, month) => {
+  return Date.UTC(firstYear, month) / oneDay - firstDay
+})
 
 /** How many calendar days are covered. */
 export const coveredDays = monthStarts.at(-1) as number
@@ -33,7 +32,7 @@ export const coveredDays = monthStarts.at(-1) as number
  * @throws {CoverageError} for a day outside 2012 to 2050.
  */
 export function coveredDay(date: IsoDate): number {
-  if (isDashed(date)) {
+  if (typeof date === 'string' && date.length === 10 && date[4] === '-' && date[7] === '-') {
     const year = twoDigits(date, 0) * 100 + twoDigits(date, 2)
     const month = twoDigits(date, 5)
     const index = (year - firstYear) * 12 + month - 1
@@ -45,6 +44,13 @@ export function coveredDay(date: IsoDate): number {
   throw new CoverageError(
     `${date} is outside ${coverage.first} to ${coverage.last}, the days that bank holidays are known for`,
   )
+}
+
+/** The number that two digits of `text` make, from `at` on; NaN, which fails every comparison, for anything else. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48
+  const units = text.charCodeAt(at + 1) - 48
+  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : Number.NaN
 }
 
 /** What `find` finds; null where that leaves coverage. */

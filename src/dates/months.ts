@@ -1,4 +1,4 @@
-import { dayNumber, daysInMonth, type IsoDate, isoDate, monthText, notADate, weekday } from './iso-date.ts'
+import { dayNumber, type IsoDate, isoDate, monthText, notADate, oneDay, weekday } from './iso-date.ts'
 
 /** A calendar month, `YYYY-MM`. Months compare as strings do. */
 export type Month = string
@@ -36,8 +36,8 @@ export function monthOf(date: IsoDate): Month {
 
 /** @throws {InvalidInputError} unless `month` is one. */
 export function lastDayOf(month: Month): IsoDate {
-  const number = monthNumber(month)
-  return `${month}-${daysInMonth(Math.floor(number / 12), (number % 12) + 1)}`
+  // Day 0 of a month is the last day of the month before.
+  return isoDate(new Date(0).setUTCFullYear(0, monthNumber(month) + 1, 0) / oneDay)
 }
 
 /** Every month from `first` to `last`, both included. */

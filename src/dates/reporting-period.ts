@@ -1,6 +1,6 @@
 import { CoverageError, InvalidInputError, notA, quoted } from '../errors.ts'
 import { coverage, coveredDay } from './coverage.ts'
-import { type IsoDate, isDashed, isDate } from './iso-date.ts'
+import { type IsoDate, isDate } from './iso-date.ts'
 import { lastDayOf, type Month, monthFrom, monthOf, monthsBetween, shiftMonth } from './months.ts'
 import { type DateOrder, readDate } from './read-date.ts'
 
@@ -38,7 +38,7 @@ export function reportingPeriod(text: string, order?: DateOrder): ReportingPerio
   const trimmed = typeof text === 'string' ? text.trim() : ''
   const month = monthFrom(trimmed)
   if (month !== undefined) return monthsOf(trimmed, month, month)[0] as ReportingPeriod
-  if (isDashed(trimmed) || /^\d+([/.-])\d+\1\d+$/.test(trimmed)) {
+  if (/^(?:.{4}-..-..|\d+([/.-])\d+\1\d+)$/.test(trimmed)) {
     return { period: null, periodEnd: readDate(trimmed, order).date }
   }
   throw notAPeriod(text, 'one reporting period', 'a month like 2022-10, or a last day like 2022-10-31')
