@@ -37,7 +37,7 @@ export function latestStart(
   const sameDay = shiftByMonths(by, -implementationMonths)
   // Both 28 and 31 August are six months before 28 February: a month end is reached from any later day of the month.
   const approved = by === lastDayOf(monthOf(by)) ? lastDayOf(monthOf(sameDay)) : sameDay
-  // The last Working Day up to that day is the first one back from the next.
+  // Counted back from the day after, so that the first Working Day is the last one up to the day of approval.
   const start = whereCovered(() => calendar.add(shiftDays(approved, 1), -1 - decision - assessmentDays))
   if (start !== null) return start
   throw new CoverageError(
