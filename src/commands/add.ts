@@ -84,6 +84,7 @@ function countDocument(
   const projection = projectionNotices(projected, basis.calendar)
   const notices = [...basis.notices, ...projection]
   const isDate = 'date' in answer
+  const kind = isDate ? 'date' : 'count'
   const reached = isDate
     ? { working_days: workingDays, date: answer.date }
     : { to: answer.to, working_days: workingDays }
@@ -93,7 +94,7 @@ function countDocument(
     division,
     projected,
     bank_holidays: [...new Set(skipped.map(({ date }) => date))].join(';'),
-    notices: noticeCodes([...basisCodes(basis), ...projection], [answer], isDate ? 'date' : 'count'),
+    notices: noticeCodes([...basisCodes(basis), ...projection], [{ ...answer, kind }]),
   }
   const basisWords = () => {
     return [calendarWords(basis, elsewhereWords(otherDivisions, otherText)), ...projection.map(noticeText)]

@@ -325,6 +325,8 @@ interface RecordRow extends Partial<Omit<PlannedChange & ApproachOutcome & GapPe
 function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
   const { approach, decision, target, gap } = plan
   const record = gap.state === 'open' ? 'open-gap' : 'gap'
+  const kind = plan.start === null ? 'start' : 'release'
+  const codes = [...basisCodes(basis), ...plan.notices]
   const dueUnder = ({ deadlines }: RecordRow, sla: Sla) =>
     deadlines?.find((each) => each.sla === sla)?.due ?? null
   const rows: RecordRow[] = [
@@ -352,13 +354,7 @@ function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
     ...ownColumns<RecordRow>('gapReports'),
     ...costRecords,
     derogation_until: () => derogationEnd(basis.policy).date,
-    notices: ({ deadlines, otherDivisions = [], otherGapReports = [] }) =>
-      [
-        noticeCodes([...basisCodes(basis), ...plan.notices], deadlines),
-        noticeCodes([], [{ otherDivisions }], plan.start === null ? 'start' : 'release'),
-        noticeCodes([], [{ otherDivisions: otherGapReports }], 'gap'),
-      ]
-        .filter(Boolean)
-        .join(';'),
+    notices: ({ deadlines = [], otherDivisions = [], otherGapReports: gaps = [] }) =>
+      noticeCodes(codes, [...deadlines, { otherDivisions, kind }, { otherDivisions: gaps, kind: 'gap' }]),
   })
 }

@@ -105,7 +105,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
       regime: applicable.regime,
       derogation_until: lastDay,
       mp122b_from: basis.policy.mp122bFrom,
-      notices: noticeCodes(codes, [{ otherDivisions }], 'count'),
+      notices: noticeCodes(codes, [{ otherDivisions, kind: 'count' }]),
     }),
   }
 }

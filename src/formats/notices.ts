@@ -94,12 +94,14 @@ export function basisCodes({ notices, calendar: { bankHolidays } }: Basis): read
 /** Codes for a csv cell or an env value, each once, `;` between: of notices, then of divisions with another answer. */
 export function noticeCodes(
   notices: readonly { readonly code: string }[],
-  answers: readonly { readonly otherDivisions: readonly { readonly division: string }[] }[] = [],
-  kind: 'date' | 'count' | 'release' | 'start' | 'gap' = 'date',
+  answers: readonly {
+    readonly otherDivisions: readonly { readonly division: string }[]
+    readonly kind?: 'date' | 'count' | 'release' | 'start' | 'gap'
+  }[] = [],
 ): string {
   const codes = new Set<string>()
   for (const { code } of notices) codes.add(code)
-  for (const { otherDivisions } of answers) {
+  for (const { otherDivisions, kind = 'date' } of answers) {
     for (const { division } of otherDivisions) codes.add(`other-${kind}-in-${division}`)
   }
   return [...codes].join(';')
