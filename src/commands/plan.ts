@@ -8,6 +8,7 @@ import {
   plannedPolicy,
   type ReleasePlan,
   releasePlan,
+  type SlaGap,
 } from '../answers/release-plan.ts'
 import {
   type CostTotals,
@@ -39,13 +40,15 @@ import { alternativesName, alternativeText, changeRequestList, costRecords, cost
 import { basisFrom, dateFrom, flagOf, wordFrom, workingDaysFrom } from './reading.ts'
 
 const { obligation, proposed } = slaOf
+const obligationDays = `${obligation} Working Days`
+const proposedDays = `${proposed} Working Days`
 
 export function definePlan(command: CliCommand): void {
   command
     .description(
       'Plans a Change Request, or all of them, from its start to a SEC Release: Impact Assessment, decision, ' +
-        `implementation and release. Says when reports first have ${proposed} Working Days, and which reports fall under ` +
-        `${obligation} Working Days until then. With --release and no --start it finds the latest start.`,
+        `implementation and release. Says when reports first have ${proposedDays}, and which reports fall under ` +
+        `${obligationDays} until then. With --release and no --start it finds the latest start.`,
     )
     .answers([], async (given, io) => {
       if (given.list) {
@@ -96,23 +99,23 @@ function requestFrom(given: OptionValues) {
   return { changeRequests: planned, start, release, approach, decision }
 }
 
-function planDocument(plan: ReleasePlan, given: PolicyBasis): Document {
-  const notices = [...given.notices, ...plan.notices]
-  const basis = { ...given, policy: plannedPolicy(plan.gap) }
+function planDocument(plan: ReleasePlan, basis: PolicyBasis): Document {
+  const notices = [...basis.notices, ...plan.notices]
+  const planned = { ...basis, policy: plannedPolicy(plan.gap) }
   return {
     notices,
     sections: () => [
       { heading: title(plan) },
-      { picture: (style) => planTimeline(plan, basis.policy, style) },
+      { picture: (style) => planTimeline(plan, planned.policy, style) },
       ...landingSections(plan),
       ...comparisonSections(plan),
       ...stepSections(plan),
-      ...gapSections(plan, basis),
+      ...gapSections(plan, planned),
       ...costSections(plan),
       { lines: [calendarWords(basis), ...furtherWords(plan.notices)] },
     ],
-    records: () => recordTable(plan, basis),
-    json: () => ({ ...basisRecord(given), ...plan, notices }),
+    records: () => recordTable(plan, planned),
+    json: () => ({ ...basisRecord(basis), ...plan, notices }),
   }
 }
 
@@ -138,7 +141,7 @@ function landingSections({ changes, start, target }: ReleasePlan): Section[] {
       heading: `SEC Release of each change, and the time to spare before ${target === null ? 'it' : dayText(target.date)}`,
       facts: changes.map((change) => [change.cr, landingWords(change)]),
     },
-    { lines: start === null ? [] : [elsewhereWords(elsewhereTexts(changes, 'release'), ({ text }) => text)] },
+    { lines: start === null ? [] : [changesElsewhere(changes, 'release')] },
     { lines: brought },
   ]
 }
@@ -171,7 +174,7 @@ function comparisonSections({ approaches, approach, changes }: ReleasePlan): Sec
     ...changes.map(({ cr }, at): Row => [cr, ({ landings }) => shortDate(landings[at]?.release as string)]),
     ['First landing', ({ firstRelease }) => shortDate(firstRelease.date)],
     ['Last landing', ({ lastRelease }) => shortDate(lastRelease.date)],
-    [`${proposed} Working Days from`, ({ mp122b }) => (mp122b ? shortDate(mp122b.date) : 'not brought')],
+    [`${proposedDays} from`, ({ mp122b }) => (mp122b ? shortDate(mp122b.date) : 'not brought')],
     ['Reports in the gap', ({ gapReports }) => String(gapReports ?? 'no end')],
   ]
   const outcomes = approaches.map((outcome) => {
@@ -191,8 +194,7 @@ function comparisonSections({ approaches, approach, changes }: ReleasePlan): Sec
 
 /** What other divisions answer under the approach that is not planned. */
 function otherApproachWords({ approach, landings, otherGapReports }: ApproachOutcome): string {
-  const gaps = otherGapReports.map((each) => ({ division: each.division, text: gapText(each) }))
-  const elsewhere = elsewhereWords([...elsewhereTexts(landings, 'release'), ...gaps], ({ text }) => text)
+  const elsewhere = changesElsewhere(landings, 'release', otherGapReports)
   return elsewhere === '' ? '' : `${capitalised(approach)} approach. ${elsewhere}`
 }
 
@@ -229,22 +231,25 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
         Implemented: ({ implemented }) => shortDate(implemented),
       }),
     },
-    { lines: start === null ? [elsewhereWords(elsewhereTexts(changes, 'start'), ({ text }) => text)] : [] },
+    { lines: start === null ? [changesElsewhere(changes, 'start')] : [] },
   ]
 }
 
-/** Where another division would give another SEC Release, or another latest start. */
-function elsewhereTexts(
+/** Where another division would give another SEC Release or another latest start, and another gap. */
+function changesElsewhere(
   changes: readonly Pick<PlannedChange, 'cr' | 'otherDivisions'>[],
   key: 'release' | 'start',
-) {
+  gaps: SlaGap['otherDivisions'] = [],
+): string {
   const others = changes.flatMap(({ cr, otherDivisions }) => otherDivisions.map((each) => ({ cr, ...each })))
   const groups = grouped(others, (each) => `${each.division} ${each[key]}`)
-  return [...groups.values()].map((same) => {
+  const dates = [...groups.values()].map((same) => {
     const { division, [key]: date } = same[0] as (typeof others)[number]
     const of = `${key === 'start' ? 'latest start' : 'SEC Release'} of ${listed(same.map(({ cr }) => cr))}`
     return { division, text: `${of} ${date === null ? 'outside the years covered' : `on ${dayText(date)}`}` }
   })
+  const reports = gaps.map((each) => ({ division: each.division, text: gapText(each) }))
+  return elsewhereWords([...dates, ...reports], ({ text }) => text)
 }
 
 /** The reports that fall under the obligation before the proposed SLA comes, and why. */
@@ -253,16 +258,16 @@ function gapSections({ gap, notices }: ReleasePlan, basis: PolicyBasis): Section
   const applicable = { regime: 'sec-h13.4' } as const
   const reports = periods.map((period) => ({ ...period, applicable, notices }))
   const mark = (each: GapPeriod) => (periods.length > 1 ? elsewhereMark(each.deadlines) : '')
-  const [these, those] = [`${obligation} Working Days`, `${proposed} Working Days`]
+  const count = counted(periods.length, 'reporting period')
   const heading = {
-    open: [toned('bad', 'The gap has no end'), `: nothing planned or given brings ${those}`],
-    closed: [toned('bad', `The gap: ${counted(periods.length, 'reporting period')}`), ` under ${these}`],
-    none: [toned('good', 'No gap'), `: no reporting period falls under ${these}`],
+    open: [toned('bad', 'The gap has no end'), `: nothing planned or given brings ${proposedDays}`],
+    closed: [toned('bad', `The gap: ${count}`), ` under ${obligationDays}`],
+    none: [toned('good', 'No gap'), `: no reporting period falls under ${obligationDays}`],
   }[gap.state]
   const table = tableOf(periods, {
     Period: (each) => `${each.period}${mark(each)}`,
-    [these]: (each) => shortDate(each[`due${obligation}`]),
-    [those]: (each) => shortDate(each[`due${proposed}`]),
+    [obligationDays]: (each) => shortDate(each[`due${obligation}`]),
+    [proposedDays]: (each) => shortDate(each[`due${proposed}`]),
   })
   const elsewhere = elsewhereDates(periods.map(({ deadlines }) => deadlines))
   return [
@@ -272,24 +277,24 @@ function gapSections({ gap, notices }: ReleasePlan, basis: PolicyBasis): Section
   ]
 }
 
-function gapText({ reports }: ReleasePlan['gap']['otherDivisions'][number]): string {
+function gapText({ reports }: SlaGap['otherDivisions'][number]): string {
   if (reports === null) return 'the gap lasts beyond the years covered'
   return reports === 0 ? 'no gap' : `${counted(reports, 'reporting period')} in the gap`
 }
 
 /** What ends the gap, or what there is instead of one. */
-function gapEndWords({ first, mp122b, derogationUntil }: ReleasePlan['gap'], { setBy }: PolicyBasis): string {
-  const cannot = `The DCC says that it cannot meet ${obligation} Working Days.`
+function gapEndWords({ first, mp122b, derogationUntil }: SlaGap, { setBy }: PolicyBasis): string {
+  const cannot = `The DCC says that it cannot meet ${obligationDays}.`
   if (first !== null && mp122b === null) {
     const bringing = changeRequests.find(({ bringsSla }) => bringsSla === proposed)
     return (
       `${cannot} They apply to every report from ${monthName(first.periodEnd)} on. ` +
-      `${bringing?.id} brings ${proposed} Working Days; --mp122b gives the day from which they apply.`
+      `${bringing?.id} brings ${proposedDays}; --mp122b gives the day from which they apply.`
     )
   }
   const given = (source: string | undefined) => ` (${givenBy(source)})`
   const by = mp122b?.changeRequest ? `, when ${mp122b.changeRequest} lands` : given(setBy.mp122b)
-  const follow = mp122b === null ? '' : `${proposed} Working Days apply from ${dayText(mp122b.date)}${by}.`
+  const follow = mp122b === null ? '' : `${proposedDays} apply from ${dayText(mp122b.date)}${by}.`
   if (first !== null) return `${cannot} ${follow}`
   const expiry = `${dayText(derogationUntil)}${isStatedExpiry(derogationUntil) ? '' : given(setBy.derogationUntil)}`
   return mp122b !== null && mp122b.date <= derogationUntil
