@@ -196,13 +196,14 @@ function described(object: typeof v.object) {
     approaches: list(object(outcomeKeys)),
   } satisfies Keys<Omit<ReleasePlan, 'gap' | 'notices'>>
   const changeRequestKeys = {
+    cr: text,
     title: text,
     ...costKinds,
     tocAlternativeCost: cost,
     ...each(['assessmentDays', 'implementationMonths'], orNull(total)),
     bringsSla: orNull(sla),
     remark,
-  } satisfies Keys<Omit<ChangeRequest, 'id'>>
+  } satisfies Keys<ChangeRequest>
 
   const change = oneOf(['added', 'removed'])
   const bankHolidays = list(object({ change, date, name }))
@@ -289,7 +290,7 @@ function described(object: typeof v.object) {
       planList: object({
         schema,
         source: text,
-        changeRequests: list(object({ cr: text, ...changeRequestKeys })),
+        changeRequests: list(object(changeRequestKeys)),
         totals: object(each(['sumOfRows', 'printed', 'difference'], totals)),
       }),
       diff: object({

@@ -77,7 +77,7 @@ export function releasePlan(
     changes,
     notSchedulable: changeRequests
       .filter((each) => !isSchedulable(each) || each.tocAlternativeCost !== null)
-      .map(({ id, title, tocAlternativeCost, remark }) => ({ cr: id, title, tocAlternativeCost, remark })),
+      .map(({ cr, title, tocAlternativeCost, remark }) => ({ cr, title, tocAlternativeCost, remark })),
     costs,
     approaches: outcomes.map(({ approach, landings, gap }) => {
       const releases = landings.map((each) => each.release).sort((a, b) => (a.date < b.date ? -1 : 1))
@@ -86,7 +86,7 @@ export function releasePlan(
         firstRelease: releases[0] as SecRelease,
         lastRelease: releases.at(-1) as SecRelease,
         landings: landings.map(({ changeRequest, release, otherDivisions }) => {
-          return { cr: changeRequest.id, release: release.date, otherDivisions }
+          return { cr: changeRequest.cr, release: release.date, otherDivisions }
         }),
         mp122b: gap.mp122b,
         /** Null where the gap has no end. */
@@ -136,7 +136,7 @@ export function plannedPolicy(gap: Pick<SlaGap, 'derogationUntil' | 'mp122b'>): 
 function scheduled(changeRequests: readonly ChangeRequest[]): SchedulableChangeRequest[] {
   const schedulable = changeRequests.filter(isSchedulable)
   if (schedulable.length > 0) return schedulable
-  const ids = (each: readonly ChangeRequest[]) => each.map(({ id }) => id).join(', ')
+  const ids = (each: readonly ChangeRequest[]) => each.map(({ cr }) => cr).join(', ')
   throw new InvalidInputError(
     `the source states no timescale for ${ids(changeRequests)}; use one of ${ids(allRequests.filter(isSchedulable))}`,
   )
@@ -160,7 +160,7 @@ function plannedChange(
   { mp122b }: SlaGap,
   calendar: WorkingDayCalendar,
 ) {
-  const { id, title, assessmentDays, implementationMonths, bringsSla } = changeRequest
+  const { cr, title, assessmentDays, implementationMonths, bringsSla } = changeRequest
   const aim = (target ?? release).date
   // The SLA that a change brings applies from its release, unless another day was given.
   const { date: from } = bringsSla !== null && mp122b !== null ? mp122b : release
@@ -175,7 +175,7 @@ function plannedChange(
     return { ...deadline, otherDivisions: same }
   })
   return {
-    cr: id,
+    cr,
     title,
     assessmentDays,
     implementationMonths,
@@ -219,7 +219,7 @@ export function slaGap(
     state: isOpen ? ('open' as const) : periods.length > 0 ? ('closed' as const) : ('none' as const),
     derogationUntil,
     /** From when MP122B's SLA applies, if ever; no change brings it where the policy gives the day. */
-    mp122b: from === null ? null : { date: from, changeRequest: bringing?.changeRequest.id ?? null },
+    mp122b: from === null ? null : { date: from, changeRequest: bringing?.changeRequest.cr ?? null },
     /** The period that the gap starts with; null where there is none. */
     first: periods[0] ?? null,
     /** Null where the gap has no end. */

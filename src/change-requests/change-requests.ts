@@ -52,9 +52,9 @@ const rows: readonly Row[] = [
 /** Every Change Request of MP122B, in the order of the source's table. */
 export const changeRequests: readonly ChangeRequest[] = Object.freeze(rows.map(changeRequest))
 
-function changeRequest([id, title, assessment, days, implementation, s1sp, months, toc, rest]: Row) {
+function changeRequest([cr, title, assessment, days, implementation, s1sp, months, toc, rest]: Row) {
   return Object.freeze({
-    id,
+    cr,
     title,
     /** Cost of the DCC Impact Assessment, before anything is built. */
     assessmentCost: cost(assessment),
@@ -68,9 +68,9 @@ function changeRequest([id, title, assessment, days, implementation, s1sp, month
     implementationMonths: months,
     /** The alternative that the DCC's Technical Operations Centre (TOC) could do instead; its timescale is not stated. */
     tocAlternativeCost: cost(toc),
+    remark: null,
     /** The SLA that the PMR has once this change is implemented; null for a change that brings none. */
     bringsSla: null,
-    remark: null,
     ...rest,
   })
 }
@@ -120,9 +120,9 @@ export function isSchedulable(changeRequest: ChangeRequest): changeRequest is Sc
 
 /** The Change Request of an identifier, like `CR1430`; letter case and spaces around it do not matter. */
 export function parseChangeRequest(id: string): ChangeRequest {
-  const found = changeRequests.find((each) => each.id === id.trim().toUpperCase())
+  const found = changeRequests.find((each) => each.cr === id.trim().toUpperCase())
   if (found !== undefined) return found
-  const known = [...changeRequests.map((each) => each.id), 'all']
+  const known = [...changeRequests.map(({ cr }) => cr), 'all']
   const expected = known.join(', ').replace(', all', ' or all')
   throw notA('a Change Request of MP122B', id, expected + didYouMean(id, known))
 }

@@ -14,7 +14,7 @@ import type { SchedulableChangeRequest } from './change-requests.ts'
  */
 export function leadTime(
   start: IsoDate,
-  { id, assessmentDays, implementationMonths }: SchedulableChangeRequest,
+  { cr, assessmentDays, implementationMonths }: SchedulableChangeRequest,
   calendar: WorkingDayCalendar,
   decision = 0,
 ) {
@@ -23,14 +23,14 @@ export function leadTime(
   const implemented = shiftByMonths(approved, implementationMonths)
   if (implemented <= coverage.last) return { start, assessed, approved, implemented }
   throw new CoverageError(
-    `${id} would be implemented on ${implemented}, after ${coverage.last}, where coverage ends`,
+    `${cr} would be implemented on ${implemented}, after ${coverage.last}, where coverage ends`,
   )
 }
 
 /** The latest Working Day on which a change can start and be implemented on or before a day. */
 export function latestStart(
   by: IsoDate,
-  { id, assessmentDays, implementationMonths }: SchedulableChangeRequest,
+  { cr, assessmentDays, implementationMonths }: SchedulableChangeRequest,
   calendar: WorkingDayCalendar,
   decision = 0,
 ): IsoDate {
@@ -41,7 +41,7 @@ export function latestStart(
   const start = whereCovered(() => calendar.add(shiftDays(approved, 1), -1 - decision - assessmentDays))
   if (start !== null) return start
   throw new CoverageError(
-    `${id} would have to start before ${coverage.first}, where coverage starts, to be implemented by ${by}`,
+    `${cr} would have to start before ${coverage.first}, where coverage starts, to be implemented by ${by}`,
   )
 }
 

@@ -49,7 +49,7 @@ interface Row extends Partial<ChangeRequest> {
 
 /** The rows of the source's table, then its totals. */
 const rows: readonly Row[] = [
-  ...changeRequests.map((each) => ({ ...each, record: 'change-request', label: each.id, costs: each })),
+  ...changeRequests.map((each) => ({ ...each, record: 'change-request', label: each.cr, costs: each })),
   { record: 'sum-of-rows', label: 'Sum', costs: totals.sumOfRows },
   { record: 'printed-total', label: 'Printed total', costs: totals.printed },
   { record: 'difference', label: 'Difference', costs: totals.difference },
@@ -62,7 +62,7 @@ export const changeRequestList: Document = {
     const bringing = changeRequests.filter(({ bringsSla }) => bringsSla !== null)
     const length = (count: number | null, unit: string) => count && counted(count, unit)
     const timescales = tableOf(changeRequests, {
-      Change: ({ id }) => id,
+      Change: ({ cr }) => cr,
       Title: ({ title }) => title,
       Assessment: ({ assessmentDays }) => length(assessmentDays, 'day'),
       Implementation: ({ implementationMonths }) => length(implementationMonths, 'month'),
@@ -80,7 +80,7 @@ export const changeRequestList: Document = {
       {
         lines: [
           'An Impact Assessment takes at most the days shown.',
-          ...bringing.map(({ id, bringsSla }) => `${id} brings the SLA of ${bringsSla} Working Days.`),
+          ...bringing.map(({ cr, bringsSla }) => `${cr} brings the SLA of ${bringsSla} Working Days.`),
           'An empty cell means that the source has no figure.',
         ],
       },
@@ -96,15 +96,9 @@ export const changeRequestList: Document = {
   },
   records: () =>
     tableOf(rows, {
-      record: ({ record }) => record,
-      cr: ({ id }) => id ?? null,
-      ...ownColumns<Row>('title', 'assessmentDays', 'implementationMonths'),
+      ...ownColumns<Row>('record', 'cr', 'title', 'assessmentDays', 'implementationMonths'),
       ...costRecords,
-      remark: ({ remark }) => remark ?? null,
+      ...ownColumns<Row>('remark'),
     }),
-  json: () => ({
-    source: changeRequestSource,
-    changeRequests: changeRequests.map(({ id, bringsSla, ...rest }) => ({ cr: id, ...rest, bringsSla })),
-    totals,
-  }),
+  json: () => ({ source: changeRequestSource, changeRequests, totals }),
 }

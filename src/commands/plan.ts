@@ -289,7 +289,7 @@ function gapEndWords({ first, mp122b, derogationUntil }: SlaGap, { setBy }: Poli
     const bringing = changeRequests.find(({ bringsSla }) => bringsSla === proposed)
     return (
       `${cannot} They apply to every report from ${monthName(first.periodEnd)} on. ` +
-      `${bringing?.id} brings ${proposedDays}; --mp122b gives the day from which they apply.`
+      `${bringing?.cr} brings ${proposedDays}; --mp122b gives the day from which they apply.`
     )
   }
   const given = (source: string | undefined) => ` (${givenBy(source)})`

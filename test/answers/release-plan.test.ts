@@ -97,7 +97,7 @@ describe('several changes', () => {
 
   test('of which none has a timescale are no plan: the error lists those that have one', () => {
     const dropped = parseChangeRequest('CR1420')
-    const untimed = [dropped, { ...dropped, id: 'CR9999' }]
+    const untimed = [dropped, { ...dropped, cr: 'CR9999' }]
     expect(() => plan({ changeRequests: untimed, start: '2021-10-01' })).toThrow(
       new InvalidInputError(
         'the source states no timescale for CR1420, CR9999; use one of CR1418, CR1438, CR1430, CR1423, CR1440',
@@ -106,7 +106,7 @@ describe('several changes', () => {
   })
 
   test('without a timescale and without an alternative are still listed', () => {
-    const unknown = { ...parseChangeRequest('CR1430'), id: 'CR9999', implementationMonths: null }
+    const unknown = { ...parseChangeRequest('CR1430'), cr: 'CR9999', implementationMonths: null }
     const request = { changeRequests: [unknown, parseChangeRequest('CR1430')], start: '2021-10-01' }
     expect(plan(request).notSchedulable).toEqual([
       { cr: 'CR9999', title: unknown.title, tocAlternativeCost: null, remark: null },

@@ -14,7 +14,7 @@ const between = (from: number, to: number) => ({ from, to, plus: null })
 
 describe('the Change Requests', () => {
   test('have the titles and the source that the document has', () => {
-    expect(changeRequests.map(({ id, title }) => `${id} ${title}`)).toEqual([
+    expect(changeRequests.map(({ cr, title }) => `${cr} ${title}`)).toEqual([
       'CR1418 Throughput of Alerts',
       'CR1438 Throughput of Alerts',
       'CR1420 Incident Reporting to Support Revised PMR',
@@ -33,7 +33,7 @@ describe('the Change Requests', () => {
   })
 
   test.each(['cr1430', ' Cr1430 '])('%j is CR1430', (id) => {
-    expect(parseChangeRequest(id).id).toBe('CR1430')
+    expect(parseChangeRequest(id).cr).toBe('CR1430')
   })
 
   test('cannot be changed, for they are shared', () => {
@@ -72,7 +72,7 @@ describe('the Change Requests', () => {
     ],
   ])('%s is as the source has it', (id, assessment, days, implementation, s1sp, months, toc) => {
     expect(parseChangeRequest(id)).toMatchObject({
-      id,
+      cr: id,
       assessmentCost: assessment,
       assessmentDays: days,
       implementationCost: implementation,
@@ -84,7 +84,7 @@ describe('the Change Requests', () => {
 
   test('can be scheduled, all but CR1420, which was dropped', () => {
     expect(changeRequests.filter((each) => !isSchedulable(each))).toEqual([
-      expect.objectContaining({ id: 'CR1420', remark: expect.stringContaining('dropped') }),
+      expect.objectContaining({ cr: 'CR1420', remark: expect.stringContaining('dropped') }),
     ])
   })
 
@@ -97,7 +97,7 @@ describe('the Change Requests', () => {
 
   test('that bring 18 Working Days are CR1430 alone', () => {
     expect(changeRequests.filter(({ bringsSla }) => bringsSla !== null)).toEqual([
-      expect.objectContaining({ id: 'CR1430', bringsSla: 18 }),
+      expect.objectContaining({ cr: 'CR1430', bringsSla: 18 }),
     ])
   })
 

@@ -14,7 +14,7 @@ import { bankHolidayDates, everyCoveredDay, everyDay, naiveWalk } from '../naive
 
 const calendar = workingDays()
 const schedulable = changeRequests.filter(isSchedulable)
-const named = (id: string) => schedulable.find((each) => each.id === id) as SchedulableChangeRequest
+const named = (id: string) => schedulable.find((each) => each.cr === id) as SchedulableChangeRequest
 const anyChange = fc.constantFrom(...schedulable)
 const starts = everyDay('2021-01-01', '2024-12-31')
 
@@ -80,7 +80,7 @@ describe('forward and backward agree', () => {
   })
 
   test.each(schedulable)(
-    '$id: for every SEC Release, the latest start makes it and a Working Day later misses',
+    '$cr: for every SEC Release, the latest start makes it and a Working Day later misses',
     (change) => {
       for (const [release, start] of latest.get(change) as ReadonlyMap<string, string>) {
         expect(calendar.isWorkingDay(start)).toBe(true)
@@ -97,7 +97,7 @@ describe('forward and backward agree', () => {
   )
 
   test.each(schedulable)(
-    '$id: every start day of 2021 to 2024 makes the releases whose latest start it is not after',
+    '$cr: every start day of 2021 to 2024 makes the releases whose latest start it is not after',
     (change) => {
       const all = [...(latest.get(change) as ReadonlyMap<string, string>)]
       for (const start of starts) {

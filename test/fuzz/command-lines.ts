@@ -79,7 +79,7 @@ const takes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   from: date,
   to: date,
   n: fc.integer({ min: -400, max: 400 }).map(String),
-  id: fc.constantFrom('all', ...changeRequests.map(({ id }) => id)),
+  id: fc.constantFrom('all', ...changeRequests.map(({ cr }) => cr)),
   days: fc.nat({ max: 120 }).map(String),
 }
 
