@@ -4,7 +4,7 @@ import { type Division, divisions } from '../src/bank-holidays/divisions.ts'
 import { type Erratum, errata } from '../src/bank-holidays/errata.ts'
 import { oneOffNames, plainName, standingNames } from '../src/bank-holidays/names.ts'
 import { coveredYears } from '../src/dates/coverage.ts'
-import { dayNumber, type IsoDate, weekday, yearOf } from '../src/dates/iso-date.ts'
+import { type IsoDate, weekday, yearOf } from '../src/dates/iso-date.ts'
 import { grouped } from '../src/grouped.ts'
 
 // Development only: date-holidays is 40 MB, and nothing that ships may import this file.
@@ -78,7 +78,7 @@ function listed(division: Division): Entry[] {
       // Its `start` shifts with the machine's time zone; its `date` does not.
       return { division, date: date.slice(0, 10), name: renamed[plain] ?? plain, substitute, erratum: false }
     })
-    .filter(({ date }) => weekday(dayNumber(date)) <= 5)
+    .filter(({ date }) => weekday(date) <= 5)
 }
 
 function corrected(division: Division, entries: readonly Entry[], corrections: readonly Erratum[]): Entry[] {

@@ -9,8 +9,8 @@ import {
   comparedDivisions,
   parseDivision,
 } from '../bank-holidays/divisions.ts'
-import { coverage, coveredDay, coveredDays, firstYear, lastYear } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate, isoDate, weekday, yearOf } from '../dates/iso-date.ts'
+import { coverage, coveredDate, coveredDay, coveredDays, firstYear, lastYear } from '../dates/coverage.ts'
+import { dayNumber, type IsoDate, weekday, yearOf } from '../dates/iso-date.ts'
 import { CoverageError, notA, wrong } from '../errors.ts'
 
 /** What to make a calendar of. The default is England and Wales with the built-in bank holidays. */
@@ -58,11 +58,7 @@ interface Counting {
   nth(from: number, n: number): number | undefined
 }
 
-const firstDay = dayNumber(coverage.first)
 const unfilled = -1
-
-/** Dates by their day of coverage, filled in when they are first needed. */
-const dateAt: IsoDate[] = new Array(coveredDays)
 
 /**
  * The Working Day calendar of a division, 2012 to 2050.
@@ -148,7 +144,7 @@ function countingOf(
 
   /** The Working Days of coverage up to a day, itself included. */
   function rank(day: number): number {
-    if (rankOf[day] === unfilled) fill(yearOf(dateOf(day)))
+    if (rankOf[day] === unfilled) fill(yearOf(coveredDate(day)))
     return rankOf[day] as number
   }
 
@@ -191,17 +187,18 @@ function countingOf(
     add(date, n) {
       const day = nth(firstOf(date, n), n)
       if (day === undefined) throw outOfReach(date, n)
-      return dateOf(day)
+      return coveredDate(day)
     },
     nthWorkingDay(date, n) {
       const from = firstOf(date, n)
       const day = nth(from, n)
       if (day === undefined) throw outOfReach(date, n)
-      const reached = dateOf(day)
+      const reached = coveredDate(day)
       const otherDivisions = []
       for (const division of comparedDivisions) {
         const other = countingIn(division).nth(from, n)
-        if (other !== day) otherDivisions.push({ division, date: other === undefined ? null : dateOf(other) })
+        if (other !== day)
+          otherDivisions.push({ division, date: other === undefined ? null : coveredDate(other) })
       }
       return { date: reached, projected: isProjected(date, reached), otherDivisions }
     },
@@ -231,7 +228,7 @@ function fillDays(
   let rank = before
   // Bank holidays are in order and on weekdays, so that only the next one matters.
   let next = 0
-  for (let day = first, dayOfWeek = weekday(firstDay + first); day <= last; day++) {
+  for (let day = first, dayOfWeek = weekday(coveredDate(first)); day <= last; day++) {
     if (day === holidays[next]) next++
     else if (dayOfWeek <= 5) dayOf[rank++] = day
     rankOf[day] = rank
@@ -247,14 +244,8 @@ function firstOf(date: IsoDate, n: number): number {
 
 /** Monday to Friday before 1 January of a year, from a Monday long ago. */
 function weekdaysBefore(year: number): number {
-  const day = dayNumber(`${year}-01-01`)
-  return Math.floor((day + 3) / 7) * 5 + Math.min(weekday(day) - 1, 5)
-}
-
-/** The date of a day of coverage. Each is made once: making the string costs more than finding the day. */
-function dateOf(day: number): IsoDate {
-  dateAt[day] ??= isoDate(firstDay + day)
-  return dateAt[day]
+  const newYear = `${year}-01-01`
+  return Math.floor((dayNumber(newYear) + 3) / 7) * 5 + Math.min(weekday(newYear) - 1, 5)
 }
 
 function outOfReach(date: IsoDate, n: number): CoverageError {

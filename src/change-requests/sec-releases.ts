@@ -1,5 +1,5 @@
 import { coverage, coveredDay, coveredYears } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate, shiftDays, weekday } from '../dates/iso-date.ts'
+import { type IsoDate, shiftDays, weekday } from '../dates/iso-date.ts'
 import { lastDayOf, type Month, monthOf } from '../dates/months.ts'
 import { CoverageError } from '../errors.ts'
 import { provisionalMp122b } from '../sla/slas.ts'
@@ -69,5 +69,5 @@ function release(date: IsoDate, standing: 'stated' | 'projected' | 'given', sour
 /** The last Thursday up to a day, included. */
 function thursdayBy(date: IsoDate): IsoDate {
   const thursday = 4
-  return shiftDays(date, -((weekday(dayNumber(date)) - thursday + 7) % 7))
+  return shiftDays(date, -((weekday(date) - thursday + 7) % 7))
 }

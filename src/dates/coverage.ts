@@ -1,5 +1,5 @@
 import { CoverageError } from '../errors.ts'
-import { dayNumber, type IsoDate, oneDay, yearOf } from './iso-date.ts'
+import { dayNumber, type IsoDate, isoDate, oneDay, yearOf } from './iso-date.ts'
 
 /**
  * The first and the last day, both included, for which bank holidays are known, as `YYYY-MM-DD`.
@@ -44,6 +44,15 @@ export function coveredDay(date: IsoDate): number {
   throw new CoverageError(
     `${date} is outside ${coverage.first} to ${coverage.last}, the days that bank holidays are known for`,
   )
+}
+
+/** Dates by their day of coverage, filled in when they are first needed. */
+const dateAt: IsoDate[] = new Array(coveredDays)
+
+/** The date of a day of coverage. Each is made once: making the string costs more than finding the day. */
+export function coveredDate(day: number): IsoDate {
+  dateAt[day] ??= isoDate(firstDay + day)
+  return dateAt[day]
 }
 
 /** The number that two digits of `text` make, from `at` on; NaN, which fails every comparison, for anything else. */

@@ -46,13 +46,13 @@ export function shiftDays(date: IsoDate, days: number): IsoDate {
   return isoDate(dayNumber(date) + days)
 }
 
-/** Day of the week of a day number: 1 is Monday, 7 is Sunday. */
-export function weekday(day: number): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1
+/** The day of the week of a real day: 1 is Monday, 7 is Sunday. */
+export function weekday(date: IsoDate): number {
+  return new Date(date).getUTCDay() || 7
 }
 
 export function isWeekend(date: IsoDate): boolean {
-  return weekday(dayNumber(date)) > 5
+  return weekday(date) > 5
 }
 
 export function yearOf(date: IsoDate): number {

@@ -60,9 +60,9 @@ export function monthNumber(month: Month): number {
 
 /** The month's days in weeks from Monday to Sunday; null for a day of another month. */
 export function weeksOf(month: Month): (IsoDate | null)[][] {
-  const first = dayNumber(`${month}-01`)
+  const first = `${month}-01`
   const weeks: (IsoDate | null)[][] = []
-  for (let monday = first - weekday(first) + 1; isoDate(monday) <= `${month}-31`; monday += 7) {
+  for (let monday = dayNumber(first) - weekday(first) + 1; monthOf(isoDate(monday)) <= month; monday += 7) {
     const dates = Array.from({ length: 7 }, (_, offset) => isoDate(monday + offset))
     weeks.push(dates.map((date) => (monthOf(date) === month ? date : null)))
   }

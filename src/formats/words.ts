@@ -1,6 +1,6 @@
 import type { Deadline } from '../answers/due-dates.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
-import type { IsoDate } from '../dates/iso-date.ts'
+import { type IsoDate, weekday } from '../dates/iso-date.ts'
 import { monthName, monthNames } from '../dates/months.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 
@@ -27,12 +27,7 @@ export function divisionName(division: CalendarDivision): string {
 }
 
 export function weekdayName(date: IsoDate): string {
-  return weekdays[weekdayAt(date)] as string
-}
-
-/** 0 is Monday. A date to be worded was read before, and `Date`, which takes this form as UTC, costs least to read it again. */
-function weekdayAt(date: IsoDate): number {
-  return (new Date(date).getUTCDay() + 6) % 7
+  return weekdays[weekday(date) - 1] as string
 }
 
 /** `Thursday 24 November 2022` */
@@ -42,7 +37,7 @@ export function longDate(date: IsoDate): string {
 
 /** `Mon 5 Dec 2022`, for prose. */
 export function dayText(date: IsoDate): string {
-  return `${shortWeekdays[weekdayAt(date)]} ${dateText(date)}`
+  return `${short(weekdayName(date))} ${dateText(date)}`
 }
 
 /** `5 Dec 2022`, for a date whose weekday does not matter. */
@@ -52,7 +47,7 @@ export function dateText(date: IsoDate): string {
 
 /** `Mon  5 Dec 2022`, always 15 characters, so that a column of dates aligns. */
 export function shortDate(date: IsoDate): string {
-  return `${shortWeekdays[weekdayAt(date)]} ${dateText(date).padStart(11)}`
+  return `${short(weekdayName(date))} ${dateText(date).padStart(11)}`
 }
 
 /** `October 2022`; a period of another kind by the day it ends: `the period to Sat 15 Oct 2022`. */

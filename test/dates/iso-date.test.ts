@@ -27,7 +27,7 @@ describe('day numbers', () => {
       const right =
         number === time / oneDay &&
         isoDate(number) === date &&
-        weekday(number) === weekdayFrom[new Date(time).getUTCDay()] &&
+        weekday(date) === weekdayFrom[new Date(time).getUTCDay()] &&
         yearOf(date) === new Date(time).getUTCFullYear()
       if (!right) wrong.push(date)
     }
@@ -59,7 +59,7 @@ describe('day numbers', () => {
   ])('%s is day %d, weekday %d', (date, number, day) => {
     expect(dayNumber(date)).toBe(number)
     expect(isoDate(number)).toBe(date)
-    expect(weekday(number)).toBe(day)
+    expect(weekday(date)).toBe(day)
   })
 
   test.each(['0000', '1600', '2000', '2012', '2024', '2400'])('29 February %s is a day', (year) => {
