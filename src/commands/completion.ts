@@ -1,8 +1,7 @@
 import { type IsoDate, yearOf } from '../dates/iso-date.ts'
-import { monthOf, shiftMonth } from '../dates/months.ts'
+import { monthName, monthOf, shiftMonth } from '../dates/months.ts'
 import { lastCompletePeriod } from '../dates/reporting-period.ts'
 import { didYouMean, InvalidInputError, quoted } from '../errors.ts'
-import { monthName } from '../formats/words.ts'
 import type { Accepted, CliCommand, CliOption } from './command.ts'
 import { todayFrom } from './reading.ts'
 

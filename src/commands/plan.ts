@@ -17,6 +17,7 @@ import {
   parseChangeRequest,
 } from '../change-requests/change-requests.ts'
 import { dayNumber } from '../dates/iso-date.ts'
+import { monthName } from '../dates/months.ts'
 import { InvalidInputError, named } from '../errors.ts'
 import { type Document, ownColumns, type Section, tableOf, toned } from '../formats/document.ts'
 import { basisCodes, noticeCodes } from '../formats/notices.ts'
@@ -30,7 +31,7 @@ import {
   givenBy,
   whyWords,
 } from '../formats/why.ts'
-import { capitalised, counted, dayText, listed, monthName, periodName, shortDate } from '../formats/words.ts'
+import { capitalised, counted, dayText, listed, periodName, shortDate } from '../formats/words.ts'
 import { grouped } from '../grouped.ts'
 import { isStatedExpiry, provisionalMp122b, type Sla, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'

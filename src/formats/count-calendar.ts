@@ -1,11 +1,11 @@
 import type { workingDayCount } from '../answers/count.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
 import { type IsoDate, isWeekend } from '../dates/iso-date.ts'
-import { monthOf, weeksOf } from '../dates/months.ts'
+import { monthName, monthOf, weeksOf } from '../dates/months.ts'
 import type { Style } from './document.ts'
 import { namedDays } from './named-days.ts'
 import { wrapped } from './text.ts'
-import { counted, dayText, monthName, shortWeekdays } from './words.ts'
+import { counted, dayText, shortWeekdays } from './words.ts'
 
 /** Wide enough for `[-1000]`. */
 const cell = (text: string | number) => String(text).padStart(7)

@@ -4,8 +4,6 @@ import { type IsoDate, weekday } from '../dates/iso-date.ts'
 import { monthName, monthNames } from '../dates/months.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 
-export { monthName }
-
 // English names of our own: output is identical in every locale, and no `Intl` is loaded on the way to an answer.
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 

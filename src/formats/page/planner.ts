@@ -1,11 +1,11 @@
 import { type Deadline, type DueAnswer, withApplicable } from '../../answers/due-dates.ts'
 import { dayNumber, type IsoDate, isWeekend, yearOf } from '../../dates/iso-date.ts'
-import { type Month, monthOf, monthsBetween, weeksOf } from '../../dates/months.ts'
+import { type Month, monthName, monthOf, monthsBetween, weeksOf } from '../../dates/months.ts'
 import { grouped } from '../../grouped.ts'
 import { derogationEnd } from '../../sla/timeline.ts'
 import { type Html, html, timeElement } from '../html.ts'
 import { namedDays } from '../named-days.ts'
-import { divisionName, monthName, periodName, shortDate, standingText, weekdays } from '../words.ts'
+import { divisionName, periodName, shortDate, standingText, weekdays } from '../words.ts'
 
 /** What the key says of the signs; each kind is a class of the styles too, and the first three colour a day. */
 const meanings = {
