@@ -1,7 +1,7 @@
 import type { BankHoliday, BankHolidaysUsed } from '../bank-holidays/bank-holidays.ts'
 import { comparedDivisions } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import { coveredDay, coveredYears, firstYear } from '../dates/coverage.ts'
+import { coveredDay, coveredYears } from '../dates/coverage.ts'
 import { type IsoDate, shiftDays, yearOf } from '../dates/iso-date.ts'
 
 /** The day that lies a number of Working Days after another, or before it where the number is negative. */
@@ -54,7 +54,7 @@ export function skippedRecords(skipped: readonly BankHoliday[]) {
 export function bankHolidaysBetween(from: IsoDate, until: IsoDate, { list }: BankHolidaysUsed) {
   const [first, last] = from < until ? [from, until] : [until, from]
   return coveredYears
-    .slice(yearOf(first) - firstYear, yearOf(last) - firstYear + 1)
+    .filter((year) => year >= yearOf(first) && year <= yearOf(last))
     .flatMap(list)
     .filter(({ date }) => date >= first && date <= last && date !== from)
 }

@@ -116,12 +116,12 @@ export function builtInYear(division: Division, year: number): readonly BankHoli
   const own = entries.filter((entry) => entry.includes(initial) || (entry.at(-1) as string) < 'a')
   return own.map((entry) => {
     const letter = entry.charAt(5)
-    const oneOffName = oneOffNames[letter]
+    const proclaimed = oneOffNames[letter]
     return {
       division,
       date: `${year}-${entry.slice(0, 5)}`,
-      name: oneOffName ?? (standingNames[letter] as string),
-      kind: entry.includes('*') ? 'substitute' : oneOffName ? 'one-off' : 'standing',
+      name: proclaimed ?? (standingNames[letter] as string),
+      kind: entry.includes('*') ? 'substitute' : proclaimed ? 'one-off' : 'standing',
       status: year <= publishedThrough ? 'published' : 'projected',
       source: entry.includes('!') ? 'erratum' : 'built-in',
     }

@@ -101,7 +101,9 @@ function readEvent(value: unknown, division: Division, place: string): BankHolid
     if (typeof value === 'string') return value.trim()
     throw unexpected(`${place}, "${key}"`, 'text', value)
   }
-  const [title, date, notes] = [text('title'), text('date'), 'notes' in event ? text('notes') : '']
+  const title = text('title')
+  const date = text('date')
+  const notes = 'notes' in event ? text('notes') : ''
   if (title === '') throw unexpected(`${place}, "title"`, 'the name of a bank holiday', title)
   named(place, () => coveredDay(date))
   if (isWeekend(date)) {

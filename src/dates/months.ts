@@ -36,7 +36,7 @@ export function monthOf(date: IsoDate): Month {
 
 /** @throws {InvalidInputError} unless `month` is one. */
 export function lastDayOf(month: Month): IsoDate {
-  // Day 0 of a month is the last day of the month before.
+  // Day 0 of a month is the last day of the month before. `Date.UTC` would take the year 0 for 1900.
   return isoDate(new Date(0).setUTCFullYear(0, monthNumber(month) + 1, 0) / oneDay)
 }
 

@@ -14,8 +14,8 @@ export interface ReportingPeriod {
 
 const earliest = monthOf(coverage.first)
 const latest = monthOf(coverage.last)
-/** What is accepted, for errors: a kind and its forms. */
-const periodForms = ['a period', '2022-10, 2022-10..2022-12, 2022, 2022-Q4, RY2022 or Oct 2022'] as const
+/** What is accepted, for errors. */
+const periodForms = '2022-10, 2022-10..2022-12, 2022, 2022-Q4, RY2022 or Oct 2022'
 
 /**
  * The monthly reporting periods that an expression stands for, in calendar order, each once. An expression is one or
@@ -29,7 +29,7 @@ const periodForms = ['a period', '2022-10, 2022-10..2022-12, 2022, 2022-Q4, RY20
  * @throws {CoverageError} where any of the months is outside `coverage`.
  */
 export function reportingPeriods(expression: string): ReportingPeriod[] {
-  if (typeof expression !== 'string') throw notAPeriod(expression, ...periodForms)
+  if (typeof expression !== 'string') throw notAPeriod(expression)
   return inOrder(expression.split(',').flatMap((part) => periodsOf(part.trim())))
 }
 
@@ -84,7 +84,7 @@ export function inOrder<Period extends ReportingPeriod>(periods: readonly Period
 function periodsOf(text: string): ReportingPeriod[] {
   const spans = text.split('..').map((end) => spanOf(end.trim()))
   const [first, last] = [spans[0], spans.at(-1)]
-  if (first === undefined || last === undefined || spans.length > 2) throw notAPeriod(text, ...periodForms)
+  if (first === undefined || last === undefined || spans.length > 2) throw notAPeriod(text)
   if (first.kind !== last.kind) {
     throw new InvalidInputError(
       `${quoted(text)} mixes a ${first.kind} and a ${last.kind}: use months, like ${first.first}..${last.last}`,
@@ -122,7 +122,7 @@ function monthsOf(text: string, first: Month, last: Month): ReportingPeriod[] {
   return monthsBetween(first, last).map((period) => ({ period, periodEnd: lastDayOf(period) }))
 }
 
-function notAPeriod(value: unknown, kind: string, expected: string): InvalidInputError {
+function notAPeriod(value: unknown, kind = 'a period', expected = periodForms): InvalidInputError {
   if (isDate(value)) {
     return new InvalidInputError(`${quoted(String(value))} is a day: did you mean --period-end ${value}?`)
   }

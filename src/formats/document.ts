@@ -89,14 +89,12 @@ export function partsOf(words: Words, tone: keyof Style = 'none'): readonly Tone
   return [words].flat().map((part) => (typeof part === 'string' ? { text: part, tone } : part))
 }
 
-type Tone = 'none' | 'strong' | 'dim' | 'good' | 'bad' | 'caution'
-
 /** The few ways in which text may stand out; each also reads without it. */
-export type Style = Readonly<Record<Tone, (text: string) => string>>
+export type Style = Readonly<typeof plain>
 
 const same = (text: string) => text
 
-export const plain: Style = { none: same, strong: same, dim: same, good: same, bad: same, caution: same }
+export const plain = { none: same, strong: same, dim: same, good: same, bad: same, caution: same }
 
 /** chalk is loaded only where colour is wanted: a pipe never pays for it. */
 export async function coloured(): Promise<Style> {
@@ -129,6 +127,7 @@ export function cellsOf({ columns, rows, bare }: Table, lengthOf: (cell: Cell) =
     const known = different.map((row) => ofRow(row)[at] as Cell).filter((cell) => cell !== null)
     const lengths = [bare ? 0 : lengthOf(heading), ...known.map(lengthOf)]
     return {
+      // A long history has more lengths than one call of Math.max takes.
       width: lengths.reduce((a, b) => Math.max(a, b)),
       // Numbers, and nothing else that is known.
       right: known.length > 0 && known.every((cell) => typeof cell === 'number'),

@@ -9,13 +9,13 @@ export function namedDays(holidays: readonly BankHoliday[], calendarDivision: Ca
   return [...grouped(holidays, ({ date }) => date)].map(([date, taken]) => {
     const lacking = divisions.filter((division) => !taken.some((holiday) => holiday.division === division))
     const [only = ''] = taken.map(({ division }) => divisionName(division))
-    const isIn = taken.length === 1 ? `${only} only` : `not in ${listed(lacking.map(divisionName), 'or')}`
+    const where = taken.length === 1 ? `${only} only` : `not in ${listed(lacking.map(divisionName), 'or')}`
     return {
       date,
       /** `Christmas Day (substitute day)`; each name where divisions call it differently. */
       name: [...new Set(taken.map(nameText))].join(', '),
       /** `Scotland only`, `not in Scotland`; empty where every division has the day. */
-      where: lacking.length === 0 ? '' : isIn,
+      where: lacking.length === 0 ? '' : where,
       holidays: taken,
     }
   })

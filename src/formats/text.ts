@@ -59,8 +59,8 @@ function* tableLines(table: Table, style: Style): Generator<string> {
   if (over(spacing) > 0) widest.width = Math.max(widest.width - over(spacing), narrowestColumn)
 
   if (!table.bare) yield rowText(Object.keys(table.columns).map((heading) => toned('dim', heading)))
-  const textOf = keeping((row: unknown) => rowText(ofRow(row)))
-  for (const row of table.rows) yield textOf(row)
+  const keptText = keeping((row: unknown) => rowText(ofRow(row)))
+  for (const row of table.rows) yield keptText(row)
 
   function rowText(cells: readonly Cell[]): string {
     const broken = shapes.map(({ width }, at) => {

@@ -50,10 +50,9 @@ export function whyWords(reports: readonly Explained[], basis: PolicyBasis, { op
 }
 
 function reason(regime: Regime, group: readonly Explained[], { policy, setBy }: PolicyBasis): string {
-  const { source } = regimes.derogation
   const { date: end, endedBy } = derogationEnd(policy)
   const isStated = isStatedExpiry(policy.derogationUntil)
-  const until = isStated ? source : givenBy(setBy.derogationUntil)
+  const source = isStated ? regimes.derogation.source : givenBy(setBy.derogationUntil)
   const periods = group.length === 1 ? 'the period ends' : 'their periods end'
   const implemented = policy.mp122bFrom && dateText(policy.mp122bFrom)
   const mp122bSetting = givenBy(setBy.mp122b)
@@ -62,13 +61,14 @@ function reason(regime: Regime, group: readonly Explained[], { policy, setBy }: 
   }
   const beforeMp122b = `${periods} before MP122B is implemented on ${implemented}`
   if (regime === 'sec-h13.4') {
-    const expired = `${derogationName} expired on ${dateText(end)} ${isStated ? `according to the ${until}` : `(${until})`}`
+    const accordingTo = isStated ? `according to the ${source}` : `(${source})`
+    const expired = `${derogationName} expired on ${dateText(end)} ${accordingTo}`
     // A plan says itself when its change brings MP122B.
     return setBy.mp122b === undefined ? expired : `${expired}, and ${beforeMp122b} (${mp122bSetting})`
   }
   if (endedBy === 'mp122b') return `${beforeMp122b}, which ends ${derogationName} (${mp122bSetting})`
   const when = group.every(({ periodEnd }) => periodEnd < end) ? 'before' : 'by'
-  return `${periods} ${when} the expiry of ${derogationName} on ${dateText(end)} (${until})`
+  return `${periods} ${when} the expiry of ${derogationName} on ${dateText(end)} (${source})`
 }
 
 /** Where a date of the policy comes from that is not the source's. */

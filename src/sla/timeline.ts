@@ -72,7 +72,7 @@ export function slaTimeline(policy: Policy = statedPolicy): readonly SlaStretch[
  * @throws {CoverageError} for a date of the policy outside 2012 to 2050.
  */
 export function applicableSla(periodEnd: IsoDate, policy: Policy = statedPolicy): SlaStretch {
-  dayNumber(periodEnd)
+  dayNumber(periodEnd) // Throws for anything but a real day.
   // The last stretch is open, so one is always found.
   return slaTimeline(policy).find(({ until }) => until === null || periodEnd <= until) as SlaStretch
 }
