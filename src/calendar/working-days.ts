@@ -197,8 +197,8 @@ function countingOf(
       const otherDivisions = []
       for (const division of comparedDivisions) {
         const other = countingIn(division).nth(from, n)
-        if (other !== day)
-          otherDivisions.push({ division, date: other === undefined ? null : coveredDate(other) })
+        if (other === day) continue
+        otherDivisions.push({ division, date: other === undefined ? null : coveredDate(other) })
       }
       return { date: reached, projected: isProjected(date, reached), otherDivisions }
     },

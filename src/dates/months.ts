@@ -4,7 +4,7 @@ import { dayNumber, type IsoDate, isoDate, monthText, notADate, oneDay, weekday 
 export type Month = string
 
 /** The months' names in English, January first. */
-export const monthNames = Object.freeze(
+const monthNames = Object.freeze(
   'January February March April May June July August September October November December'.split(' '),
 )
 

@@ -5,7 +5,7 @@ import { monthName, monthOf, weeksOf } from '../dates/months.ts'
 import type { Style } from './document.ts'
 import { namedDays } from './named-days.ts'
 import { wrapped } from './text.ts'
-import { counted, dayText, shortWeekdays } from './words.ts'
+import { counted, dayText, shortName, weekdays } from './words.ts'
 
 /** Wide enough for `[-1000]`. */
 const cell = (text: string | number) => String(text).padStart(7)
@@ -35,7 +35,7 @@ export function countCalendar(
     const weeks = weeksOf(month).filter((week) => week.some((date) => date !== null && marks.has(date)))
     const lines = [
       `  ${style.strong(monthName(month))}`,
-      style.dim(label('') + shortWeekdays.map(cell).join('')),
+      style.dim(label('') + weekdays.map((name) => cell(shortName(name))).join('')),
       ...weeks.flatMap((week) => [
         label('') + week.map(dayCell).join(''),
         label('Working Day') + week.map((date) => marks.get(date ?? '') ?? cell('')).join(''),

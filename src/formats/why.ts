@@ -179,7 +179,8 @@ export function elsewhereWords<Other extends { readonly division: CalendarDivisi
 
 /** The same, as the key to a mark that one report may have too. */
 export function elsewhereKey(reports: Parameters<typeof elsewhereDates>[0]): string {
-  return elsewhereDates(reports).replace(/^(?=[^*])/, '* ')
+  const dates = elsewhereDates(reports)
+  return dates === '' || dates.startsWith('*') ? dates : `* ${dates}`
 }
 
 /** The mark of a report one of whose dates is another in another division. */

@@ -1,16 +1,14 @@
 import type { Deadline } from '../answers/due-dates.ts'
 import type { CalendarDivision } from '../bank-holidays/divisions.ts'
 import { type IsoDate, weekday } from '../dates/iso-date.ts'
-import { monthName, monthNames } from '../dates/months.ts'
+import { monthName } from '../dates/months.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 
 // English names of our own: output is identical in every locale, and no `Intl` is loaded on the way to an answer.
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-const short = (name: string) => name.slice(0, 3)
-/** `Mon` to `Sun` */
-export const shortWeekdays = weekdays.map(short)
-const shortMonths = monthNames.map(short)
+/** `Mon` of Monday, `Nov` of November 2022. */
+export const shortName = (name: string) => name.slice(0, 3)
 
 const divisionNames: Readonly<Record<CalendarDivision, string>> = {
   'england-and-wales': 'England and Wales',
@@ -35,17 +33,17 @@ export function longDate(date: IsoDate): string {
 
 /** `Mon 5 Dec 2022`, for prose. */
 export function dayText(date: IsoDate): string {
-  return `${short(weekdayName(date))} ${dateText(date)}`
+  return `${shortName(weekdayName(date))} ${dateText(date)}`
 }
 
 /** `5 Dec 2022`, for a date whose weekday does not matter. */
 export function dateText(date: IsoDate): string {
-  return `${Number(date.slice(8))} ${shortMonths[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`
+  return `${Number(date.slice(8))} ${shortName(monthName(date))} ${date.slice(0, 4)}`
 }
 
 /** `Mon  5 Dec 2022`, always 15 characters, so that a column of dates aligns. */
 export function shortDate(date: IsoDate): string {
-  return `${short(weekdayName(date))} ${dateText(date).padStart(11)}`
+  return `${shortName(weekdayName(date))} ${dateText(date).padStart(11)}`
 }
 
 /** `October 2022`; a period of another kind by the day it ends: `the period to Sat 15 Oct 2022`. */

@@ -5,7 +5,7 @@ import { grouped } from '../../grouped.ts'
 import { derogationEnd } from '../../sla/timeline.ts'
 import { type Html, html, timeElement } from '../html.ts'
 import { namedDays } from '../named-days.ts'
-import { divisionName, periodName, shortDate, standingText, weekdays } from '../words.ts'
+import { divisionName, periodName, shortDate, shortName, standingText, weekdays } from '../words.ts'
 
 /** What the key says of the signs; each kind is a class of the styles too, and the first three colour a day. */
 const meanings = {
@@ -109,7 +109,7 @@ function list(heading: string, kind: Kind, marks: readonly Mark[]): Html | strin
   return html`<h3>${heading}</h3>\n<ul>\n${items}</ul>`
 }
 
-const headings = weekdays.map((name) => html`<th scope="col" aria-label="${name}">${name.slice(0, 3)}</th>`)
+const headings = weekdays.map((name) => html`<th scope="col" aria-label="${name}">${shortName(name)}</th>`)
 
 function monthTable(month: Month, byDay: ReadonlyMap<IsoDate, readonly Mark[]>): Html {
   const weeks = weeksOf(month).map((week) => {
