@@ -15,7 +15,7 @@ export type Place = string | { readonly line: number; readonly column?: string |
 export class Problems {
   /** The file, as messages name it. */
   readonly source: string
-  /** The texts reported, each once since a value of a JSON document may be read several times, with their lines. */
+  /** The line of each problem, by its text: a value of a JSON document may be read, and be wrong, several times. */
   readonly #lines = new Map<string, number>()
   #count = 0
   #onlyCoverage = true
@@ -26,11 +26,13 @@ export class Problems {
 
   add(place: Place, message: string, isCoverage = false): void {
     const line = typeof place === 'string' ? 0 : place.line
-    const text = cut(`${this.source}, ${placeText(place)}: ${message}`, longestProblem)
-    if (this.#lines.has(text)) return
     this.#onlyCoverage &&= isCoverage
-    // A file with lines may have millions of them.
-    if (line === 0 || !this.isFull()) this.#lines.set(text, line)
+    // A file with lines may have millions that are wrong: most are only counted.
+    if (line === 0 || !this.isFull()) {
+      const text = cut(`${this.source}, ${placeText(place)}: ${message}`, longestProblem)
+      if (this.#lines.has(text)) return
+      this.#lines.set(text, line)
+    }
     this.#count++
   }
 
@@ -93,8 +95,8 @@ interface CsvColumns<Name extends string> {
 
 /**
  * Reads CSV with a header line: separated by commas, semicolons or tabs, whichever the header line has most of. Lines end
- * in CR LF, LF or CR. Each row has the line that it starts on, from 1. Rows without a value in any cell are left out. What is
- * wrong goes to `problems`.
+ * in CR LF, LF or CR. Each row comes with the line that it starts on, from 1. Rows without a value in any cell are left
+ * out. What is wrong goes to `problems`.
  *
  * @throws {ProblemsError | InvalidInputError} where the header is missing or wrong: then the rows mean nothing.
  */
@@ -109,6 +111,17 @@ export async function readCsv<Name extends string>(
   if (isJson(text)) throw new InvalidInputError(`${source} is JSON: expected CSV with ${columns.expected}`)
   reportBinary(text, problems)
   const delimiter = delimiterOf(text)
+  const rows = rowsOf(text, delimiter, csv.parse, problems)
+  const { value: header } = rows.next()
+  if (header === undefined) {
+    problems.refuse()
+    throw new InvalidInputError(`${source} is empty: expected ${columns.expected}`)
+  }
+  return { ...placesIn(header, delimiter, columns, problems), rows }
+}
+
+/** The rows with a value in some cell, the header first. One that is not as wide as the header is a problem. */
+function* rowsOf(text: Buffer, delimiter: string, parser: typeof parse, problems: Problems) {
   const options: Options = {
     delimiter,
     max_record_size: longestRow,
@@ -116,76 +129,72 @@ export async function readCsv<Name extends string>(
     relax_column_count: true,
     skip_empty_lines: true,
   }
-  let names: readonly string[] | undefined
-  const found = rowsWithValues()
-  const { value: first } = found.next()
-  if (first === undefined) {
-    problems.refuse()
-    throw new InvalidInputError(`${source} is empty: expected ${columns.expected}`)
-  }
-  names = first.cells.map((cell) => cell.trim())
-  return { ...placesIn(names, first.line), rows: found }
-
-  function* rowsWithValues() {
-    let [start, line] = [0, 1]
-    while (start < text.length) {
-      const { end, lines } = pieceAt(text, start, line)
-      const { records, error } = parsed(csv.parse, text.subarray(start, end), options)
-      for (const [at, cells] of records.entries()) {
-        if (cells.every((cell) => cell.trim() === '')) continue
-        const line = lines[at] as number
-        const expected = names?.length ?? cells.length
-        if (cells.length === expected) yield { cells, line }
-        else {
-          const found = `${cells.length} cell${cells.length === 1 ? '' : 's'}, but the header has ${expected}`
-          problems.add({ line }, `${found}: expected as many, separated by ${delimiters[delimiter]}`)
-        }
+  let header: readonly string[] | undefined
+  let [start, line] = [0, 1]
+  while (start < text.length) {
+    const { end, lines } = pieceAt(text, start, line)
+    const { records, error } = parsed(parser, text.subarray(start, end), options)
+    for (const [at, cells] of records.entries()) {
+      if (cells.every((cell) => cell.trim() === '')) continue
+      const line = lines[at] as number
+      header ??= cells
+      if (cells.length === header.length) yield { cells, line }
+      else {
+        const found = `${cells.length} cell${cells.length === 1 ? '' : 's'}, but the header has ${header.length}`
+        problems.add({ line }, `${found}: expected as many, separated by ${delimiters[delimiter]}`)
       }
-      const next = lines[records.length] as number
-      if (error === null) {
-        start = end
-        line = next
-        continue
-      }
-      const isLast = error.code !== 'INVALID_OPENING_QUOTE' || problems.isFull()
-      problems.add({ line: next, column: names?.[Number(error['column'])] }, quotingProblem(error, isLast))
-      // Without a header the next row would be taken for it.
-      if (isLast || names === undefined) return
-      // The row ends with the line that the stray quote is in.
-      const valueBefore = start + Number(error['bytes'])
-      for (; line <= next || start <= valueBefore; line++) start = nextLine(text, start)
     }
+    const next = lines[records.length] as number
+    if (error === null) {
+      start = end
+      line = next
+      continue
+    }
+    const isLast = error.code !== 'INVALID_OPENING_QUOTE' || problems.isFull()
+    const column = header?.[Number(error['column'])]?.trim()
+    problems.add({ line: next, column }, quotingProblem(error, isLast))
+    // Without a header the next row would be taken for it.
+    if (isLast || header === undefined) return
+    // The row ends with the line that the stray quote is in.
+    const valueBefore = start + Number(error['bytes'])
+    for (; line <= next || start <= valueBefore; line++) start = nextLine(text, start)
   }
+}
 
-  function placesIn(names: readonly string[], line: number) {
-    const { required, optional, expected } = columns
-    const lowered = names.map((name) => name.toLowerCase())
-    const asked = [...required, ...optional]
-    const others = [...names.keys()].filter((at) => !asked.includes(lowered[at] as Name))
-    const otherNames = others.map((at) => names[at] as string)
-    for (const column of asked) {
-      const times = lowered.filter((each) => each === column).length
-      if (times > 1) problems.add({ line, column }, `${times} columns have this name: expected one`)
-    }
-    const missing = required.filter((name) => !lowered.includes(name))
-    if (missing.length > 0) {
-      const meant = missing.flatMap((name) => {
-        const near = nearest(name, otherNames)
-        return near === undefined ? [] : `${name} for ${quoted(near)}`
-      })
-      const are = missing.length === 1 ? `column ${missing[0]} is` : `columns ${missing.join(', ')} are`
-      const hint = meant.length === 0 ? '' : `; did you mean ${meant.join(', ')}?`
-      const shown = quoted(names.join(delimiter))
-      problems.add({ line }, `the ${are} missing from the header ${shown}: expected ${expected}${hint}`)
-    }
-    problems.refuse()
-    return {
-      /** Where the columns that were asked for stand, from 0; an optional one that is not there is -1. */
-      places: Object.fromEntries(asked.map((name) => [name, lowered.indexOf(name)])) as Record<Name, number>,
-      /** Where the other columns stand, and what the file names them. */
-      others,
-      otherNames,
-    }
+/** Where a header has the columns that the file is read for, and the others. */
+function placesIn<Name extends string>(
+  { cells, line }: { readonly cells: readonly string[]; readonly line: number },
+  delimiter: string,
+  { required, optional, expected }: CsvColumns<Name>,
+  problems: Problems,
+) {
+  const names = cells.map((cell) => cell.trim())
+  const lowered = names.map((name) => name.toLowerCase())
+  const asked = [...required, ...optional]
+  const others = [...names.keys()].filter((at) => !asked.includes(lowered[at] as Name))
+  const otherNames = others.map((at) => names[at] as string)
+  for (const column of asked) {
+    const times = lowered.filter((each) => each === column).length
+    if (times > 1) problems.add({ line, column }, `${times} columns have this name: expected one`)
+  }
+  const missing = required.filter((name) => !lowered.includes(name))
+  if (missing.length > 0) {
+    const meant = missing.flatMap((name) => {
+      const near = nearest(name, otherNames)
+      return near === undefined ? [] : `${name} for ${quoted(near)}`
+    })
+    const are = missing.length === 1 ? `column ${missing[0]} is` : `columns ${missing.join(', ')} are`
+    const hint = meant.length === 0 ? '' : `; did you mean ${meant.join(', ')}?`
+    const shown = quoted(names.join(delimiter))
+    problems.add({ line }, `the ${are} missing from the header ${shown}: expected ${expected}${hint}`)
+  }
+  problems.refuse()
+  return {
+    /** Where the columns that were asked for stand, from 0; an optional one that is not there is -1. */
+    places: Object.fromEntries(asked.map((name) => [name, lowered.indexOf(name)])) as Record<Name, number>,
+    /** Where the other columns stand, and what the file names them. */
+    others,
+    otherNames,
   }
 }
 
@@ -197,9 +206,9 @@ function nextLine(text: Buffer, start: number): number {
 }
 
 /**
- * A piece of some rows: where it ends, and the line that each of its rows starts on, then that of the row after it. It ends
- * with the first row beyond `pieceSize`. A quote that is never closed, or stands where none may, is for the parser to find:
- * then the piece ends where its row is too long, at up to 4 bytes a character.
+ * A piece of some rows: where it ends, and the line that each of its rows starts on, then that of the row after it. The
+ * row that goes beyond `pieceSize` is the last. A quote that is never closed, or stands where none may, is for the parser
+ * to find: then the piece ends with the line in which its row is too long, at up to 4 bytes a character.
  */
 function pieceAt(text: Buffer, start: number, firstLine: number) {
   const last = Math.min(text.length, start + pieceSize + 4 * longestRow)
