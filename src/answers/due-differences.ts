@@ -199,7 +199,7 @@ function moveCauses(
     return wasWorkingDay && calendar.count(periodEnd, due.earlier) + added - removed === due.sla
   }
 
-  /** The dates on which the bank holidays in use differ from others: first those in use. */
+  /** The bank holidays in use that others lack, then the others that are not in use. */
   function changesSince(then: readonly IsoDate[]): IsoDate[] {
     return [...new Set([...now, ...then])].filter((date) => now.includes(date) !== then.includes(date))
   }

@@ -49,8 +49,8 @@ export function checkDocument(answer: CheckAnswer) {
     },
     records() {
       const own = tableOf(reports, cellsOf(basis))
-      if (history === null || history.carriedColumns.length === 0) return own
-      return { ...own, carried: carriedFrom(history, Object.keys(own.columns)) }
+      if (!history?.carried) return own
+      return { ...own, carried: carriedBeside(Object.keys(own.columns), history.carried) }
     },
     json: () => ({
       ...basisRecord(basis),
@@ -107,10 +107,10 @@ function cellsOf(basis: PolicyBasis): Columns<DeliveryCheck> {
   }
 }
 
-/** The columns of the history that are not part of the question, after our own. A reader may ignore letter case. */
-function carriedFrom({ carried, carriedColumns }: History, ours: readonly string[]) {
-  const taken = [...ours, ...carriedColumns].map((name) => name.toLowerCase())
-  const headings = carriedColumns.map((name) => {
+/** A history's further columns, with names that our own do not have. A reader may ignore letter case. */
+function carriedBeside(ours: readonly string[], { headings, cells }: NonNullable<History['carried']>) {
+  const taken = [...ours, ...headings].map((name) => name.toLowerCase())
+  const renamed = headings.map((name) => {
     if (!ours.includes(name.toLowerCase())) return name
     let free = name
     // Neither of two columns of one name is lost.
@@ -118,7 +118,7 @@ function carriedFrom({ carried, carriedColumns }: History, ours: readonly string
     taken.push(free.toLowerCase())
     return free
   })
-  return { headings, cells: carried }
+  return { headings: renamed, cells }
 }
 
 /** One report: the verdict, then what each SLA makes of it, and what it rests on. */

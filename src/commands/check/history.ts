@@ -85,10 +85,8 @@ export async function readHistory(
     different,
     /** The line that each report starts on, from 1. */
     lines,
-    /** The names of the columns that are not part of the question, as stdout may have them. */
-    carriedColumns: otherNames.map(userText),
-    /** What each report has in those; empty where there are none. */
-    carried,
+    /** The columns that are not part of the question, as stdout may have them; null where there are none. */
+    carried: others.length > 0 ? { headings: otherNames.map(userText), cells: carried } : null,
     /** Whether a timestamp was read as its date in London. */
     hasTimestamps,
   }
@@ -129,7 +127,7 @@ function periodOf(text: string, order: DateOrder | undefined): ReportingPeriod {
 /** Milliseconds between two looks. */
 const patience = 1000
 
-/** The rows; while they are read, a line on a terminal's stderr says how many were, and goes when the last one is. */
+/** The rows. While they are read, a line on a terminal's stderr says how many were; after the last it is erased. */
 function withProgress<Row>(rows: Iterable<Row>, io: Io): Iterable<Row> {
   return io.stderr.isTerminal() && io.env.TERM !== 'dumb' ? watched() : rows
 
