@@ -79,6 +79,8 @@ const inputOptions: InputOptions = {
   platform: 'node',
   transform: { target: 'node20' },
   tsconfig: false,
+  // Of Node's built-ins, only what is imported is read.
+  treeshake: { propertyReadSideEffects: false },
   // What lazy chunks share with the program stays in the program's file: a file of its own would be loaded at every start.
   preserveEntrySignatures: 'allow-extension',
   plugins: [nodeBuiltins(), withoutColourSupport(), smallerCommander(), factsOfPackage()],

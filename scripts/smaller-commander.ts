@@ -49,6 +49,7 @@ const changes: Readonly<Record<string, readonly (readonly [from: string, to: str
     ["const fs = require('node:fs');", ''],
     ["const { suggestSimilar } = require('./suggestSimilar');", ''],
     ["const { Help, stripColor } = require('./help.js');", ''],
+    ['Option, DualOptions }', 'Option }'],
     ['new Help()', `new (${loadedHelp}.Help)()`],
     ['=> stripColor(', `=> ${loadedHelp}.stripColor(`],
   ],
@@ -83,10 +84,11 @@ export function smallerCommander(): Plugin {
         const shorter = edits
           .sort((a, b) => b.start - a.start)
           .reduce((rest, { start, end, text }) => rest.slice(0, start) + text + rest.slice(end), code)
-        return (changes[file] ?? []).reduce((text, [from, to]) => {
+        const changed = (changes[file] ?? []).reduce((text, [from, to]) => {
           if (!text.includes(from)) throw new Error(`commander's ${file} has no ${from}`)
           return text.replace(from, to)
         }, shorter)
+        return asModule(changed)
 
         function partOf(name: string) {
           const found = parts.find(
@@ -100,6 +102,13 @@ export function smallerCommander(): Plugin {
       },
     },
   }
+}
+
+/** An ES module of a CommonJS one: the bundle would have it in a function, and Node 20 read all of that twice. */
+function asModule(code: string): string {
+  return code
+    .replace(/^const (.+) = require\(('.+')\)(?:\.\w+)?;$/gm, 'import $1 from $2;')
+    .replace(/^exports\.(\w+) = \w+;/gm, 'export { $1 };')
 }
 
 function words(line: string): string[] {

@@ -10,13 +10,6 @@ const loadedOnCall: Readonly<Record<string, readonly string[]>> = {
   'node:tty': ['isatty'],
 }
 
-// These are imported in lazy chunks alone, by the names given. As CommonJS they would take a helper of rolldown's into
-// those chunks, which then is a file of its own, shared with the program and loaded at every start.
-const lazyNames: Readonly<Record<string, readonly string[]>> = {
-  'node:buffer': ['isUtf8'],
-  'node:path': ['dirname', 'extname', 'join', 'resolve'],
-}
-
 const virtual = '\0builtin:'
 
 /** Turns every import of a Node built-in into a look-up at run time. */
@@ -35,15 +28,19 @@ export function nodeBuiltins(): Plugin {
   }
 }
 
-// CommonJS else, because its importers read a name when they use it, and because any name may be imported from it.
+// An ES module that reads each export by itself: the bundle keeps those that are imported. As CommonJS it would bring a
+// helper of rolldown's, which copies all of them at every start.
 function lookUp(builtin: string): string {
-  if (builtin === 'node:process') return 'module.exports = process'
+  if (builtin === 'node:process') return 'export default process'
   const found = `process.getBuiltinModule('${builtin}')`
-  const lazy = lazyNames[builtin]
-  if (lazy !== undefined) return `export const { ${lazy.join(', ')} } = ${found}`
-  const names = loadedOnCall[builtin]
-  if (names === undefined) return `module.exports = ${found}`
-  return names.map((name) => `exports.${name} = (...args) => ${found}.${name}(...args)`).join('\n')
+  const onCall = loadedOnCall[builtin]?.map(
+    (name) => `exports.${name} = (...args) => ${found}.${name}(...args)`,
+  )
+  // This one as CommonJS: so the program's file, and no further one, holds what lazy files need of rolldown's own code.
+  if (onCall !== undefined) return onCall.join('\n')
+  const names = Object.keys(process.getBuiltinModule(builtin) as object)
+  const reads = names.map((name) => `export const ${name} = found.${name}`)
+  return [`const found = ${found}`, 'export default found', ...reads].join('\n')
 }
 
 const noColourSupport = '\0no-colour-support'
