@@ -76,7 +76,8 @@ export function wrong(name: string, value: unknown, expected: string): InvalidIn
 
 /** `text` with control, format, surrogate and line-separating characters written as escapes. */
 export function escapeControls(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
+  // biome-ignore lint/complexity/useRegexLiterals: the parser looks up the classes of a literal, at every start.
+  return text.replace(new RegExp('[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]', 'gu'), (character) => {
     const hex = (character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')
     return hex.length === 2 ? `\\x${hex}` : `\\u{${hex}}`
   })
