@@ -48,8 +48,8 @@ const signals = Object.keys(endingSignals) as (keyof typeof endingSignals)[]
  * Runs `answer` with the file at `path` to write to, which appears, whole, once the answer is done: it is written under
  * another name beside it. Where that fails or a signal comes, the file is as it was and nothing else is left.
  *
- * A signal ends the program by itself until there is a temporary file to take away. From then on its handler does both,
- * and the event loop is left free to run handlers between two pieces and before the file is moved.
+ * A signal ends the program by itself until there is a temporary file. From then on a handler removes the file and ends
+ * the program; the event loop is left free to run it between two pieces, and before the file is moved.
  */
 export async function writingTo(path: string, force: boolean, answer: (file: Sink) => Promise<void>) {
   const before = checked(() => fs.statSync(path, { throwIfNoEntry: false }))

@@ -34,7 +34,7 @@ export function settingOf(name: keyof SetBy, given: OptionValues, io: Io): Setti
   const flag = flagOf(name)
   const option = given[name]
   if (option !== undefined) return { text: option, source: flag }
-  const variable = flag.replace('--', 'PMR_DUE_').replace('-', '_').toUpperCase()
+  const variable = flag.replace('--', 'PMR_DUE_').replaceAll('-', '_').toUpperCase()
   const text = io.env[variable as keyof typeof io.env]
   return text ? { text, source: variable } : null
 }
