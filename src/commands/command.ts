@@ -3,7 +3,7 @@ import { InvalidInputError } from '../errors.ts'
 import type { Document } from '../formats/document.ts'
 import type { Io } from '../io.ts'
 import type { OptionValues } from './options.ts'
-import { runCommand } from './present.ts'
+import { formatsEverywhere, runCommand } from './present.ts'
 
 /** What a command answers with. */
 export interface Answer {
@@ -108,7 +108,7 @@ export class CliCommand extends Command {
 
   /** @param more formats beside those of every answer; null for a command that writes by itself, in text alone */
   answers(more: readonly string[] | null, answerer: Answerer): this {
-    this.formats = more === null ? ['text'] : ['text', 'json', 'csv', 'markdown', ...more]
+    this.formats = more === null ? ['text'] : [...formatsEverywhere, ...more]
     return this.action(() => runCommand(this, answerer))
   }
 }

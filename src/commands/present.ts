@@ -11,7 +11,7 @@ import { flagOf, settingOf, wordFrom } from './reading.ts'
 /** Only text takes the style. A string is a text in one piece. */
 type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
 
-const formats: Readonly<Record<string, Format>> = {
+const everywhere: Readonly<Record<string, Format>> = {
   text: (document, style) => textOf(shownSections(document), style),
   json: async (document) => (await import('../formats/json.ts')).jsonOf(document.json()),
   csv: (document) => csvOf(document.records()),
@@ -19,6 +19,13 @@ const formats: Readonly<Record<string, Format>> = {
     const { markdownOf } = await import('../formats/markdown.ts')
     return markdownOf(shownSections(document), document.notices)
   },
+}
+
+/** The formats of every answer, the default first. */
+export const formatsEverywhere = Object.keys(everywhere)
+
+const formats: Readonly<Record<string, Format>> = {
+  ...everywhere,
   env: (document) =>
     Object.entries(document.env?.() ?? {}).map(([key, cell]) => `${key}=${cellText(cell)}\n`),
   date: (document) => (document.dates?.() ?? []).map((date) => `${date}\n`),
