@@ -131,6 +131,7 @@ describe('a command line that makes no sense is refused: exit 2', () => {
     ['status --sla 18', ["unknown option '--sla' for 'pmr-due status'"]],
     ['--period 2022-10 status', ["--period does not work with 'pmr-due status'"]],
     ['--explain holidays', ["--explain does not work with 'pmr-due holidays'"]],
+    ['--no-color completion bash', ["--no-color does not work with 'pmr-due completion'"]],
     [
       '--bank-holidays none.json holidays verify none.json',
       ["--bank-holidays does not work with 'pmr-due holidays verify'"],
