@@ -13,7 +13,7 @@ const onDemand: Readonly<Record<string, RegExp>> = {
   files: /(src\/(input|commands\/output-file)\.ts|node:path)$/,
   formats: /src\/formats\/(json|markdown)\.ts$/,
   help: /src\/commands\/(help|completion)\.ts$/,
-  holidays: /src\/(commands\/holidays|bank-holidays\/(differences|errata))\.ts$/,
+  holidays: /src\/(commands\/holidays|bank-holidays\/errata)\.ts$/,
   status: /src\/(commands\/status|answers\/derogation-status)\.ts$/,
 }
 
