@@ -70,6 +70,12 @@ export class CliCommand extends Command {
     return this
   }
 
+  /** The option of a name: of this command, or of one above it. */
+  optionNamed(name: string): CliOption | undefined {
+    const own = this.options.find((each) => each.attributeName() === name)
+    return (own as CliOption | undefined) ?? (this.parent as CliCommand | null)?.optionNamed(name)
+  }
+
   /** A value or an argument is missing: commander is left to find nothing else. */
   override error(message: string): never {
     const [, name = ''] = /'(.*)'/.exec(message) ?? []

@@ -6,7 +6,7 @@ import { textOf, wrapped } from '../formats/text.ts'
 import { type Io, type Sink, tell, writeAll } from '../io.ts'
 import type { Answer, Answerer, CliCommand, CliOption } from './command.ts'
 import type { OptionValues } from './options.ts'
-import { flagOf, settingOf, wordFrom } from './reading.ts'
+import { settingOf, wordFrom } from './reading.ts'
 
 /** Only text takes the style. A string is a text in one piece. */
 type Format = (document: Document, style: Style) => Iterable<string> | Promise<Iterable<string>>
@@ -77,9 +77,9 @@ async function refuseStray(command: CliCommand): Promise<void> {
 function valuesGiven(command: CliCommand): OptionValues {
   const values = { ...command.run.given }
   for (const [name, given] of Object.entries(values)) {
-    const option = command.options.find((own) => own.attributeName() === name) as CliOption | undefined
-    if (option === undefined) {
-      throw new InvalidInputError(`${flagOf(name)} does not work with '${command.path()}'`)
+    const option = command.optionNamed(name) as CliOption
+    if (!command.options.includes(option)) {
+      throw new InvalidInputError(`${option.long} does not work with '${command.path()}'`)
     }
     if (option.repeatable || !Array.isArray(given)) continue
     const [first = '', second] = new Set<string>(given)

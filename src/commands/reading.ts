@@ -24,9 +24,9 @@ interface Setting {
   readonly source: string
 }
 
-/** The option of a name: `--period-end` of `periodEnd`; `color` can only be taken away. */
+/** The option of a name that has a value: `--period-end` of `periodEnd`. */
 export function flagOf(name: string): string {
-  return name === 'color' ? '--no-color' : `--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`
+  return `--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`
 }
 
 /** What a setting was given as, by its option or else by its variable, like PMR_DUE_TODAY; an empty variable is none. */
