@@ -52,22 +52,15 @@ export function dueDifferences(
 
   for (const period of inOrder([...earlier.reports, ...periods])) {
     const before = reportsBefore.get(periodKey(period))
-    const dues: DueNow[] = []
-    if (selected.has(periodKey(period))) {
-      const unasked = [...(before?.deadlines.keys() ?? [])].filter((sla) => !before?.asked.includes(sla))
-      const wanted = [...(choices ?? before?.asked ?? everySla), ...unasked]
-      const former = before ? formerSlas.filter((sla) => wanted.includes(sla)) : []
-      const current = ([...slas, 'applicable'] as const).filter((choice) => wanted.includes(choice))
-      const report = dueReport(period, calendar, current, policy)
-      const { applicable } = report
-      reports.push(report)
-      // What only an earlier version proposed is counted like any other SLA.
-      const under = deadlinesOf(period.periodEnd, applicable.sla, calendar) as (sla: number) => DueNow
-      dues.push(...[...report.deadlines, ...former.map(under)].map(dueNow))
+    const answer = selected.has(periodKey(period)) ? answerNow(period, before) : null
+    const dues = answer?.dues ?? []
+    if (answer) {
+      reports.push(answer.report)
+      const applicable = dueNow(answer.report.applicable)
       if (before && before.applicableSla !== applicable.sla) {
         const cause = { code: 'policy', earlier: earlier.policy, now: policy } as const
         const was = dueBefore(before, before.applicableSla)
-        differences.push(difference(period, 'applicable-sla', was, dueNow(applicable), cause))
+        differences.push(difference(period, 'applicable-sla', was, applicable, cause))
       } else if (before && !before.deadlines.has(applicable.sla)) lacking++
     }
     const both = dues.flatMap(({ sla, due }) => {
@@ -87,6 +80,18 @@ export function dueDifferences(
     }
   }
   return { compared, lacking, differences, reports }
+
+  /** Today's report for a period, and its due dates under every SLA to compare. */
+  function answerNow(period: ReportingPeriod, before: EarlierReport | undefined) {
+    const unasked = [...(before?.deadlines.keys() ?? [])].filter((sla) => !before?.asked.includes(sla))
+    const wanted = [...(choices ?? before?.asked ?? everySla), ...unasked]
+    const former = before ? formerSlas.filter((sla) => wanted.includes(sla)) : []
+    const current = ([...slas, 'applicable'] as const).filter((choice) => wanted.includes(choice))
+    const report = dueReport(period, calendar, current, policy)
+    // What only an earlier version proposed is counted like any other SLA.
+    const under = deadlinesOf(period.periodEnd, report.applicable.sla, calendar) as (sla: number) => DueNow
+    return { report, dues: [...report.deadlines, ...former.map(under)].map(dueNow) }
+  }
 
   /**
    * @param change `moved`: the due date under one SLA has changed; `applicable-sla`: another SLA applies to the report;
