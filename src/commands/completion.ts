@@ -111,26 +111,7 @@ const files = [':file']
  */
 async function candidates(root: CliCommand, words: readonly string[]): Promise<readonly string[]> {
   const typed = words.at(-1) ?? ''
-  const args: string[] = []
-  const given = new Set<CliOption>()
-  let command = root
-  let open: CliOption | undefined
-  let optionsEnded = false
-  for (const word of words.slice(0, -1).filter((each) => each !== '=')) {
-    if (open !== undefined) {
-      open = undefined
-    } else if (!optionsEnded && word.startsWith('-')) {
-      optionsEnded = word === '--'
-      const option = optionOf(command, word)
-      if (option) given.add(option)
-      if (option?.required && !word.includes('=')) open = option
-    } else {
-      const below = args.length === 0 ? await command.below(word) : undefined
-      if (below) command = below
-      else args.push(word)
-    }
-  }
-
+  const { command, args, given, open, optionsEnded } = await readSoFar(root, words.slice(0, -1))
   if (open !== undefined) return valuesOf(open.accepted)
   if (!optionsEnded && typed.startsWith('-')) {
     if (!typed.includes('=')) {
@@ -154,6 +135,30 @@ async function candidates(root: CliCommand, words: readonly string[]): Promise<r
     for (const word of args) subject = await subject?.below(word)
     return commandsBelow(subject)
   }
+}
+
+/** The command that words before the cursor call, its arguments and options, and the option that waits for a value. */
+async function readSoFar(root: CliCommand, words: readonly string[]) {
+  const args: string[] = []
+  const given = new Set<CliOption>()
+  let command = root
+  let open: CliOption | undefined
+  let optionsEnded = false
+  for (const word of words.filter((each) => each !== '=')) {
+    if (open !== undefined) {
+      open = undefined
+    } else if (!optionsEnded && word.startsWith('-')) {
+      optionsEnded = word === '--'
+      const option = optionOf(command, word)
+      if (option) given.add(option)
+      if (option?.required && !word.includes('=')) open = option
+    } else {
+      const below = args.length === 0 ? await command.below(word) : undefined
+      if (below) command = below
+      else args.push(word)
+    }
+  }
+  return { command, args, given, open, optionsEnded }
 }
 
 function candidate(word: string, description = ''): string {
