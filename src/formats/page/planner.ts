@@ -21,8 +21,8 @@ const kinds = Object.keys(meanings) as Kind[]
 /** What a planner shows on a day: a sign for the eye, words for a screen reader, and a name for the lists beside it. */
 type Mark = ReturnType<typeof mark>
 
-function mark(kind: Kind, date: IsoDate, sign: string | Html, name: string, words = name, projected = false) {
-  return { kind, date, sign, name, words, projected }
+function mark(kind: Kind, date: IsoDate, sign: string | Html, name: string, words = name) {
+  return { kind, date, sign, name, words, projected: false }
 }
 
 const diamond = html`<svg viewBox="0 0 8 8" aria-hidden="true"><path d="M4 0 8 4 4 8 0 4z"/></svg>`
@@ -67,7 +67,7 @@ function marksOf(years: readonly number[], { basis: { policy, calendar }, report
       const { sla, due, applies, projected } = deadline
       const name = periodName(report)
       const words = `${name} due, ${sla} Working Days, ${standingText(deadline)}${projected ? ', projected' : ''}`
-      return mark(applies ? 'due' : 'other', due, String(sla), name, words, projected)
+      return { ...mark(applies ? 'due' : 'other', due, String(sla), name, words), projected }
     }),
   )
   const days = namedDays(years.flatMap(calendar.bankHolidays.list), calendar.division)
