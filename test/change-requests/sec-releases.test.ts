@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { secReleaseFrom, secReleaseOn, secReleases } from '../../src/change-requests/sec-releases.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
+import { everyCoveredDay } from '../naive-walk.ts'
 
 const stated = [
   '2018-11-01',
@@ -15,40 +16,27 @@ const stated = [
 ]
 const projected = ['2022-06-30', '2023-02-23', '2023-06-29', '2024-02-29', '2024-06-27', '2024-11-07']
 
-/** The Thursdays of a month, from a walk through it. */
+/** The Thursdays of a month. */
 function thursdays(month: string): string[] {
-  return Array.from(
-    { length: 31 },
-    (_, day) => new Date(`${month}-01T00:00:00Z`).getTime() + day * 86_400_000,
-  )
-    .map((time) => new Date(time))
-    .filter((date) => date.toISOString().startsWith(month) && date.getUTCDay() === 4)
-    .map((date) => date.toISOString().slice(0, 10))
+  return everyCoveredDay.filter((day) => day.startsWith(month) && new Date(day).getUTCDay() === 4)
 }
 
 describe('the SEC Releases', () => {
   test('are three a year from 2012 to 2050, in order', () => {
     const months = secReleases.map(({ date }) => date.slice(0, 7))
-    const expected = Array.from({ length: 39 }, (_, year) => 2012 + year).flatMap((year) => [
-      `${year}-02`,
-      `${year}-06`,
-      `${year}-11`,
-    ])
-    expect(months).toEqual(expected)
+    const years = Array.from({ length: 39 }, (_, at) => 2012 + at)
+    expect(months).toEqual(years.flatMap((year) => [`${year}-02`, `${year}-06`, `${year}-11`]))
   })
 
-  test('are stated where a date was published, even off the pattern, with its source', () => {
+  test('are stated where a date was published, with its source, even off the pattern', () => {
     const found = secReleases.filter(({ standing }) => standing === 'stated')
     expect(found.map(({ date }) => date)).toEqual(stated)
     for (const { source } of found) expect(source).toMatch(/SEC Release|MP122B/)
-    expect(secReleases.map(({ date }) => date)).not.toContain('2019-11-07')
-    expect(secReleases.map(({ date }) => date)).not.toContain('2020-11-05')
   })
 
-  test('are known once and for all: no caller can change them', () => {
+  test('cannot be changed by a caller', () => {
     expect(() => (secReleases as unknown[]).reverse()).toThrow(TypeError)
     expect(() => Object.assign(secReleases[0] as object, { date: '2050-01-01' })).toThrow(TypeError)
-    expect(secReleaseFrom('2022-01-01').date).toBe('2022-02-24')
   })
 
   test('are projected from the usual pattern elsewhere', () => {
@@ -78,16 +66,14 @@ describe('the SEC Releases', () => {
 
 describe('the first SEC Release from a day on', () => {
   test.each([
-    ['2021-02-25', '2021-02-25', 'stated'],
-    ['2021-02-26', '2021-06-24', 'stated'],
-    ['2022-02-25', '2022-06-30', 'projected'],
-    ['2020-11-06', '2020-11-29', 'stated'],
-    ['2020-11-30', '2021-02-25', 'stated'],
-    ['2023-06-30', '2023-11-02', 'stated'],
-    ['2012-01-01', '2012-02-23', 'projected'],
-    ['2050-11-03', '2050-11-03', 'projected'],
-  ])('%s is %s, %s', (day, date, standing) => {
-    expect(secReleaseFrom(day)).toMatchObject({ date, standing })
+    ['2012-01-01', '2012-02-23'],
+    ['2021-02-25', '2021-02-25'],
+    ['2021-02-26', '2021-06-24'],
+    // The pattern's date, 5 November 2020, is replaced by the one that was published.
+    ['2020-10-31', '2020-11-29'],
+    ['2050-11-03', '2050-11-03'],
+  ])('%s is %s', (day, date) => {
+    expect(secReleaseFrom(day).date).toBe(date)
   })
 
   test('is not known after the last of coverage, nor before it', () => {
