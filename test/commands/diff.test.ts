@@ -76,42 +76,15 @@ describe('19 September 2022, proclaimed a bank holiday six days ahead', () => {
     )
   })
 
-  test('is in csv a row for each due date, with the columns of 1.0.0 first', async () => {
+  test('says in csv what must be re-issued, and what that rests on', async () => {
     const { stdout } = await answer(['diff', file, '--format', 'csv'])
-    const rows = moved.map(
-      ([sla, was, is]) =>
-        `2022-08,2022-08-31,england-and-wales,moved,${sla},${sla},${was},${is},${sla === 25},1,1,bank-holidays,added 2022-09-19,${sla === 25},2022-11-30,`,
-    )
-    expect(stdout.trimEnd().split('\n')).toEqual([
-      'period,period_end,division,change,earlier_sla,sla,earlier_due,due,applies,calendar_days,working_days,cause,bank_holidays,reissue,derogation_until,notices',
-      ...rows,
+    const [header = '', ...rows] = stdout.trimEnd().split('\n')
+    expect(header).toMatch(/,bank_holidays,reissue,derogation_until,notices$/)
+    expect(rows.map((row) => row.replace(/^.*,added 2022-09-19,/, ''))).toEqual([
+      'true,2022-11-30,',
+      'false,2022-11-30,',
+      'false,2022-11-30,',
     ])
-  })
-
-  test('is in text first what must be re-issued, then the other dates, then the reason', async () => {
-    const { stdout, stderr } = await answer(['diff', file])
-    expect(stderr).toBe('')
-    const sections = stdout.split('\n\n').map((section) => section.trimEnd().split(/ *\n */))
-    expect(sections.slice(0, 3)).toEqual([
-      [
-        expect.stringMatching(/^Compared with '.*published\.csv': re-issue August 2022$/),
-        'Period   SLA  Was              Is               Calendar days',
-        '2022-08  25   Wed  5 Oct 2022  Thu  6 Oct 2022  1 later',
-      ],
-      [
-        'Other dates that moved, under SLAs that do not apply',
-        'Period   SLA  Was              Is               Calendar days',
-        '2022-08  18   Mon 26 Sep 2022  Tue 27 Sep 2022  1 later',
-        '2022-08  14   Tue 20 Sep 2022  Wed 21 Sep 2022  1 later',
-      ],
-      [
-        'Why',
-        'Counted as bank holidays now, but not when the file was made: Mon 19 Sep 2022',
-        '(Bank Holiday for the State Funeral of Queen Elizabeth II).',
-      ],
-    ])
-    expect(stdout).toContain('\n4 due dates compared.\n25 Working Days apply: ')
-    expect(stdout).toContain('\nCounted in England and Wales.\n')
   })
 
   test('explains a list made with an official file that lacks it, and the reverse', async () => {
@@ -144,43 +117,33 @@ describe('nothing has moved', () => {
     }
   })
 
-  test('since this version, whatever was asked for: json says its policy, csv the end of the derogation', async () => {
+  test('in any list that this version wrote', async () => {
     const selection = fc.record({
       period: fc.constantFrom('2022', '2022-Q4', 'RY2022', '2022-10', '2031-05'),
       division: fc.constantFrom('ew', 'sct', 'ni', 'gb', 'uk'),
       sla: fc.constantFrom('all', 'applicable', '18', '10'),
-      policy: fc.constantFrom('', '--derogation-until 2022-06-30', '--mp122b 2022-11-15'),
+      policy: fc.constantFrom('', ' --derogation-until 2022-06-30', ' --mp122b 2022-11-15'),
     })
     await fc.assert(
       fc.asyncProperty(selection, async ({ period, division, sla, policy }) => {
-        const line = `--period ${period} --division ${division} --sla ${sla}${policy && ` ${policy}`}`
-        expect((await diff(await saved('any.json', `${line} --json`))).differences).toEqual([])
-        const csv = await saved('any.csv', `${line} --format csv`)
-        const mp122b = policy.startsWith('--mp122b') ? policy : ''
-        expect((await diff(csv, mp122b)).differences).toEqual([])
+        const line = `--period ${period} --division ${division} --sla ${sla}${policy}`
+        for (const kind of ['json', 'csv']) {
+          const { compared, differences } = await diff(await saved(`any.${kind}`, `${line} --format ${kind}`))
+          expect(compared).toBeGreaterThan(0)
+          expect(differences).toEqual([])
+        }
       }),
       { numRuns: 20 },
     )
   })
 
-  const columns = 'Due , sla,note,regime,applicable_sla,division,Period_End,period'
-  const rows = [
-    columns,
-    '2022-11-24, 18 ,"a, b",derogation,25,england-and-wales,2022-10-31,2022-10',
-    '',
-    ',,,,,,,',
-    '2022-12-05,25,,derogation,25,england-and-wales,2022-10-31,2022-10',
-    '2022-09-27,18,,derogation,25,england-and-wales,2022-08-31,',
-  ].join('\r\n')
-  /** The same rows, opened and saved again by LibreOffice, as the histories beside them were. */
-  const resaved = (name: string) => readFileSync(new URL(`spreadsheets/list.${name}`, import.meta.url))
-  const spellings: [string, string | Uint8Array][] = [
-    ['with columns in another order and case, spaces and empty rows', rows],
-    ['with a byte order mark', `\uFEFF${rows}`],
-    ['with semicolons', resaved('de-DE.csv')],
-    ['as Unicode text: tabs in UTF-16', resaved('en-GB.txt')],
-  ]
-  test.each(spellings)('in a list %s', async (_, content) => {
+  /** A list of three due dates that LibreOffice opened and saved again, as the histories beside it. */
+  const saves = (name: string) => readFileSync(new URL(`spreadsheets/list.${name}`, import.meta.url))
+  test.each([
+    ['with semicolons', saves('de-DE.csv')],
+    ['as Unicode text: tabs in UTF-16', saves('en-GB.txt')],
+    ['with spaces around values', saves('de-DE.csv').toString().replace(';18;', '; 18 ;')],
+  ])('in a list that a spreadsheet saved %s', async (_, content) => {
     const { stdout } = await answer(['diff', '-', '--json'], { stdin: [content] })
     expect(JSON.parse(stdout)).toMatchObject({
       earlier: { file: 'standard input' },
@@ -207,10 +170,7 @@ describe('the exit code', () => {
   const two = () => saved('two.csv', '--period 2022-10..2022-11 --format csv')
   const wrong = () => files.write('wrong.csv', header + october(25, '2022-12-05') + october(18, '2022-11-23'))
   const cases: [string, () => string | Promise<string>, string, 0 | 1][] = [
-    ['fewer periods', two, '--period 2022-10', 0],
-    ['fewer SLAs', two, '--sla 18', 0],
-    ['more periods', two, '--period 2022', 0],
-    ['other periods', two, '--period 2023-01', 0],
+    ['other periods and fewer SLAs', two, '--period 2023-01 --sla 18', 0],
     ['a date that moved under an SLA that does not apply', wrong, '', 1],
     ['that date, and fewer SLAs', wrong, '--sla 18', 1],
     ['only the SLA that applies, which has not moved', wrong, '--sla applicable', 0],
@@ -224,7 +184,6 @@ describe('the exit code', () => {
   })
 
   test.each([
-    ['applicable', '--sla all', 'added'],
     ['all', '--sla 14', 'removed'],
     ['18', '--sla 25', 'added'],
   ])('for %s, now %s: what is only %s need not be re-issued', async (sla, more, change) => {
@@ -236,7 +195,7 @@ describe('the exit code', () => {
     expect(differences.filter(({ reissue }) => reissue)).toEqual([])
   })
 
-  test('for what stands on one side only: rows in csv and json, one sentence in text', async () => {
+  test('is 0 for what stands on one side only: differences in json, one sentence in text', async () => {
     const list = await saved('two-18.csv', '--period 2022-10..2022-11 --sla 18 --format csv')
     const { compared, differences } = await diff(list, '--period 2022-11..2022-12')
     expect(compared).toBe(1)
@@ -260,23 +219,6 @@ describe('a due date has moved because of', () => {
       row.name === 'Boxing Day' ? { ...row, date: '2022-12-28' } : row,
     ),
   )
-
-  test('a one-off that is given now', async () => {
-    const { differences } = await diff(
-      await saved('october.csv', '--period 2022-10 --format csv'),
-      '--holiday 2022-11-21',
-    )
-    // The 21st is after Working Days 10 and 14 from 31 October, and before 18 and 25.
-    expect(differences.map(({ now, cause }) => [now?.sla, cause])).toEqual(
-      [25, 18].map((sla) => [
-        sla,
-        {
-          code: 'bank-holidays',
-          bankHolidays: [{ change: 'added', date: '2022-11-21', name: 'One-off bank holiday' }],
-        },
-      ]),
-    )
-  })
 
   test('a bank holiday that an official file moves: from one date, to another', async () => {
     const list = await saved('november.csv', '--period 2022-11 --sla 18 --format csv')
@@ -383,16 +325,17 @@ describe('a due date has moved because of', () => {
     expect(differences).toMatchObject([{ cause: { code: 'unexplained' } }])
   })
 
-  test('no known bank holiday: text gives each reason once, by its number', async () => {
+  test('no known bank holiday, not even where the date was a Saturday', async () => {
     const list = files.write('typed.csv', header + october(18, '2022-11-23') + october(14, '2022-11-19'))
     const { differences } = await diff(list)
     expect(differences.map(({ cause }) => cause)).toEqual(Array(2).fill({ code: 'unexplained' }))
-    const august = '2022-08,2022-08-31,england-and-wales,18,2022-09-26,x,false,25,derogation,false\n'
-    const { stdout } = await answer([
-      'diff',
-      files.write('two-reasons.csv', header + august + october(18, '2022-11-23')),
-    ])
-    expect(stdout).toMatch(/2022-08 .*later +1\n.*2022-10.* +2\n/)
+  })
+
+  test('several reasons: text gives each once, by its number', async () => {
+    const list = files.write('two-reasons.csv', publishedList + october(18, '2022-11-23'))
+    const { stdout } = await answer(['diff', list])
+    expect(stdout.match(/^ {2}2022-08 .*later +1$/gm)).toHaveLength(3)
+    expect(stdout).toMatch(/^ {2}2022-10.* +2$/m)
     expect(stdout).toMatch(/\n {2}1 {2}Counted as bank holidays now/)
     expect(stdout).toMatch(/\n {2}2 {2}No known bank holiday explains this/)
   })
@@ -487,11 +430,9 @@ describe('the policy', () => {
   })
 
   test('is unknown from a csv of 1.0.0, and text says so', async () => {
-    const row = (more: string) =>
-      `2022-12,2022-12-31,england-and-wales,18,2023-01-26,x,true,18,mp122b${more}\n`
-    const old = files.write('old.csv', header + row(',false'))
-    const text = async (file: string) => (await answer(['diff', file])).stdout.replace(/\s+/g, ' ')
-    expect(await text(old)).toContain(
+    const row = '2022-12,2022-12-31,england-and-wales,18,2023-01-26,x,true,18,mp122b,false\n'
+    const old = files.write('old.csv', header + row)
+    expect((await answer(['diff', old])).stdout.replace(/\s+/g, ' ')).toContain(
       'In the file: derogation until an unknown day, MP122B unknown (if --mp122b',
     )
     expect((await diff(old, '--mp122b 2022-12-15')).differences).toEqual([])
@@ -561,19 +502,11 @@ describe('a list is refused', () => {
 
   /** What each csv list is, the list, and what is said of it. */
   const lists: [string, string, ...RegExp[]][] = [
-    ['that is empty', ' \n', / is empty: expected /],
     ['without rows', header, / has no due dates: expected .*--format csv or json$/],
     [
       'of other columns',
       'date\n2022-10-31\n',
       /, line 1: the columns period, period_end, division, sla, due, applicable_sla, regime are missing from the header 'date': /,
-    ],
-    ['that is broken', `${header}"2022-10\n`, /, line 2, column period: .*quote that is never closed/],
-    ['with a short line', `${header}2022-10,2022-10-31\n`, /, line 2: 2 cells, .*header has 10/],
-    [
-      'with a column twice',
-      header.replace('standing', 'due') + good,
-      /, line 1, column due: 2 columns have this/,
     ],
     [
       'with a date for a month',
@@ -604,10 +537,7 @@ describe('a list is refused', () => {
     ],
     [
       'of two policies',
-      `${header}${good}${other}`
-        .replace(/\n/, ',derogation_until\n')
-        .replace(/false\n/, 'false,2022-11-30\n')
-        .replace(/false\n/, 'false,2022-12-31\n'),
+      `${header.trimEnd()},derogation_until\n${good.trimEnd()},2022-11-30\n${other.trimEnd()},2022-12-31\n`,
       /, line 3, column derogation_until: '2022-12-31' contradicts 2022-11-30/,
     ],
     [
@@ -616,11 +546,6 @@ describe('a list is refused', () => {
       /, line 2, column sla: '17'/,
       /, line 3, column due: '5 December'/,
       /, line 4, column period: '22-10'/,
-    ],
-    [
-      'with a wrong value below a row of several lines',
-      `note,${header.replaceAll('\n', '\r\n')}"a\r\nb\r\nc",${good.trimEnd()}\r\nx,${good.replace('18', '17')}`,
-      /, line 5, column sla: '17' is not an SLA/,
     ],
     ['that is broken JSON', '{"schema": 1,', / is not JSON: /],
     ['that is a JSON list', '[]', /, schema: missing; expected the due dates/, /, reports: missing/],
@@ -700,25 +625,11 @@ describe('a list is refused', () => {
     await expectRefused(JSON.stringify(document), said)
   })
 
-  test('with more wrong values than anyone reads: a hundred are named, the others are counted', async () => {
-    const rows = Array.from({ length: 130 }, () => good.replace('18', '17')).join('')
-    const messages = await refusals(2, ['diff', files.write('many', header + rows)])
-    expect(messages).toHaveLength(101)
-    expect(messages[99]).toContain('line 101, column sla')
-    expect(messages[100]).toMatch(/many': and 30 more problems/)
-  })
-
-  test('that is missing, a folder, endless or not given', async () => {
-    expect(await refusal(2, ['diff', files.path('missing')])).toContain('no such file')
-    expect(await refusal(2, ['diff', files.folder('folder')])).toContain('is a folder')
+  test('that is endless or not given', async () => {
     expect(await refusal(2, ['diff', '/dev/zero'])).toContain('too large to be a list of due dates')
     // The second is what a shell makes of a variable that is not set.
-    for (const args of [[], ['']])
+    for (const args of [[], ['']]) {
       expect(await refusal(2, ['diff', ...args])).toContain('missing argument <file>')
-  })
-
-  test('that is a spreadsheet workbook', async () => {
-    const said = await refusal(2, ['diff', files.write('list.xlsx', 'PK\u0003\u0004')])
-    expect(said).toMatch(/list\.xlsx' is a spreadsheet workbook, not text: save it as CSV$/)
+    }
   })
 })
