@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { approaches } from '../../src/answers/release-plan.ts'
 import { refusal } from '../cli/refusal.ts'
-import { answer, type World } from '../cli/terminal.ts'
+import { answer, type World, words } from '../cli/terminal.ts'
 
 /** What may stand for the last of the words, with its description. */
 async function offers(typed: readonly string[], world?: World): Promise<[string, string][]> {
@@ -16,34 +15,22 @@ async function offered(...typed: string[]): Promise<string[]> {
 }
 
 const help = async (...command: string[]) => (await answer([...command, '--help'])).stdout
-const everyCommand = [
-  ...[
-    [],
-    ['check'],
-    ['status'],
-    ['plan'],
-    ['diff'],
-    ['holidays'],
-    ['holidays', 'verify'],
-    ['add'],
-    ['count'],
-  ],
-  ['completion'],
-]
+const commandNames = ['check', 'status', 'plan', 'diff', 'holidays', 'add', 'count', 'completion']
 const files = [':file']
 const slas = ['25', '18', '14', '10', 'all', 'applicable']
 const divisions = [
   ...['england-and-wales', 'scotland', 'northern-ireland', 'great-britain', 'united-kingdom'],
   ...['ew', 'sct', 'ni', 'gb', 'uk'],
 ]
-const mainCommands = ['check', 'status', 'plan', 'diff', 'holidays', 'add', 'count', 'completion', 'help']
+const mainCommands = [...commandNames, 'help']
 
 describe('where a word starts', () => {
-  test('the commands that help lists are offered, and those below a command after it', async () => {
+  test('the commands that help lists are offered, with its descriptions, and those below one after it', async () => {
     const text = await help()
-    const listed = [...text.slice(text.indexOf('\nCommands:')).matchAll(/^ {2}([a-z]+) {2}/gm)]
+    const listed = [...text.slice(text.indexOf('\nCommands:')).matchAll(/^ {2}([a-z]+) {2,}(\S.*)$/gm)]
     expect(listed.map(([, name]) => name)).toEqual(mainCommands)
-    expect(await offered('')).toEqual(mainCommands)
+    expect(await offers([''])).toEqual(listed.map(([, name, summary]) => [name, summary]))
+    expect(await offered()).toEqual(mainCommands)
     expect(await offered('holidays', '')).toEqual(['verify'])
     expect(await offered('--division', 'sct', '')).toEqual(mainCommands)
   })
@@ -65,22 +52,25 @@ describe('where a word starts', () => {
   })
 
   test('nothing is offered after unknown words', async () => {
-    expect(await offered()).toEqual(await offered(''))
     expect(await offered('nonsense', '')).toEqual([])
     expect(await offered('status', 'status', '')).toEqual([])
   })
 })
 
 describe('where an option starts', () => {
-  test.each(everyCommand.map((command) => [command.join(' ') || 'pmr-due', command] as const))(
-    'all options of %s are offered, as its help describes them',
-    async (_, command) => {
+  test.each(['', ...commandNames, 'holidays verify'])(
+    'all options of pmr-due %s are offered, as its help describes them',
+    async (path) => {
+      const command = words(path)
       const text = await help(...command)
       const listed = [...text.matchAll(/^ {2}(?:-\w, )?(--[a-z0-9-]+)/gm)].map(([, name]) => name)
       const found = await offers([...command, '-'])
       expect(found.map(([word]) => word)).toEqual(listed)
       const flat = text.replace(/\s+/g, ' ')
-      for (const [, description] of found) expect(flat).toContain(description)
+      for (const [word, description] of found) {
+        expect(description, word).not.toBe('')
+        expect(flat).toContain(description)
+      }
     },
   )
 
@@ -98,11 +88,8 @@ describe('where an option starts', () => {
 
 describe('where a value stands', () => {
   test.each<[string[], string[]]>([
-    [['--sla', ''], slas],
     [['--sla', '1'], slas],
-    [['check', '--sla', ''], slas],
     [['--division', ''], divisions],
-    [['status', '--division', ''], divisions],
     [
       ['--format', ''],
       ['text', 'json', 'csv', 'markdown', 'date', 'env', 'ics', 'html'],
@@ -111,13 +98,16 @@ describe('where a value stands', () => {
       ['status', '--format', ''],
       ['text', 'json', 'csv', 'markdown', 'env'],
     ],
-    [
-      ['holidays', 'verify', '--format', ''],
-      ['text', 'json', 'csv', 'markdown'],
-    ],
     [['--bank-holidays', ''], files],
     [['-o', ''], files],
-    [['plan', '--approach', ''], [...approaches]],
+    [
+      ['--date-format', ''],
+      ['dmy', 'mdy'],
+    ],
+    [
+      ['plan', '--approach', ''],
+      ['single', 'phased'],
+    ],
     [['--today', ''], []],
     [['--nonsense', ''], mainCommands],
   ])('%j: the values that the option accepts', async (typed, expected) => {
@@ -128,13 +118,9 @@ describe('where a value stands', () => {
     expect(await offered('--sla=1')).toEqual(slas.map((each) => `--sla=${each}`))
     expect(await offered('--bank-holidays=')).toEqual(files)
     expect(await offered('--nonsense=')).toEqual([])
-    for (const typed of [
-      ['--sla', '='],
-      ['--sla', '=', '1'],
-    ]) {
-      expect(await offered(...typed)).toEqual(await offered('--sla', ''))
-    }
-    expect(await offered('--sla', '=', '18', '')).toEqual(await offered(''))
+    expect(await offered('--sla', '=')).toEqual(slas)
+    expect(await offered('--sla', '=', '1')).toEqual(slas)
+    expect(await offered('--sla', '=', '18', '')).toEqual(mainCommands)
   })
 
   test('every value that is offered is accepted', async () => {
@@ -165,9 +151,8 @@ describe('recent periods', () => {
   })
 
   test('are not offered where today is not a date', async () => {
-    expect(
-      (await answer(['candidates', '--', '--period', ''], { env: { PMR_DUE_TODAY: 'never' } })).stdout,
-    ).toBe('')
+    const world = { env: { PMR_DUE_TODAY: 'never' } }
+    expect((await answer(['candidates', '--', '--period', ''], world)).stdout).toBe('')
   })
 })
 
