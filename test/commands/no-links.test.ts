@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { expect, test, vi } from 'vitest'
 import { writingTo } from '../../src/commands/output-file.ts'
+import { temporaryFolder } from '../cli/files.ts'
 
 // A memory stick and many network shares cannot give a file a second name.
 vi.mock('node:fs', async (original) => ({
@@ -12,24 +11,22 @@ vi.mock('node:fs', async (original) => ({
   },
 }))
 
-const folder = mkdtempSync(join(tmpdir(), 'pmr-due-test-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const files = temporaryFolder()
 
 test('--output writes a new file on a file system without links', async () => {
-  const file = join(folder, 'new')
-  await writingTo(file, false, async (sink) => sink.write('ours'))
-  expect(readFileSync(file, 'utf8')).toBe('ours')
-  expect(readdirSync(folder)).toEqual(['new'])
-  rmSync(file)
+  const folder = files.folder('new')
+  await writingTo(`${folder}/answer`, false, async (sink) => sink.write('ours'))
+  expect(readFileSync(`${folder}/answer`, 'utf8')).toBe('ours')
+  expect(readdirSync(folder)).toEqual(['answer'])
 })
 
 test('--output replaces nothing there without --force', async () => {
-  const file = join(folder, 'taken')
-  const writing = writingTo(file, false, async (sink) => {
+  const folder = files.folder('taken')
+  const writing = writingTo(`${folder}/answer`, false, async (sink) => {
     sink.write('ours')
-    writeFileSync(file, 'theirs')
+    writeFileSync(`${folder}/answer`, 'theirs')
   })
   await expect(writing).rejects.toThrow('already exists')
-  expect(readFileSync(file, 'utf8')).toBe('theirs')
-  expect(readdirSync(folder)).toEqual(['taken'])
+  expect(readFileSync(`${folder}/answer`, 'utf8')).toBe('theirs')
+  expect(readdirSync(folder)).toEqual(['answer'])
 })
