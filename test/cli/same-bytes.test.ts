@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { answer, words } from './terminal.ts'
 
 const lines = [
@@ -14,20 +14,15 @@ const lines = [
 ]
 
 const timeZones = [
-  'Pacific/Kiritimati',
-  'Pacific/Apia',
-  'America/Los_Angeles',
-  'Europe/London',
-  'Australia/Lord_Howe',
-  'Asia/Kathmandu',
-  'America/St_Johns',
-  'Pacific/Chatham',
   'UTC',
-  'Asia/Tokyo',
+  'Europe/London',
+  'America/Los_Angeles',
+  // Fourteen hours ahead of UTC, and a quarter of an hour off.
+  'Pacific/Kiritimati',
+  'Asia/Kathmandu',
+  // Clocks go forward by half an hour, and at midnight.
+  'Australia/Lord_Howe',
   'America/Sao_Paulo',
-  'Africa/Casablanca',
-  'Asia/Tehran',
-  'Antarctica/Troll',
 ]
 
 const ownZone = process.env['TZ']
@@ -37,7 +32,7 @@ afterEach(() => {
 })
 
 describe('the same bytes in every time zone', () => {
-  it.each(lines)('pmr-due %s', async (line) => {
+  test.each(lines)('pmr-due %s', async (line) => {
     const answers = new Set<string>()
     for (const zone of timeZones) {
       process.env['TZ'] = zone
@@ -46,7 +41,7 @@ describe('the same bytes in every time zone', () => {
     expect(answers.size).toBe(1)
   })
 
-  it('though it is another day there', async () => {
+  test('though it is another day there', async () => {
     const days = new Set<number>()
     const answers = new Set<string>()
     for (const zone of timeZones) {
