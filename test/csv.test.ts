@@ -91,7 +91,7 @@ describe('the line of a row', () => {
 describe('a header', () => {
   test.each([
     ['commas', 'a,b,c\n1,2,"3;4"\n'],
-    ['semicolons', 'a;b;c\n1;2;3;4\n'.replace('3;4', '"3;4"')],
+    ['semicolons', 'a;b;c\n1;2;"3;4"\n'],
     ['tabs', 'a\tb\tc\n1\t2\t3;4\n'],
     ['another case, spaces, and an empty line above', '\n A , B ,c\n1,2,"3;4"\n'],
     ['columns in another order', 'c,b,a\n"3;4",2,1\n'],
