@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { type Io, run } from '../../src/cli.ts'
 import { OutputError } from '../../src/errors.ts'
 
@@ -58,6 +59,18 @@ export async function answer(argv: readonly string[], world: World = {}, program
 /** The words of a command line, split at single spaces; for arguments that hold none themselves. */
 export function words(line: string): string[] {
   return line === '' ? [] : line.split(' ')
+}
+
+/** What a run writes to stdout that leaves stderr empty. */
+export async function stdoutOf(argv: string | readonly string[], world?: World, code = 0): Promise<string> {
+  const given = await answer(typeof argv === 'string' ? words(argv) : argv, world)
+  assert.deepEqual(given, { code, stdout: given.stdout, stderr: '' })
+  return given.stdout
+}
+
+/** Text in one line, so that a sentence is found wherever it is wrapped. */
+export function flowing(text: string): string {
+  return text.replace(/\s+/g, ' ')
 }
 
 /** A JSON document that a run wrote to stdout. */

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
 import { refusal } from '../cli/refusal.ts'
-import { answer, jsonAnswer, words } from '../cli/terminal.ts'
-
-async function stdoutOf(line: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const { code, stdout, stderr } = await answer(words(line), { env })
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  return stdout
-}
-
-const flowing = (text: string) => text.replace(/\s+/g, ' ')
+import { answer, flowing, jsonAnswer, stdoutOf, words } from '../cli/terminal.ts'
 
 describe('pmr-due add', () => {
   test.each([
@@ -20,22 +11,16 @@ describe('pmr-due add', () => {
     ['2022-11-30 25 --division scotland', '2023-01-10'],
     ['2022-11-24 -18', '2022-10-31'],
     ['2022-11-24 −18', '2022-10-31'],
-    ['--division ew 2022-12-28 -1', '2022-12-23'],
     ['-- 2022-12-28 -1', '2022-12-23'],
     ['2022-11-19 0', '2022-11-19'],
     ['2022-11-19 -0', '2022-11-19'],
     ['2022-10-31 18 --holiday 2022-11-21', '2022-11-25'],
-    ['31/10/2022 12 --date-format dmy', '2022-11-16'],
-    ['10/31/2022 12 --date-format MDY', '2022-11-16'],
   ])('%s is %s', async (asked, date) => {
-    const [first = '', ...rest] = words(asked)
-    // `--` comes after the options.
-    const argv =
-      first === '--'
-        ? ['add', '--format', 'date', first, ...rest]
-        : ['add', first, ...rest, '--format', 'date']
-    const stderr = expect.stringMatching(/^note: Counted in (?:England and Wales|Scotland)\b/)
-    expect(await answer(argv)).toEqual({ code: 0, stdout: `${date}\n`, stderr })
+    expect(await answer(['add', '--format', 'date', ...words(asked)])).toEqual({
+      code: 0,
+      stdout: `${date}\n`,
+      stderr: expect.stringMatching(/^note: Counted in (?:England and Wales|Scotland)\b/),
+    })
   })
 
   test('takes spaces around its arguments', async () => {
@@ -74,17 +59,9 @@ describe('pmr-due add', () => {
   })
 
   test('names a setting of the environment', async () => {
-    const env = { PMR_DUE_DIVISION: 'Scotland' }
-    expect(await stdoutOf('add 2022-11-29 2', env)).toContain('Counted in Scotland (PMR_DUE_DIVISION).')
-    expect(await stdoutOf('add 2022-11-29 2 --format csv', env)).toContain('set-by-environment')
-  })
-
-  test('reads a bank-holiday file from standard input', async () => {
-    const rows = officialYears([2022], 'england-and-wales').map((row) =>
-      row.name === 'Boxing Day' ? { ...row, date: '2022-12-28' } : row,
-    )
-    const argv = words('add 2022-12-23 1 --bank-holidays - --format date')
-    expect((await answer(argv, { stdin: [govUkJson(rows)] })).stdout).toBe('2022-12-26\n')
+    const world = { env: { PMR_DUE_DIVISION: 'Scotland' } }
+    expect(await stdoutOf('add 2022-11-29 2', world)).toContain('Counted in Scotland (PMR_DUE_DIVISION).')
+    expect(await stdoutOf('add 2022-11-29 2 --format csv', world)).toContain('set-by-environment')
   })
 
   test('in json is the whole record', async () => {
@@ -140,21 +117,15 @@ describe('pmr-due add', () => {
     [2, 'add 2022-10-31 1 -2', "unexpected argument '-2'"],
     [2, 'add 2022-10-31 1.5', "<n>: '1.5' is not a number of Working Days: expected a whole number"],
     [2, 'add 2022-10-31 -1.5', "<n>: '-1.5' is not a number of Working Days"],
-    [2, 'add 2022-10-31 1e3', "<n>: '1e3' is not a number of Working Days"],
     [2, 'add 2022-10-31 -x', "unknown option '-x'"],
     [2, 'add 2022-10-31 5 --format ics', "'ics' is not a format of this command"],
     [2, 'add 2022-10-31 5 --explain --format csv', '--explain does not work with --format csv'],
     [2, 'add 5 2022-10-31', "<date>: '5' is not a date"],
-    [2, 'add 2022-02-30 5', "<date>: '2022-02-30' is not a date"],
-    [2, 'add 03/04/2022 5', "<date>: '03/04/2022' could be 3 April 2022 or 4 March 2022"],
-    [2, 'add 03/04/2022 5 --date-format ymd', "--date-format: 'ymd' is not an order"],
-    [2, 'add 2022-10-31 5 --period 2022-10', "unknown option '--period'"],
     [3, 'add 2011-12-31 5', '<date>: 2011-12-31 is outside 2012-01-01 to 2050-12-31'],
     [3, 'add 2012-01-01 -1', 'Working Day 1 before 2012-01-01 is before 2012-01-01'],
     [3, 'add 2050-12-30 1', 'Working Day 1 after 2050-12-30 is after 2050-12-31'],
-    [3, 'add 2022-10-31 99999', 'Working Day 99999 after 2022-10-31 is after 2050-12-31'],
     [3, 'add 2022-10-31 -999999999999999', 'is before 2012-01-01'],
-    [2, `add 2022-10-31 ${'9'.repeat(400)}`, "99…' is not a number of Working Days"],
+    [2, 'add 2022-10-31 9999999999999999', "'9999999999999999' is not a number of Working Days"],
   ] as const)('exits %d for %s: %s', async (code, line, said) => {
     expect(flowing(await refusal(code, line))).toContain(said)
   })
@@ -167,10 +138,8 @@ describe('pmr-due count', () => {
     ['2022-12-05 2022-10-31', -25],
     // 26 and 27 December 2022 are bank holidays.
     ['2022-12-23 2022-12-28', 1],
-    ['2022-12-24 2022-12-27', 0],
     ['2022-12-27 2022-12-24', 0],
     ['2022-10-31 2022-10-31', 0],
-    ['31.10.2022 05.12.2022 --date-format dmy', 25],
   ])('%s is %d', async (asked, workingDays) => {
     expect(await stdoutOf(`count ${asked} --format env`)).toContain(`\nworking_days=${workingDays}\n`)
     const noun = Math.abs(workingDays) === 1 ? 'Working Day' : 'Working Days'
@@ -232,16 +201,4 @@ describe('pmr-due count', () => {
   ] as const)('exits %d for %s: %s', async (code, line, said) => {
     expect(flowing(await refusal(code, line))).toContain(said)
   })
-})
-
-test.each([
-  'add --help',
-  'count --help',
-  'add 2022-08-31 300 --division uk',
-  'add 2022-11-30 25 --division uk',
-  'add 2012-01-01 9000 --division gb',
-  'count 2012-01-01 2050-12-31',
-  'count 2022-12-24 2022-12-23 --holiday 2022-12-21 --division uk',
-])('%s fits 80 columns', async (line) => {
-  for (const each of (await stdoutOf(line)).split('\n')) expect(each.length, each).toBeLessThanOrEqual(80)
 })
