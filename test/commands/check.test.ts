@@ -1,72 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { refusal } from '../cli/refusal.ts'
-import { answer, jsonAnswer, words } from '../cli/terminal.ts'
+import { answer, flowing, jsonAnswer, words } from '../cli/terminal.ts'
+import { csvRecords } from '../fuzz/csv-records.ts'
 
 const formats = ['text', 'json', 'csv', 'markdown', 'github']
 
-async function text(line: string): Promise<string> {
-  return (await answer(words(line))).stdout
-}
-
-/** Text with its line breaks and runs of spaces as one space. */
-async function unwrapped(line: string): Promise<string> {
-  return (await text(line)).replace(/\s+/g, ' ')
-}
+// An answer that is no exits 1, and some have notes on stderr: neither matters to these two.
+const text = async (line: string) => (await answer(words(line))).stdout
+const prose = async (line: string) => flowing(await text(line))
 
 describe('one report', () => {
-  test('is judged by the SLA that applies, and under each of the four', async () => {
-    expect(await jsonAnswer('check --period 2022-10 --delivered 2022-12-02')).toMatchObject({
-      schema: 1,
-      division: 'england-and-wales',
-      policy: { derogationUntil: '2022-11-30', mp122bFrom: null },
-      reports: [
-        {
-          period: '2022-10',
-          periodEnd: '2022-10-31',
-          delivered: '2022-12-02',
-          sla: 25,
-          regime: 'derogation',
-          due: '2022-12-05',
-          workingDay: 24,
-          marginWorkingDays: 1,
-          verdict: 'on-time',
-          notices: [{ code: 'derogation-expires-before-due', message: expect.any(String) }],
-          applicableSla: 25,
-          projected: false,
-          asOf: null,
-          basis: 'Ofgem derogation from SEC H13.4; the previous SLA stands',
-          source: 'MP122B consultation, Q6',
-          ...{ due_25: '2022-12-05', margin_25: 1, verdict_25: 'on-time' },
-          ...{ due_18: '2022-11-24', margin_18: -6, verdict_18: 'late' },
-          ...{ due_14: '2022-11-18', margin_14: -10, verdict_14: 'late' },
-          ...{ due_10: '2022-11-14', margin_10: -14, verdict_10: 'late' },
-        },
-      ],
-      today: null,
-      attainment: {
-        reports: 1,
-        delivered: 1,
-        notDelivered: 0,
-        slas: [
-          { sla: 25, standing: 'previous', judged: 1, met: 1, share: 1 },
-          { sla: 18, standing: 'proposed', judged: 1, met: 0, share: 0 },
-          { sla: 14, standing: 'rejected', judged: 1, met: 0, share: 0 },
-          { sla: 10, standing: 'obligation', judged: 1, met: 0, share: 0 },
-        ],
-        medianWorkingDay: 24,
-        slowest: { period: '2022-10', periodEnd: '2022-10-31', workingDay: 24 },
-        regimes: { derogation: 1, 'sec-h13.4': 0, mp122b: 0 },
-      },
-      notices: [],
-    })
-  })
-
   test('reads as the verdict, what each SLA makes of it, and what that rests on', async () => {
     const line = 'check --period 2022-10 --delivered 2022-12-02 --sla 18'
     expect(await text(line)).toMatch(
       /^PMR for October 2022 \(period ends Mon 31 Oct 2022\)\n\nThe report is late by/,
     )
-    const said = await unwrapped(line)
+    const said = await prose(line)
     expect(said).toContain(
       'The report is late by 6 Working Days. Delivered on Fri 2 Dec 2022, Working Day 24; ' +
         'due by Thu 24 Nov 2022 under 18 Working Days.',
@@ -83,19 +32,15 @@ describe('one report', () => {
     ['--delivered 2022-12-05', 'on-time', 0, 0],
     ['--delivered 2022-12-06', 'late', -1, 1],
     ['--delivered 2022-12-02 --sla 18', 'late', -6, 1],
-    ['--delivered 2022-12-02 --sla applicable', 'on-time', 1, 0],
     ['--delivered 2022-12-02 --sla all', 'on-time', 1, 0],
     ['--delivered 2022-12-02 --sla all --sla 18', 'late', -6, 1],
     ['--delivered 2022-12-02 --mp122b 2022-10-31', 'late', -6, 1],
-    ['--delivered 02/12/2022 --date-format DMY', 'on-time', 1, 0],
-    ['--delivered 12/02/2022 --date-format mdy', 'on-time', 1, 0],
     // St Andrew's Day is a bank holiday in Scotland.
     ['--delivered 2022-12-06 --division scotland', 'on-time', 0, 0],
     ['--delivered 2022-12-06 --holiday 2022-11-21', 'on-time', 0, 0],
     ['--today 2022-11-15', 'due', 14, 0],
     ['--today 2022-12-05', 'due', 0, 0],
     ['--today 2022-12-06', 'overdue', -1, 1],
-    ['--today 2022-12-10', 'overdue', -4, 1],
   ])('%s: %s, margin %d, exit %d in every format', async (given, verdict, marginWorkingDays, code) => {
     const line = `check --period 2022-10 ${given}`
     expect(await jsonAnswer(line)).toMatchObject({ reports: [{ verdict, marginWorkingDays }] })
@@ -120,7 +65,7 @@ describe('one report', () => {
       'Sat 10 Dec 2022 is not a Working Day: counted as Working Day 29; lateness is judged by the date.',
     ],
   ])('%s: %s', async (given, said) => {
-    expect(await unwrapped(`check --period 2022-10 ${given}`)).toContain(said)
+    expect(await prose(`check --period 2022-10 ${given}`)).toContain(said)
   })
 
   test('is that of the last complete month where no period is given', async () => {
@@ -147,7 +92,7 @@ describe('one report', () => {
     expect(await jsonAnswer(line)).toMatchObject({
       reports: [{ due: '2050-12-28', verdict: 'due', applicableSla: 18, due_18: null, due_10: '2050-12-28' }],
     })
-    const said = await unwrapped(line)
+    const said = await prose(line)
     expect(said).toContain('> 18 Working Days unknown due in 8 Working Days applies')
     expect(said).toContain('under 25, 18 or 14 Working Days is unknown: it is after 31 Dec 2050')
     expect(await text(`${line} --format csv`)).toMatch(
@@ -166,12 +111,16 @@ describe('what an answer rests on', () => {
     expect(summary).toMatch(
       /%0A10 Working Days apply: .* expired on 30 Nov 2022 according to .*%0ACounted in Northern/,
     )
-    const [header = '', row = ''] = (await text(`${line} --format csv`)).split('\n')
-    const cells = Object.fromEntries(header.split(',').map((key, at) => [key, row.split(',')[at]]))
-    expect(cells).toMatchObject({ division: 'northern-ireland', as_of: '2022-10-06', due_25: '2023-02-06' })
-    expect(cells).toMatchObject({ derogation_until: '2022-11-30', verdict_25: 'due' })
-    expect(cells['notices']).toMatch(/^further-derogation-unread;other-date-in-scotland/)
-    expect(await unwrapped(line)).toContain('Not included, because the source does not settle them')
+    const [header = [], row = []] = csvRecords(await text(`${line} --format csv`))
+    expect(Object.fromEntries(header.map((key, at) => [key, row[at]]))).toMatchObject({
+      division: 'northern-ireland',
+      as_of: '2022-10-06',
+      due_25: '2023-02-06',
+      verdict_25: 'due',
+      derogation_until: '2022-11-30',
+      notices: expect.stringMatching(/^further-derogation-unread;other-date-in-scotland/),
+    })
+    expect(await prose(line)).toContain('Not included, because the source does not settle them')
   })
 
   test.each([
@@ -179,7 +128,7 @@ describe('what an answer rests on', () => {
     ['2028-12', '2029-02-16', 'the due date is projected'],
     ['2028-11', '2028-12-14', 'a due date is projected that the report is not judged by'],
   ])('%s, delivered on %s: %s, and the answer says so once', async (period, delivered) => {
-    const said = await unwrapped(`check --period ${period} --delivered ${delivered}`)
+    const said = await prose(`check --period ${period} --delivered ${delivered}`)
     expect(said.match(/Bank holidays after 2028 are not published yet/g)).toHaveLength(1)
   })
 })
@@ -191,8 +140,6 @@ describe('what makes no sense is refused', () => {
       ["--delivered: '2022-10-30'", 'before the period end, 2022-10-31'],
     ],
     ['--period 2022-10 --delivered yesterday', ["--delivered: 'yesterday'"]],
-    ['--period 2022-03 --delivered 03/04/2022', ["--delivered: '03/04/2022'", '--date-format dmy or mdy']],
-    ['--period 2022-03 --delivered 03/04/2022 --date-format ymd', ["--date-format: 'ymd'", 'dmy or mdy']],
     ['--period 2022-Q4 --delivered 2023-02-01', ['--delivered', '3', 'one period', '--deliveries']],
     ['--period 2022-10 --deliveries x.csv', ['--period does not work with --deliveries']],
     ['--period-end 2022-10-15 --deliveries x.csv', ['--period-end does not work with --deliveries']],
