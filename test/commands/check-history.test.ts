@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../cli/files.ts'
 import { refusals } from '../cli/refusal.ts'
-import { answer, type World, words } from '../cli/terminal.ts'
+import { answer, flowing, type World, words } from '../cli/terminal.ts'
+import { csvRecords } from '../fuzz/csv-records.ts'
 
 const files = temporaryFolder()
 const formats = ['text', 'json', 'csv', 'markdown', 'github']
@@ -67,25 +68,6 @@ describe('a history', () => {
     }
   })
 
-  test('is the same from a file, in any pieces, with a BOM, CR LF and blank lines', async () => {
-    const expected = await checked(history, '--format csv --today 2022-12-14')
-    const crlf = `\ufeff\r\n${history.replaceAll('\n', '\r\n\r\n')}`
-    const bytes = [...Buffer.from(crlf)].map((byte) => Uint8Array.of(byte))
-    const given = words('--format csv --today 2022-12-14')
-    for (const each of [crlf, history.replaceAll('\n', '\r'), history.trimEnd()]) {
-      expect(await checked(each, given.join(' '))).toEqual(expected)
-      expect(await answer(['check', '--deliveries', files.write('history.csv', each), ...given])).toEqual(
-        expected,
-      )
-    }
-    expect(await answer(['check', '--deliveries', '-', ...given], { stdin: bytes })).toEqual(expected)
-  })
-
-  test('may have its columns in any order, and name a period by its last day', async () => {
-    const { reports } = await document('sla,delivered,period\n18,2022-10-17,2022-10-15\n')
-    expect(reports).toMatchObject([{ period: null, periodEnd: '2022-10-15', sla: 18, workingDay: 1 }])
-  })
-
   test('with a period twice is judged each time, and the lines are named', async () => {
     const text =
       'period,delivered,note\n2022-08,2022-10-04,"two\r\nlines"\n\n2022-09,2022-11-04,\n2022-08,2022-10-05,\n'
@@ -93,7 +75,7 @@ describe('a history', () => {
     expect(reports).toHaveLength(3)
     const said = 'The report for August 2022 appears 2 times, on lines 2 and 6. Each is judged.'
     expect(notices).toMatchObject([{ code: 'period-repeated', message: said }])
-    expect((await checked(text)).stderr.replace(/\s+/g, ' ')).toBe(`note: ${said} `)
+    expect(flowing((await checked(text)).stderr)).toBe(`note: ${said} `)
   })
 
   test('with many periods twice says so once, and JSON names each', async () => {
@@ -102,52 +84,23 @@ describe('a history', () => {
       (_, at) => `2021-${String(at + 1).padStart(2, '0')},2022-03-01\n`,
     )
     const text = `period,delivered\n${months.join('').repeat(2)}`
-    expect((await checked(text)).stderr.replace(/\s+/g, ' ')).toBe(
+    expect(flowing((await checked(text)).stderr)).toBe(
       'note: 12 reports appear more than once: January 2021, February 2021, March 2021 and 9 more. Each row is judged. ',
     )
     expect((await document(text)).notices).toHaveLength(12)
   })
 
   test('has one statement for all the days that are no Working Days', async () => {
-    const saturdays = Array.from({ length: 150 }, (_, week) =>
-      new Date(Date.UTC(2013, 0, 5 + 7 * week)).toISOString().slice(0, 10),
-    )
-    const rows = saturdays.map((day) => `2012-12,${day}\n`).join('')
+    // Saturdays, one of them twice.
+    const rows = ['05', '12', '12'].map((day) => `2012-12,2013-01-${day}\n`).join('')
     const { stdout, stderr } = await checked(`period,delivered\n${rows}`)
-    expect(stdout.match(/150 reports delivered on a day that is not a Working Day/g)).toHaveLength(1)
+    expect(stdout.match(/3 reports delivered on a day that is not a Working Day/g)).toHaveLength(1)
     expect(stderr.match(/note:/g)).toHaveLength(1)
-  })
-
-  test("does not depend on today's date where all was delivered", async () => {
-    const { code } = await checked('period,delivered\n2022-08,2022-10-04\n', '', {
-      now: '2060-01-01T00:00:00Z',
-    })
-    expect(code).toBe(0)
   })
 })
 
 describe('csv', () => {
-  test('carries other columns through, after our own', async () => {
-    const { stdout } = await checked(history, '--format csv --today 2022-12-14')
-    const rows = stdout.split('\n')
-    expect(rows[0]).toMatch(/^period,period_end,division,delivered,sla,.*,team,note$/)
-    expect(rows[2]).toMatch(
-      /^2022-09,2022-09-30,england-and-wales,2022-11-07,25,2022-11-04,26,-1,late,.*,b,"late, ""again"""$/,
-    )
-    expect(rows[4]).toMatch(/^2022-11,2022-11-30,england-and-wales,,25,2023-01-09,,15,due,.*,d,$/)
-  })
-
-  test('renames a column that is called like one of ours, so that neither is lost', async () => {
-    const { stdout } = await checked(
-      'verdict,period,input_verdict,delivered,due\nfine,2022-08,x,2022-10-04,soon\n',
-      '--format csv',
-    )
-    const [header, row] = stdout.split('\n')
-    expect(header).toMatch(/,input_input_verdict,input_verdict,input_due$/)
-    expect(row).toMatch(/,fine,x,soon$/)
-  })
-
-  test('renames it in any letter case, and no two to one name', async () => {
+  test('renames a column that is called like one of ours, in any letter case, and no two to one name', async () => {
     const { stdout } = await checked(
       'Verdict,period,INPUT_verdict,delivered,Due,due,Note\nfine,2022-08,x,2022-10-04,soon,later,n\n',
       '--format csv',
@@ -186,7 +139,7 @@ describe('csv', () => {
         )
         const { code, stdout } = await answer(words('check --deliveries - --format csv'), { stdin: pieces })
         expect(code).toBe(0)
-        const [, ...found] = records(stdout)
+        const [, ...found] = csvRecords(stdout)
         expect(found.map((record) => record.slice(-2))).toEqual(cells.map(([[a], [b]]) => [a, b]))
       }),
       { numRuns: 80 },
@@ -198,29 +151,6 @@ describe('csv', () => {
     }
   })
 })
-
-/** RFC 4180 the plain way, a character at a time; it shares nothing with the product. */
-function records(text: string): string[][] {
-  const found: string[][] = []
-  let record: string[] = []
-  let field = ''
-  let quoted = false
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] as string
-    if (quoted && character === '"' && text[at + 1] === '"') field += text[++at]
-    else if (character === '"') quoted = !quoted
-    else if (quoted) field += character
-    else if (character === ',' || character === '\n') {
-      record.push(field)
-      field = ''
-      if (character === '\n') {
-        found.push(record)
-        record = []
-      }
-    } else field += character
-  }
-  return found
-}
 
 /**
  * LibreOffice 25.2 saved the files in `spreadsheets` from `history.fods`, each in the locale that its name has:
@@ -250,7 +180,7 @@ describe('a history kept in a spreadsheet', () => {
   ])('is read as if it were literal: %s, %s', async (name, _, order) => {
     const given = words('--today 2023-01-17 --format csv')
     const expected = await checked(literal, given.join(' '))
-    expect(records(expected.stdout).map((cells) => cells[8])).toEqual(
+    expect(csvRecords(expected.stdout).map((cells) => cells[8])).toEqual(
       words('verdict on-time late late late on-time overdue'),
     )
     const path = fileURLToPath(new URL(`spreadsheets/history.${name}`, import.meta.url))
@@ -266,12 +196,6 @@ describe('a history kept in a spreadsheet', () => {
     // Half past eleven in UTC is half past midnight in British Summer Time.
     expect(reports[0]).toMatchObject({ delivered: '2022-08-01' })
     expect(notices).toMatchObject([{ code: 'timestamps-read-as-dates' }])
-  })
-
-  test('is refused where a date could be two days, with both named', async () => {
-    expect(await problems(2, 'period,delivered\n2022-01,04/03/2022\n')).toEqual([
-      expect.stringMatching(/^line 2, column delivered: '04\/03\/2022' could be .* or .*: use --date-format/),
-    ])
   })
 
   test.each([
@@ -355,15 +279,10 @@ describe('bad rows', () => {
     expect(said[100]).toBe('standard input: and 150 more problems')
   })
 
-  test.each([
-    ['', /^is empty: expected the columns period and delivered/],
-    ['period,delivered\n', /^has no rows below its header/],
-    [
-      'periode,delivered\n2022-10,\n',
-      /^line 1: the column period is missing from the header 'periode,delivered': .* period for 'periode'\?$/,
-    ],
-  ])('in place of a history are refused: %j', async (text, said) => {
-    expect(await problems(2, text)).toEqual([expect.stringMatching(said)])
+  test('are missing below a header alone', async () => {
+    expect(await problems(2, 'period,delivered\n')).toEqual([
+      expect.stringMatching(/^has no rows below its header/),
+    ])
   })
 
   const isWorkbook = 'is a spreadsheet workbook, not text: save it as CSV'
@@ -376,11 +295,6 @@ describe('bad rows', () => {
     ['a JSON list', '[\n  {"period": "2022-10"}]', isJson],
   ])('in a file of another kind are refused in one error: %s', async (_, content, said) => {
     expect(await problems(2, content)).toEqual([said])
-  })
-
-  test('show a terminal nothing that it would obey', async () => {
-    const [said = ''] = await problems(2, 'period,delivered\n\u001b[2J\u202e,\n')
-    expect(said).toContain("'\\x1b[2J\\u{202e}'")
   })
 
   test('in a file of more than 200 MB are not looked for', async () => {
@@ -398,10 +312,7 @@ describe('text', () => {
     const { stdout } = await checked(history, '--today 2022-12-15')
     expect(stdout).toMatch(/^ {2}2022-09 +Mon {2}7 Nov 2022 +26 +>25 +Fri {2}4 Nov 2022 +-1 +late$/m)
     expect(stdout).toMatch(/^ {2}2022-11\*? +- +>?25 .* due$/m)
-    expect(stdout).toMatch(/^- not delivered as of Thu 15 Dec 2022$/m)
     expect(stdout).toMatch(/^> the SLA that applies to the report$/m)
-    expect(stdout).toMatch(/^ {2}25 Working Days +previous +2 of 3 +66\.7 % +-1 +2022-09$/m)
-    expect(stdout).toMatch(/^ {2}10 Working Days +obligation +0 of 4 +0\.0 % +-16 +2022-09$/m)
     expect(stdout).toMatch(/^Median: Working Day 24\. Slowest: Working Day 26, for September 2022\.$/m)
     const drawn = stdout.split('\n').flatMap((line) => /^ +(\d+ \|.*|\+-+ \d+)/.exec(line)?.[1] ?? [])
     expect(drawn).toEqual([
@@ -514,10 +425,5 @@ describe('a long history', () => {
     expect(await shown({})).not.toContain('\r')
     expect(await shown({ terminals: ['stderr'], env: { TERM: 'dumb' } })).not.toContain('\r')
     expect(await shown({ terminals: ['stderr'], pace: 0 })).not.toContain('\r')
-  })
-
-  test('is asked for where a terminal is to type it', async () => {
-    const { stderr } = await checked('period,delivered\n2022-08,2022-10-04\n', '', { terminals: ['stdin'] })
-    expect(stderr).toContain('reading deliveries, as CSV, from the terminal')
   })
 })
