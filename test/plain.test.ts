@@ -91,6 +91,24 @@ describe('80 columns are wide enough, and colour says nothing of its own', () =>
   )
 })
 
+/** Words and numbers, whatever stands around them. */
+const wordsIn = (text: string) => new Set(text.match(/[\p{L}\p{N}][\p{L}\p{N}_'-]*/gu))
+
+const withMarkdown = textCorpus.filter(({ argv }) => !argv.includes('--explain'))
+
+test.each(withMarkdown.map((entry) => [entry.line, entry] as const))(
+  'markdown has each word of the text and of its notes: pmr-due %s',
+  async (_, { argv, stdin }) => {
+    const world = { stdin: stdin === undefined ? [] : [stdin] }
+    const text = await answer(argv, world)
+    const markdown = await answer([...argv, '--format', 'markdown'], world)
+    expect(markdown).toMatchObject({ code: text.code, stderr: '' })
+    const found = wordsIn(markdown.stdout.replaceAll('\\', ''))
+    const wanted = wordsIn(text.stdout + text.stderr.replaceAll('note:', ''))
+    expect([...wanted].filter((word) => !found.has(word))).toEqual([])
+  },
+)
+
 describe('an error says in a few words what is wrong', () => {
   test.each([
     '--period 2022-13',

@@ -281,8 +281,13 @@ describe('the page', () => {
     )
     // 10 Working Days after 31 January and 28 February.
     expect(text).toContain('they would be due on Tue 14 Feb 2023 and Tue 14 Mar 2023.')
-    for (const standing of ['25 Working Days (previous)', '10 Working Days (obligation)']) {
-      expect(text).toContain(standing)
+    for (const standing of [
+      '25 Working Days (previous',
+      '18 Working Days (proposed',
+      '14 Working Days (rejected',
+      '10 Working Days (obligation',
+    ]) {
+      expect(text).toContain(`${standing}): `)
     }
     expect(text).toContain('CC BY-SA 3.0')
     expect(text).toContain('Open Government Licence v3.0')

@@ -18,10 +18,9 @@ const hostile = [
 ]
 
 describe('html', () => {
-  test.each(hostile)('shows %j as it is, in an element and in an attribute', (text) => expectShown(text))
-
   test('shows any text as it is, in an element and in an attribute', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), expectShown))
+    const examples = hostile.map((text): [string] => [text])
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), expectShown), { examples })
     const markup = fc
       .array(fc.constantFrom(...`<>&"'/=!-;# \tp`, 'script', 'amp', '\u202e', '`', '${'))
       .map((parts) => parts.join(''))

@@ -1,10 +1,9 @@
 import { expect } from 'vitest'
 
-/** The cells of each row of a table, as they were before they were escaped, and which columns are set right. */
-export interface MarkdownTable {
+/** The cells of each row of a table, as they were before they were escaped. */
+interface MarkdownTable {
   readonly headings: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  readonly right: readonly boolean[]
 }
 
 /**
@@ -22,12 +21,7 @@ export function markdownTables(document: string): MarkdownTable[] {
         expect(row.map(lengthOf)).toEqual(headings.map(lengthOf))
       }
       for (const rule of rules) expect(rule).toMatch(/^ -{2,}[-:] $/)
-      const text = (cells: string[]) => cells.map(unescaped)
-      return {
-        headings: text(headings),
-        rows: rows.map(text),
-        right: rules.map((rule) => rule.endsWith(': ')),
-      }
+      return { headings: headings.map(unescaped), rows: rows.map((row) => row.map(unescaped)) }
     })
 }
 
