@@ -68,6 +68,7 @@ describe('schema.json', () => {
     stdin: 'period,delivered\n2022-10,2022-12-05T23:30:00Z\n',
   }
   const lines: readonly CorpusLine[] = [...textCorpus, ...further, timestamps]
+  // The tests below have documents without a variable.
   const env = { PMR_DUE_DEROGATION_UNTIL: '2022-11-30' }
   const seen = new Set<string>()
   const tried = new Set<DocumentName>()
@@ -77,16 +78,14 @@ describe('schema.json', () => {
     async (line, given) => {
       for (const [name, text] of Object.entries(given.files ?? {})) files.write(name, text)
       const stdin = given.stdin === undefined ? [] : [given.stdin]
-      for (const world of [{ stdin }, { stdin, env }]) {
-        const { code, stdout, stderr } = await answer([...given.argv, '--json'], world)
-        expect(code <= 1 ? '' : stderr).toBe('')
-        const document = JSON.parse(stdout)
-        const name = definitions.find(([command]) => line.startsWith(command))?.[1] as DocumentName
-        expect(describedAs(document)).toBe(name)
-        tried.add(name)
-        expect(accepts(name, document), ajv.errorsText()).toBe(true)
-        for (const [, code = ''] of stdout.matchAll(/"code": "([\w-]+)",\s+"message"/g)) seen.add(code)
-      }
+      const { code, stdout, stderr } = await answer([...given.argv, '--json'], { stdin, env })
+      expect(code, stderr).toBeLessThanOrEqual(1)
+      const document = JSON.parse(stdout)
+      const name = definitions.find(([command]) => line.startsWith(command))?.[1] as DocumentName
+      expect(describedAs(document)).toBe(name)
+      tried.add(name)
+      expect(accepts(name, document), ajv.errorsText()).toBe(true)
+      for (const [, code = ''] of stdout.matchAll(/"code": "([\w-]+)",\s+"message"/g)) seen.add(code)
     },
   )
 

@@ -9,16 +9,15 @@ import { root } from '../../scripts/bundled-program.ts'
 const checkedIn = readFileSync(join(root, 'THIRD-PARTY-NOTICES'), 'utf8')
 
 describe('THIRD-PARTY-NOTICES', () => {
-  it('is what a build makes now', async () => {
-    const { notices } = await buildPackage()
+  it('is what a build makes now, and holds the licence of each bundled package', async () => {
+    const { notices, packages } = await buildPackage()
     expect(checkedIn).toBe(notices)
-  })
-
-  it('holds the licence of each bundled package', () => {
-    for (const name of ['commander', 'chalk', 'date-fns', 'ical-generator']) {
-      expect(checkedIn).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\nLicence: MIT$`, 'm'))
+    expect(packages.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['chalk', 'commander', 'date-fns']),
+    )
+    for (const { name, version, license, licenseText } of packages) {
+      expect(checkedIn).toContain(`\n\n${name} ${version}\nLicence: ${license}\n\n${licenseText}\n\n`)
     }
-    expect(checkedIn.match(/Permission is hereby granted, free of charge/g)?.length).toBeGreaterThanOrEqual(3)
   })
 
   it('credits the data, with its licences and what was changed', () => {
