@@ -8,27 +8,20 @@ import { run } from '../src/cli.ts'
 import { answer, words } from './cli/terminal.ts'
 import { publishedList } from './published-list.ts'
 
-// The program with another number for MP122B: an edit of src/sla/slas.ts alone must reach every answer.
+// The program with other numbers: an edit of src/sla/slas.ts alone must reach every answer.
 
 const folder = mkdtempSync(join(tmpdir(), 'pmr-due-number-'))
 const startedIn = process.cwd()
 let runWith16: typeof run
+let runWithOthers: typeof run
 
 beforeAll(async () => {
-  const edited = {
-    name: 'another-number',
-    transform: (code: string, id: string) =>
-      id.endsWith('slas.ts')
-        ? code
-            .replace('proposed: 18', 'proposed: 16')
-            .replace('formerSlas: readonly number[] = []', 'formerSlas = [18]')
-        : null,
-  }
-  const bundle = await rolldown({ input: 'src/cli.ts', platform: 'node', plugins: [edited] })
-  const { output } = await bundle.generate({ format: 'esm', codeSplitting: false })
-  const path = join(folder, 'cli.mjs')
-  writeFileSync(path, output[0].code)
-  runWith16 = (await import(pathToFileURL(path).href)).run
+  runWith16 = await programWith({ 'proposed: 18': 'proposed: 16', 'number[] = []': 'number[] = [18]' })
+  runWithOthers = await programWith({
+    'previous: 25': 'previous: 26',
+    'rejected: 14': 'rejected: 13',
+    'obligation: 10': 'obligation: 9',
+  })
   process.chdir(folder)
   writeFileSync('history.csv', 'period,delivered\n2022-08,2022-10-04\n2022-09,2022-11-05\n2022-10,\n')
   writeFileSync('published.csv', publishedList.replace(/.*,18,.*\n/, ''))
@@ -37,6 +30,23 @@ afterAll(() => {
   process.chdir(startedIn)
   rmSync(folder, { recursive: true })
 })
+
+/** The program, built with other text in the place of some in slas.ts. */
+async function programWith(edits: Readonly<Record<string, string>>): Promise<typeof run> {
+  const plugin = {
+    name: 'other-numbers',
+    transform(code: string, id: string) {
+      if (!id.endsWith('slas.ts')) return null
+      for (const before of Object.keys(edits)) expect(code).toContain(before)
+      return Object.entries(edits).reduce((text, [before, after]) => text.replace(before, after), code)
+    },
+  }
+  const bundle = await rolldown({ input: join(startedIn, 'src/cli.ts'), platform: 'node', plugins: [plugin] })
+  const { output } = await bundle.generate({ format: 'esm', codeSplitting: false })
+  const path = join(folder, `with-${Object.keys(edits).length}-edits.mjs`)
+  writeFileSync(path, output[0].code)
+  return (await import(pathToFileURL(path).href)).run
+}
 
 /** What a run says, with every date taken out. */
 async function undated(line: string, program: typeof run): Promise<string> {
@@ -52,7 +62,10 @@ const anywhere = (text: string, number: number) =>
   new RegExp(`(?<![\\d.£]|\\d,)${number}(?![.,]?\\d)`).test(text)
 /** Whether an SLA of that number does: pictures and pages number the days of a month, too. */
 const asSla = (text: string, number: number) =>
-  new RegExp(`${number} (Working|WD)|\\[${number}\\]|due.?${number}\\b|under ${number}\\b`, 'i').test(text)
+  new RegExp(
+    `\\b${number} (Working|WD)|\\[${number}\\]|due.?${number}\\b|under ${number}\\b|sla.{0,3}${number}\\b|,${number},`,
+    'i',
+  ).test(text)
 
 const inFormats = (formats: string, line: string) =>
   formats.split(' ').map((format) => `${line} --format ${format}`)
@@ -93,4 +106,19 @@ describe('with 16 Working Days for MP122B', () => {
     const { code, stderr } = await answer(words('--period 2022-10 --sla 18'), {}, runWith16)
     expect([code, stderr]).toEqual([2, expect.stringContaining('expected 25, 16, 14, 10, all or applicable')])
   })
+})
+
+test.each([
+  ...[
+    ...inFormats('text json csv env markdown ics html', '--period 2022-10 --sla all'),
+    ...inFormats('text json csv markdown', 'status --on 2022-12-15'),
+    ...inFormats('text json markdown github', 'check --deliveries history.csv'),
+    ...inFormats('text json csv markdown', 'plan --start 2022-01-05'),
+  ].map((line) => [line, asSla] as const),
+  ...['help --all', 'help check', '--sla 17'].map((line) => [line, anywhere] as const),
+])('the other SLAs have the numbers given them in: pmr-due %s', async (line, stands) => {
+  const standsBefore = (text: string) => [25, 14, 10].some((sla) => stands(text, sla))
+  expect(standsBefore(await undated(line, run))).toBe(true)
+  const changed = await undated(line, runWithOthers)
+  expect(changed.split('\n').filter(standsBefore)).toEqual([])
 })
