@@ -18,6 +18,9 @@ export function everyDay(first: string, last: string): string[] {
 
 /** The days that the product answers for. */
 export const everyCoveredDay: readonly string[] = everyDay('2012-01-01', '2050-12-31')
+/** Their 468 months, and the last day of each. */
+export const monthEnds = everyCoveredDay.filter((date) => shifted(date, 1).endsWith('-01'))
+export const everyCoveredMonth = monthEnds.map((date) => date.slice(0, 7))
 
 export interface NaiveWalk {
   isWorkingDay(date: string): boolean
