@@ -79,6 +79,15 @@ export function bankHolidayDates(division: CalendarDivision): ReadonlySet<string
   return new Set([...published, ...projected.map(({ date }) => date)])
 }
 
+/** The naive walk among the bank holidays of a division or a union. */
+export function naiveWalkIn(division: CalendarDivision): NaiveWalk {
+  const walk = walks.get(division) ?? naiveWalk(bankHolidayDates(division))
+  walks.set(division, walk)
+  return walk
+}
+
+const walks = new Map<CalendarDivision, NaiveWalk>()
+
 /** As officially published alone. */
 export function officialDates(division: Division): ReadonlySet<string> {
   return new Set(officialList.filter((row) => row.division === division).map(({ date }) => date))
