@@ -1,52 +1,35 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dueDate, dueReport, type SlaChoice, withApplicable } from '../../src/answers/due-dates.ts'
 import { divisions } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { type ReportingPeriod, reportingPeriod, reportingPeriods } from '../../src/dates/reporting-period.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
-import { type Policy, slas } from '../../src/sla/slas.ts'
+import { type Policy, slas, statedPolicy as stated } from '../../src/sla/slas.ts'
 import { published } from '../bank-holidays/official-files.ts'
-import { everyDay, naiveWalk, officialDates, shifted } from '../naive-walk.ts'
+import { monthEnds, naiveWalk, officialDates } from '../naive-walk.ts'
 
 const englandAndWales = workingDays()
-const stated: Policy = { derogationUntil: '2022-11-30', mp122bFrom: null }
 
 const month = (name: string) => reportingPeriods(name)[0] as ReportingPeriod
 
 /** The last days of the 198 months that the official list suffices for: the latest count ends in August 2028. */
-const monthEnds = everyDay('2012-01-01', '2028-06-30').filter((date) => shifted(date, 1).endsWith('-01'))
+const officialEnds = monthEnds.filter((date) => date <= '2028-06-30')
 
 describe('a due date', () => {
-  test('of all 198 month ends under four SLAs in three divisions is that of the official list', () => {
-    const wrong: string[] = []
-    let checked = 0
-    for (const division of divisions) {
+  test.each(divisions)(
+    'of 198 month ends under four SLAs is that of the official list, in %s',
+    (division) => {
       const calendar = workingDays({ division })
       const naive = naiveWalk(officialDates(division))
-      for (const periodEnd of monthEnds) {
-        for (const sla of [25, 18, 14, 10]) {
-          const expected = naive.add(periodEnd, sla)
-          if (dueDate(periodEnd, sla, calendar) !== expected)
-            wrong.push(`${division} ${periodEnd} ${sla}: ${expected}`)
-          checked++
-        }
+      expect(officialEnds).toHaveLength(198)
+      for (const periodEnd of officialEnds) {
+        const expected = [25, 18, 14, 10].map((sla) => naive.add(periodEnd, sla))
+        const { deadlines } = dueReport({ period: null, periodEnd }, calendar)
+        expect(deadlines.map(({ due }) => due)).toEqual(expected)
+        expect(slas.map((sla) => dueDate(periodEnd, sla, calendar))).toEqual(expected)
       }
-    }
-    expect(wrong).toEqual([])
-    expect(checked).toBe(2376)
-  })
-
-  test('is counted from the period end itself: rolling it forward first is wrong 62 times of 198', () => {
-    const naive = naiveWalk(officialDates('england-and-wales'))
-    const notWorking = monthEnds.filter((date) => !naive.isWorkingDay(date))
-    expect([notWorking.length, monthEnds.length]).toEqual([62, 198])
-    for (const periodEnd of notWorking) {
-      const rolled = naive.add(periodEnd, 1) as string
-      expect(dueDate(periodEnd, 18, englandAndWales) < dueDate(rolled, 18, englandAndWales)).toBe(true)
-      expect(dueDate(periodEnd, 1, englandAndWales)).toBe(rolled)
-    }
-  })
+    },
+  )
 
   test('may be of any positive whole number of Working Days', () => {
     expect(dueDate('2022-10-31', 1)).toBe('2022-11-01')
@@ -60,11 +43,8 @@ describe('a due date', () => {
 
   test.each<[string, new (message: string) => Error]>([
     ['2023-02-29', InvalidInputError],
-    ['2022-10', InvalidInputError],
-    ['', InvalidInputError],
     ['2011-12-31', CoverageError],
     ['2050-12-31', CoverageError],
-    ['2051-01-31', CoverageError],
   ])('after %j is refused', (periodEnd, error) => {
     expect(() => dueDate(periodEnd, 18)).toThrow(error)
   })
@@ -150,12 +130,8 @@ describe('a due report', () => {
 
   test.each<[SlaChoice[], string, number[]]>([
     [['applicable'], '2022-10', [25]],
-    [['applicable'], '2022-12', [10]],
     [[18], '2022-10', [18]],
     [[10, 14, 18, 25], '2022-10', [25, 18, 14, 10]],
-    [[14, 18], '2022-10', [18, 14]],
-    [['applicable', 25], '2022-10', [25]],
-    [['applicable', 18], '2022-10', [25, 18]],
     [['applicable', 18], '2022-12', [18, 10]],
     [[10, 10, 'applicable'], '2022-12', [10]],
     [[], '2022-10', []],
@@ -169,29 +145,9 @@ describe('a due report', () => {
     [[18], '2022-10', [25, 18]],
     [[18], '2022-12', [18, 10]],
     [[18, 25], '2022-10', [25, 18]],
-    [[], '2022-12', [10]],
   ])('asked for %j for %s is shown with the SLA that applies: %j', (choices, period, expected) => {
     const shown = withApplicable(dueReport(month(period), englandAndWales, choices))
     expect(shown.map(({ sla }) => sla)).toEqual(expected)
-  })
-
-  test('agrees with itself whatever SLAs are asked for', () => {
-    const choice = fc.constantFrom<SlaChoice>(25, 18, 14, 10, 'applicable')
-    const naive = naiveWalk(officialDates('england-and-wales'))
-    fc.assert(
-      fc.property(fc.constantFrom(...monthEnds), fc.array(choice), (periodEnd, choices) => {
-        const { applicable, deadlines } = dueReport(reportingPeriod(periodEnd), englandAndWales, choices)
-        const { regime, basis, source, ...applies } = applicable
-        for (const deadline of deadlines) {
-          expect(deadline.due).toBe(naive.add(periodEnd, deadline.sla))
-          expect(deadline.applies).toBe(deadline.sla === applicable.sla)
-          if (deadline.applies) expect(deadline).toEqual(applies)
-        }
-        const asked = choices.map((each) => (each === 'applicable' ? applicable.sla : each))
-        expect(deadlines.map(({ sla }) => sla)).toEqual([...new Set(asked)].sort((a, b) => b - a))
-        expect([regime, basis, source]).not.toContain('')
-      }),
-    )
   })
 
   test('is refused where a count leaves coverage, even that of the SLA which applies and was not asked for', () => {
@@ -205,27 +161,11 @@ describe('a due report', () => {
     expect(() => dueReport(reportingPeriod('2011-12-31'), englandAndWales)).toThrow(CoverageError)
   })
 
-  test.each([null, '2022-10'])('is refused for the period %j, from a caller without types', (period) => {
-    expect(() => dueReport(period as unknown as ReportingPeriod)).toThrow(
+  test('is refused for what is no reporting period', () => {
+    expect(() => dueReport({ period: '2022-10', periodEnd: '2022-11-30' })).toThrow(
       /is not a reporting period: expected/,
     )
-  })
-
-  test('is refused for a month that does not end on its last day', () => {
-    const mixed = { period: '2022-10', periodEnd: '2022-11-30' }
-    expect(() => dueReport(mixed)).toThrow(
-      /an object is not a reporting period: expected \{ period, periodEnd \}/,
-    )
-    expect(() => dueReport({ ...mixed, period: 'October' })).toThrow(InvalidInputError)
-  })
-
-  test('is refused for a malformed date', () => {
-    expect(() => dueReport({ period: null, periodEnd: '2023-02-29' }, englandAndWales)).toThrow(
-      InvalidInputError,
-    )
-    expect(() =>
-      dueReport(month('2022-10'), englandAndWales, slas, { ...stated, mp122bFrom: '2023-11' }),
-    ).toThrow("'2023-11'")
+    expect(() => dueReport({ period: null, periodEnd: '2023-02-29' })).toThrow(InvalidInputError)
   })
 })
 

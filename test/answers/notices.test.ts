@@ -1,21 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import {
-  basisRecord,
-  calendarBasis,
-  type Notice,
-  projectionNotices,
-  unsettledNotices,
-} from '../../src/answers/basis.ts'
+import { basisRecord, calendarBasis, type Notice, projectionNotices } from '../../src/answers/basis.ts'
 import { dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
 import type { CalendarDivision } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { reportingPeriod } from '../../src/dates/reporting-period.ts'
-import { type Policy, slas } from '../../src/sla/slas.ts'
+import { type Policy, slas, statedPolicy as stated } from '../../src/sla/slas.ts'
 import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
 
 const englandAndWales = workingDays()
-const stated: Policy = { derogationUntil: '2022-11-30', mp122bFrom: null }
 
 const notices = (periodEnd: string, policy: Partial<Policy> = {}, choices: readonly SlaChoice[] = slas) =>
   dueReport(reportingPeriod(periodEnd), englandAndWales, choices, { ...stated, ...policy }).notices
@@ -99,14 +92,12 @@ describe('what the source leaves open', () => {
   test.each<[string, Partial<Policy>, Notice[]]>([
     ['2022-11-30', { derogationUntil: '2022-12-30' }, []],
     ['2022-12-01', {}, [furtherDerogation]],
-    ['2022-12-31', {}, [furtherDerogation]],
     ['2022-12-31', { derogationUntil: '2022-11-29' }, []],
     ['2023-09-30', { derogationUntil: '2023-06-30' }, []],
     ['2023-11-01', {}, [furtherDerogation]],
     ['2023-11-01', { mp122bFrom: '2023-11-02' }, [furtherDerogation]],
     ['2023-11-02', { mp122bFrom: '2023-11-02' }, []],
     ['2023-11-02', {}, [furtherDerogation, notAssumed]],
-    ['2024-01-31', {}, [furtherDerogation, notAssumed]],
     ['2023-12-31', { mp122bFrom: '2024-06-27' }, [furtherDerogation]],
     ['2023-11-30', { derogationUntil: '2024-12-31' }, [notAssumed]],
   ])('about a period that ends on %s, under %j, is %j', (periodEnd, policy, expected) => {
@@ -130,13 +121,11 @@ describe('that bank holidays are projected', () => {
 })
 
 test('all of them come in one order: the transition, what is unsettled, what is projected', () => {
-  const until2028 = { derogationUntil: '2028-12-31' }
-  expect(codes('2028-12-31', until2028)).toEqual([
+  expect(codes('2028-12-31', { derogationUntil: '2028-12-31' })).toEqual([
     'derogation-expires-before-due',
     'mp122b-not-assumed',
     'projected-bank-holidays',
   ])
-  expect(unsettledNotices('2023-11-30', 'sec-h13.4', stated)).toEqual([furtherDerogation, notAssumed])
 })
 
 describe('a basis', () => {
