@@ -44,6 +44,10 @@ test.each([
   '2022-10-00',
   '2022-09-31',
   '2022-10-32',
+  // The characters beside the digits would count on as well: `0:` as 10, `1/` as 9, `;2` as 112.
+  '2022-0:-31',
+  '2022-1/-30',
+  '19;2-10-31',
 ])('%j is no date at all, rather than outside coverage', (text) => {
   expect(() => coveredDay(text)).toThrow(InvalidInputError)
 })
