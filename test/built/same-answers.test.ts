@@ -7,7 +7,8 @@ import { temporaryFolder } from '../cli/files.ts'
 import { answer, words } from '../cli/terminal.ts'
 import { corpus } from '../pinned/corpus.ts'
 
-// The build leaves out the parts of commander that no run reaches, and splits the program into files.
+// In this process, with the built program beside its source: the build leaves out the parts of commander that no run
+// reaches, and splits the program into files.
 
 const built: { readonly run: typeof run } = createRequire(import.meta.url)('../../dist/cli.cjs')
 const files = temporaryFolder()
@@ -20,32 +21,35 @@ const { commands } = await wholeCommandLine()
 const paths = ['', ...commands.map((command) => command.name()), 'holidays verify']
 
 const usage = [
-  ...paths.flatMap((path) => [
-    `${path} --help`,
-    `${path} -h`,
-    `help ${path}`,
-    `${path} --wrong`,
-    `${path} x y z`,
-  ]),
-  ...['-V', '--version', 'help --all', 'help nothing', 'chek', 'holidays verfy', 'status -V', '-x', '-- x'],
-  ...[
-    '--sla',
-    '--sla --json',
-    '--period= --sla 18',
-    'add',
-    'add 2022-10-31',
-    'add 2022-10-31 -5',
-    'add -- 2022-10-31 -5',
-  ],
-  ...['--json=yes', '--no-color', '--no-json', '--period 2022-10 --period=2022-11', '--division uk status'],
-  ...[
-    '--sla 18 status',
-    'completion',
-    'candidates',
-    'candidates -- ',
-    'candidates -- plan --',
-    '--per 2022-10',
-  ],
+  ...paths.flatMap((path) => [`${path} --help`, `${path} -h`, `help ${path}`]),
+  ...paths.flatMap((path) => [`${path} --wrong`, `${path} x y z`]),
+  '-V',
+  '--version',
+  'help --all',
+  'help nothing',
+  'chek',
+  'holidays verfy',
+  'status -V',
+  '-x',
+  '-- x',
+  '--sla',
+  '--sla --json',
+  '--period= --sla 18',
+  'add',
+  'add 2022-10-31',
+  'add 2022-10-31 -5',
+  'add -- 2022-10-31 -5',
+  '--json=yes',
+  '--no-color',
+  '--no-json',
+  '--period 2022-10 --period=2022-11',
+  '--division uk status',
+  '--sla 18 status',
+  'completion',
+  'candidates',
+  'candidates -- ',
+  'candidates -- plan --',
+  '--per 2022-10',
 ].map((line) => line.trim())
 
 describe('the built program answers as its source does', () => {
