@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
 import { differencesFromBuiltIn, parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
-import { govUkJson, type OfficialRow, officialList, officialYears } from './official-list.ts'
+import { govUkJson, moved, type OfficialRow, officialList, officialYears } from './official-list.ts'
 
 const differences = (rows: readonly OfficialRow[], members: readonly Division[] = divisions) =>
   differencesFromBuiltIn(parseOfficialBankHolidays(govUkJson(rows), 'saved.json'), members)
-
-/** `rows` with another date for the holiday on `from`, in one division or all. */
-function moved(rows: readonly OfficialRow[], from: string, to: string, division?: Division): OfficialRow[] {
-  return rows.map((row) =>
-    row.date === from && (division === undefined || row.division === division) ? { ...row, date: to } : row,
-  )
-}
 
 test('the official list has none', () => {
   expect(differences(officialList)).toEqual([])

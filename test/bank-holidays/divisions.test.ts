@@ -1,21 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  calendarDivisions,
   divisionSpellings,
   divisions,
   divisionsOf,
   parseDivision,
 } from '../../src/bank-holidays/divisions.ts'
 import { InvalidInputError, nearest } from '../../src/errors.ts'
-
-const aliases = [
-  ['ew', 'england-and-wales'],
-  ['sct', 'scotland'],
-  ['ni', 'northern-ireland'],
-  ['gb', 'great-britain'],
-  ['uk', 'united-kingdom'],
-] as const
 
 describe('parseDivision', () => {
   test('refuses what is no text, as it may come from a file', () => {
@@ -24,28 +15,28 @@ describe('parseDivision', () => {
     )
   })
 
-  test.each(calendarDivisions)('reads %s', (slug) => {
-    expect(parseDivision(slug)).toBe(slug)
-  })
-
-  test.each<readonly [string, string]>([
-    ...aliases,
+  test.each([
+    ['england-and-wales', 'england-and-wales'],
+    ['scotland', 'scotland'],
+    ['northern-ireland', 'northern-ireland'],
+    ['great-britain', 'great-britain'],
+    ['united-kingdom', 'united-kingdom'],
+    ['ew', 'england-and-wales'],
+    ['sct', 'scotland'],
+    ['ni', 'northern-ireland'],
+    ['gb', 'great-britain'],
+    ['uk', 'united-kingdom'],
     ['UK', 'united-kingdom'],
     [' Scotland ', 'scotland'],
     ['England and Wales', 'england-and-wales'],
-    ['GREAT BRITAIN', 'great-britain'],
   ])('reads %j as %s', (spelling, slug) => {
     expect(parseDivision(spelling)).toBe(slug)
   })
 
   test.each([
-    ['wales', 'england-and-wales'],
-    ['england', 'england-and-wales'],
     ['Wales', 'england-and-wales'],
     ['ireland', 'northern-ireland'],
-    ['britain', 'great-britain'],
     ['scotlnd', 'scotland'],
-    ['england-wales', 'england-and-wales'],
     ['england_and_wales', 'england-and-wales'],
     ['scot', 'sct'],
   ])('refuses %s and suggests %s', (text, suggestion) => {
@@ -56,13 +47,10 @@ describe('parseDivision', () => {
     )
   })
 
-  test.each(['', ' ', 'fr', 'and', 'france', '__proto__', 'toString', 'x'.repeat(1e6)])(
-    'refuses %.20j without a far-fetched suggestion',
-    (text) => {
-      expect(() => parseDivision(text)).toThrow(InvalidInputError)
-      expect(() => parseDivision(text)).toThrow(/united-kingdom \(uk\)$/)
-    },
-  )
+  test.each(['', 'and', 'france', '__proto__'])('refuses %j without a far-fetched suggestion', (text) => {
+    expect(() => parseDivision(text)).toThrow(InvalidInputError)
+    expect(() => parseDivision(text)).toThrow(/united-kingdom \(uk\)$/)
+  })
 
   test('answers any other text with one line', () => {
     fc.assert(

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { builtInYear, publishedThrough } from '../../src/bank-holidays/bank-holidays.ts'
+import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
-import { govUkJson, officialList, officialYears } from './official-list.ts'
+import { govUkJson, officialList, officialYears, publishedYears } from './official-list.ts'
 
 const parse = (text: string) => parseOfficialBankHolidays(text, 'saved.json')
 
@@ -37,8 +37,8 @@ describe('the official file', () => {
     const official = parse(govUkJson(officialList))
     expect(official.name).toBe('saved.json')
     for (const division of divisions) {
-      expect(official.years(division)).toEqual(Array.from({ length: 17 }, (_, index) => 2012 + index))
-      for (let year = 2012; year <= publishedThrough; year++) {
+      expect(official.years(division)).toEqual(publishedYears)
+      for (const year of publishedYears) {
         const builtIn = builtInYear(division, year).map((holiday) => ({ ...holiday, source: 'file' }))
         expect(official.list(division, year)).toEqual(builtIn)
       }
@@ -72,10 +72,17 @@ describe('the official file', () => {
     expect(official.list('scotland', 2022)).toHaveLength(11)
   })
 
-  test('calls what it does not know a one-off, and escapes what a terminal would obey', () => {
+  test('calls a name that it does not know, or one more of a name that it knows, a one-off', () => {
+    const extra = { ...row('2022-05-03'), name: 'Early May bank holiday', note: 'Extra bank holiday' }
+    const listed = parse(govUkJson([...scotland2022, row('2022-03-01'), extra])).list('scotland', 2022)
+    const oneOffs = listed?.filter(({ kind }) => kind === 'one-off').map(({ date }) => date)
+    expect(oneOffs).toEqual(['2022-03-01', '2022-05-03', '2022-06-03', '2022-09-19'])
+  })
+
+  test('escapes what a terminal would obey', () => {
     const odd = { ...row('2022-03-01'), name: ' \u001B[31mJubilee\u202E ' }
     const holiday = parse(govUkJson([...scotland2022, odd])).list('scotland', 2022)?.[2]
-    expect(holiday).toMatchObject({ date: '2022-03-01', name: '\\x1b[31mJubilee\\u{202e}', kind: 'one-off' })
+    expect(holiday?.name).toBe('\\x1b[31mJubilee\\u{202e}')
   })
 
   test('shows a substitute day in the title or in the notes', () => {
@@ -90,44 +97,34 @@ describe('the official file', () => {
 
 describe('another file is refused', () => {
   test.each([
-    ['', 'is empty'],
     [' \n', 'is empty'],
     ['\uFEFF', 'is empty'],
-    ['division,date', 'is not JSON'],
-    ['{"scotland": {', 'is not JSON'],
     ['<!DOCTYPE html>', 'is not JSON'],
     ['[]', 'holds an empty list'],
     ['null', 'holds null'],
-    ['42', 'holds 42'],
     ['"scotland"', "holds 'scotland'"],
     ['{}', 'holds no division'],
-  ])('%.30j: %s', (text, complaint) => {
+  ])('%j: %s', (text, complaint) => {
     const message = refusal(text)
     expect(message).toContain(complaint)
     expect(message).toContain('expected the official bank holidays, {"england-and-wales":')
   })
 
-  test.each(['wales', '__proto__', 'constructor', 'great-britain', 'Scotland', 'a\nb'])(
-    'an unknown division: %j',
-    (key) => {
-      const text = govUkJson(scotland2022).replace('{', `{${JSON.stringify(key)}: {},`)
-      const shown = key.replace('\n', '\\x0a')
-      expect(refusal(text)).toBe(
-        `'saved.json': '${shown}' is not a division: expected england-and-wales, scotland, northern-ireland`,
-      )
-    },
-  )
+  test.each(['__proto__', 'great-britain', 'Scotland', 'a\nb'])('an unknown division: %j', (key) => {
+    const text = govUkJson(scotland2022).replace('{', `{${JSON.stringify(key)}: {},`)
+    const shown = key.replace('\n', '\\x0a')
+    expect(refusal(text)).toBe(
+      `'saved.json': '${shown}' is not a division: expected england-and-wales, scotland, northern-ireland`,
+    )
+  })
 
   test.each([
     [{ scotland: [] }, 'scotland, "division": expected'],
-    [{ scotland: 5 }, `scotland: expected {"division", "events"}, found 5`],
     [{ scotland: null }, `scotland: expected {"division", "events"}, found null`],
     [
       { scotland: { division: 'wales', events: [] } },
       `scotland, "division": expected "scotland", the division that it stands under, found 'wales'`,
     ],
-    [{ scotland: { events: [] } }, 'scotland, "division": expected'],
-    [{ scotland: { division: 'scotland' } }, 'scotland, "events": expected a list of events, found nothing'],
     [
       { scotland: { division: 'scotland', events: {} } },
       'scotland, "events": expected a list of events, found an object',
@@ -163,16 +160,13 @@ describe('another file is refused', () => {
     )
   })
 
-  test.each(['2026-02-30', '2023-02-29', '2022-1-3', '03/01/2022', '2022-01-03T00:00:00Z', '', 'x\n2022'])(
-    'a date that is none: %j',
-    (date) => {
-      const message = refusal(govUkJson([...scotland2022, row(date)]))
-      expect(message).toContain(
-        `'saved.json': scotland, event 12: '${date.replace('\n', '\\x0a')}' is not a date`,
-      )
-      expect(message).toContain('YYYY-MM-DD')
-    },
-  )
+  test.each(['2026-02-30', '2022-01-03T00:00:00Z', 'x\n2022'])('a date that is none: %j', (date) => {
+    const message = refusal(govUkJson([...scotland2022, row(date)]))
+    expect(message).toContain(
+      `'saved.json': scotland, event 12: '${date.replace('\n', '\\x0a')}' is not a date`,
+    )
+    expect(message).toContain('YYYY-MM-DD')
+  })
 
   test.each(['2011-12-27', '2051-01-02'])('a date beyond coverage: %s', (date) => {
     const message = refusal(govUkJson([...scotland2022, row(date)]), CoverageError)
@@ -193,28 +187,16 @@ describe('another file is refused', () => {
   })
 
   describe('a year that is covered only in part', () => {
-    const only = (from: string, to: string, division: Division) =>
-      refusal(govUkJson(officialYears([2022], division).filter(({ date }) => date >= from && date <= to)))
-
-    test.each<[string, string, Division, string]>([
-      ['2022-01-01', '2022-06-30', 'scotland', 'nothing after 2022-06-03'],
-      ['2022-07-01', '2022-12-31', 'scotland', 'nothing before 2022-08-01'],
-      // Ten holidays in 2022, so that eight are left: the ends tell it, not the number.
-      ['2022-01-01', '2022-12-24', 'england-and-wales', 'nothing after 2022-09-19'],
-      ['2022-01-04', '2022-12-31', 'northern-ireland', 'nothing before 2022-03-17'],
-    ])('%s to %s in %s', (from, to, division, lack) => {
-      expect(only(from, to, division)).toBe(
-        `'saved.json': ${division}: 2022 is covered only in part, ${lack}: expected whole years`,
-      )
-    })
-
+    // Enough are left in each: the ends tell it, not the number.
     test.each<[string, Division, string]>([
       ['2022-01-03', 'scotland', 'nothing before 2022-01-04'],
       ['2023-12-26', 'england-and-wales', 'nothing after 2023-12-25'],
     ])('without its outermost holiday, %s in %s', (without, division, lack) => {
       const year = Number(without.slice(0, 4))
       const rest = officialYears([year], division).filter(({ date }) => date !== without)
-      expect(refusal(govUkJson(rest))).toContain(`${year} is covered only in part, ${lack}: `)
+      expect(refusal(govUkJson(rest))).toBe(
+        `'saved.json': ${division}: ${year} is covered only in part, ${lack}: expected whole years`,
+      )
     })
 
     test.each<[Division, string, number]>([
@@ -223,9 +205,7 @@ describe('another file is refused', () => {
       ['northern-ireland', '2025-07-14', 10],
     ])('%s without its holiday of %s', (division, without, standing) => {
       const rest = officialYears([2025], division).filter(({ date }) => date !== without)
-      const listed = rest.length
-      expect(listed).toBeLessThan(standing)
-      expect(refusal(govUkJson(rest))).toContain(`only ${listed} bank holidays of ${standing} or more`)
+      expect(refusal(govUkJson(rest))).toContain(`only ${standing - 1} bank holidays of ${standing} or more`)
     })
 
     test('beside whole ones', () => {

@@ -2,14 +2,12 @@ import {
   type OfficialBankHolidays,
   parseOfficialBankHolidays,
 } from '../../src/bank-holidays/official-file.ts'
-import { govUkJson, officialYears } from './official-list.ts'
+import { govUkJson, moved, officialYears } from './official-list.ts'
 import { statutoryYear } from './statutory-rules.ts'
 
 /** 2022 in every division, with the bank holiday for the State Funeral a day late. */
 export function funeralMoved(): OfficialBankHolidays {
-  const rows = officialYears([2022]).map((row) =>
-    row.date === '2022-09-19' ? { ...row, date: '2022-09-20' } : row,
-  )
+  const rows = moved(officialYears([2022]), '2022-09-19', '2022-09-20')
   return parseOfficialBankHolidays(govUkJson(rows), 'moved.json')
 }
 

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
 
+/** 2012 to 2028, officially published. */
+export const publishedYears: readonly number[] = Array.from({ length: 17 }, (_, index) => 2012 + index)
+
+/** 2029 to 2050, which follow from the rules. */
+export const projectedYears: readonly number[] = Array.from({ length: 22 }, (_, index) => 2029 + index)
+
 /** One row of the officially published list. */
 export interface OfficialRow {
   readonly division: Division
@@ -45,5 +51,17 @@ export function officialYears(years: readonly number[], division?: Division): Of
   return officialList.filter(
     (row) =>
       years.includes(Number(row.date.slice(0, 4))) && (division === undefined || row.division === division),
+  )
+}
+
+/** `rows` with another date for the holiday on `from`, in one division or all. */
+export function moved(
+  rows: readonly OfficialRow[],
+  from: string,
+  to: string,
+  division?: Division,
+): OfficialRow[] {
+  return rows.map((row) =>
+    row.date === from && (division === undefined || row.division === division) ? { ...row, date: to } : row,
   )
 }
