@@ -1,4 +1,4 @@
-import { accuracyOfSources, accuracyTable } from './accuracy.ts'
+import { accuracyTable, wrongWaysToCount } from './accuracy.ts'
 
-console.table(accuracyOfSources())
 console.log(accuracyTable())
+console.log(wrongWaysToCount())

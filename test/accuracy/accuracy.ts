@@ -2,22 +2,16 @@ import Holidays from 'date-holidays'
 import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
 import { slas } from '../../src/sla/slas.ts'
-import { naiveWalk, officialDates } from '../naive-walk.ts'
+import { publishedYears } from '../bank-holidays/official-list.ts'
+import { type NaiveWalk, naiveWalk, officialDates } from '../naive-walk.ts'
 
-/** How a source of bank holidays compares with the official list of 2012 to 2028. */
-export interface Accuracy {
-  readonly source: string
-  readonly division: Division
-  /** Official dates that it lacks, and weekdays that it has too many. */
-  readonly wrongDates: number
-  /** Due dates that come out otherwise, of `dueDates`. */
-  readonly wrongDueDates: number
-  /** Month ends from January 2012 to June 2028, under four SLAs. */
-  readonly dueDates: number
-}
-
-const publishedYears = Array.from({ length: 17 }, (_, index) => 2012 + index)
+/** January 2012 to June 2028: what is due after them is counted in published years. */
 const monthEnds = Array.from({ length: 198 }, (_, index) => isoDate(Date.UTC(2012, index + 1, 0)))
+
+/** How many due dates are compared: after each month, under each SLA, in each division. */
+export const dueDates = monthEnds.length * slas.length * divisions.length
+
+const regions = { 'england-and-wales': 'ENG', scotland: 'SCT', 'northern-ireland': 'NIR' } as const
 
 const sources: readonly (readonly [name: string, dates: (division: Division) => ReadonlySet<string>])[] = [
   [
@@ -31,57 +25,46 @@ const sources: readonly (readonly [name: string, dates: (division: Division) => 
   ['date-holidays, plain `GB`', () => publicHolidays(new Holidays('GB'))],
 ]
 
-const regions: Readonly<Record<Division, string>> = {
-  'england-and-wales': 'ENG',
-  scotland: 'SCT',
-  'northern-ireland': 'NIR',
-}
-
-export function accuracyOfSources(): Accuracy[] {
-  return sources.flatMap(([source, dates]) =>
-    divisions.map((division) => accuracy(source, division, dates(division))),
-  )
-}
-
-function accuracy(source: string, division: Division, dates: ReadonlySet<string>): Accuracy {
-  const official = officialDates(division)
-  const lacking = [...official].filter((date) => !dates.has(date))
-  const extra = [...dates].filter((date) => !official.has(date) && isWeekday(date))
-  const [asOfficial, asSource] = [naiveWalk(official), naiveWalk(dates)]
-  const counts = monthEnds.flatMap((end) =>
-    slas.map((sla) => asSource.add(end, sla) === asOfficial.add(end, sla)),
-  )
-  return {
-    source,
-    division,
-    wrongDates: lacking.length + extra.length,
-    wrongDueDates: counts.filter((same) => !same).length,
-    dueDates: counts.length,
-  }
-}
-
-/** Due dates of all three divisions that come out wrong with bank holidays left out, or with a period end rolled forward. */
-export function wrongWaysToCount(): { readonly weekendsOnly: number; readonly rolledForward: number } {
-  const weekends = naiveWalk([])
-  const wrong = { weekendsOnly: 0, rolledForward: 0 }
-  for (const division of divisions) {
-    const official = naiveWalk(officialDates(division))
-    for (const end of monthEnds) {
-      const rolled = official.isWorkingDay(end) ? end : (official.add(end, 1) as string)
-      for (const sla of slas) {
-        const due = official.add(end, sla)
-        if (weekends.add(end, sla) !== due) wrong.weekendsOnly++
-        if (official.add(rolled, sla) !== due) wrong.rolledForward++
-      }
-    }
-  }
-  return wrong
-}
-
 /** By its `date` string alone: its `start` moves with the machine's time zone. */
 function publicHolidays(calendar: Holidays): ReadonlySet<string> {
   const holidays = publishedYears.flatMap((year) => calendar.getHolidays(year))
   return new Set(holidays.filter(({ type }) => type === 'public').map(({ date }) => date.slice(0, 10)))
+}
+
+/** How many due dates come out otherwise than by the official list, where they are counted by `walkIn`. */
+function wrongDueDates(walkIn: (division: Division) => Pick<NaiveWalk, 'add'>): number {
+  const wrong = divisions.flatMap((division) => {
+    const [walk, official] = [walkIn(division), naiveWalk(officialDates(division))]
+    return monthEnds.flatMap((end) => slas.filter((sla) => walk.add(end, sla) !== official.add(end, sla)))
+  })
+  return wrong.length
+}
+
+/** The table in docs/benchmarks.md: a row a source of bank holidays, the three divisions together. */
+export function accuracyTable(): string {
+  const rows = sources.map(([source, datesIn]) => {
+    const wrongDates = divisions.flatMap((division) => {
+      const [dates, official] = [datesIn(division), officialDates(division)]
+      const lacking = [...official].filter((date) => !dates.has(date))
+      const extra = [...dates].filter((date) => !official.has(date) && isWeekday(date))
+      return [...lacking, ...extra]
+    })
+    const wrongDue = wrongDueDates((division) => naiveWalk(datesIn(division)))
+    return `| ${source} | ${wrongDates.length} | ${wrongDue} |`
+  })
+  return `${['| source | wrong dates | wrong due dates |', '| --- | ---: | ---: |', ...rows].join('\n')}\n`
+}
+
+/** Due dates that are wrong with bank holidays left out, or with a period end rolled forward before the count. */
+export function wrongWaysToCount() {
+  const rollingForward = (division: Division) => {
+    const { isWorkingDay, add } = naiveWalk(officialDates(division))
+    return { add: (end: string, n: number) => add(isWorkingDay(end) ? end : (add(end, 1) as string), n) }
+  }
+  return {
+    weekendsOnly: wrongDueDates(() => naiveWalk([])),
+    rolledForward: wrongDueDates(rollingForward),
+  }
 }
 
 function isWeekday(date: string): boolean {
@@ -90,14 +73,4 @@ function isWeekday(date: string): boolean {
 
 function isoDate(time: number): string {
   return new Date(time).toISOString().slice(0, 10)
-}
-
-/** The table in the README: a row a source, the three divisions together. */
-export function accuracyTable(rows = accuracyOfSources()): string {
-  const lines = sources.map(([source]) => {
-    const own = rows.filter((row) => row.source === source)
-    const sum = (key: 'wrongDates' | 'wrongDueDates') => own.reduce((total, row) => total + row[key], 0)
-    return `| ${source} | ${sum('wrongDates')} | ${sum('wrongDueDates')} |`
-  })
-  return `${['| source | wrong dates | wrong due dates |', '| --- | ---: | ---: |', ...lines].join('\n')}\n`
 }
