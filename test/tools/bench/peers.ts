@@ -6,7 +6,7 @@ import dayjs from 'dayjs'
 import businessDays from 'dayjs-business-days2'
 import { DateTime } from 'luxon-business-days'
 import moment from 'moment-business-days'
-import { builtInYear } from '../../../src/bank-holidays/bank-holidays.ts'
+import { officialDates } from '../../naive-walk.ts'
 
 /** A library that can add Working Days to a date string, and give a date string back. */
 export interface Peer {
@@ -16,17 +16,13 @@ export interface Peer {
   add(date: string, n: number): string
 }
 
-const years = Array.from({ length: 17 }, (_, index) => 2012 + index)
 /** Those of England and Wales, handed to every peer that takes a list. */
-export const bankHolidays = years
-  .flatMap((year) => builtInYear('england-and-wales', year))
-  .map(({ date }) => date)
+export const bankHolidays = officialDates('england-and-wales')
 
-moment.updateLocale('en', { holidays: bankHolidays, holidayFormat: 'YYYY-MM-DD' })
+moment.updateLocale('en', { holidays: [...bankHolidays], holidayFormat: 'YYYY-MM-DD' })
 dayjs.extend(businessDays, { holidays: [...bankHolidays], holidayFormat: 'YYYY-MM-DD' })
 
-const holidaySet = new Set(bankHolidays)
-const isBankHoliday = (day: DateTime) => holidaySet.has(day.toISODate() ?? '')
+const isBankHoliday = (day: DateTime) => bankHolidays.has(day.toISODate() ?? '')
 
 const calendar = new Holidays('GB', 'ENG')
 
