@@ -80,7 +80,7 @@ describe.skipIf(lacks('zsh'))('zsh (skipped where it is missing)', () => {
   const driver = `
 zmodload zsh/zpty
 zpty shell zsh -f -i
-zpty -w shell 'PS1=""; autoload -Uz compinit; compinit -u -D; source ./script.zsh; show() { print -r -- "<<$BUFFER>>"; BUFFER= }; zle -N show; bindkey "^X" show; bindkey "^T" list-choices; print rea""dy'
+zpty -w shell 'PS1=""; autoload -Uz compinit; compinit -u -D; source ./script.zsh; show() { print -r -- "<<$BUFFER>>"; BUFFER= }; zle -N show; bindkey "^X" show; print rea""dy'
 zpty -r shell out $'*ready\\r\\n*'
 for line in "$@"; do
   zpty -w -n shell "$line"$'\\t\\x18'
