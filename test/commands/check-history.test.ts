@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../cli/files.ts'
 import { refusals } from '../cli/refusal.ts'
 import { answer, flowing, type World, words } from '../cli/terminal.ts'
-import { csvRecords } from '../fuzz/csv-records.ts'
+import { csvRecords } from '../csv-records.ts'
 
 const files = temporaryFolder()
 const formats = ['text', 'json', 'csv', 'markdown', 'github']

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { refusal } from '../cli/refusal.ts'
 import { answer, flowing, jsonAnswer, words } from '../cli/terminal.ts'
-import { csvRecords } from '../fuzz/csv-records.ts'
+import { csvRecords } from '../csv-records.ts'
 
 const formats = ['text', 'json', 'csv', 'markdown', 'github']
 

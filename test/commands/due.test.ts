@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answer, flowing, jsonAnswer, stdoutOf, words } from '../cli/terminal.ts'
-import { csvRecords } from '../fuzz/csv-records.ts'
+import { csvRecords } from '../csv-records.ts'
 
 /** The due dates alone of a command line that asks for them. */
 async function dates(line: string): Promise<string[]> {

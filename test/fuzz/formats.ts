@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { parse } from 'csv-parse/sync'
+import { csvRecords } from '../csv-records.ts'
 import { type CalendarEvent, calendarFile } from '../formats/calendar-file.ts'
 import { markdownTables } from '../formats/markdown-table.ts'
 import { elements, parsedPage } from '../formats/parsed-page.ts'
@@ -93,15 +93,6 @@ function datesIn({ reports, holidays }: Dated): readonly string[] | undefined {
     reports?.flatMap(({ due, deadlines }) => deadlines?.map((each) => each.due) ?? due ?? []) ??
     holidays?.map(({ date }) => date)
   )
-}
-
-/**
- * The records of a csv document, its header first.
- *
- * @throws {CsvError} for a quote out of place, and for a record that is longer or shorter than the header.
- */
-function csvRecords(text: string): string[][] {
-  return parse(text, { record_delimiter: '\n' })
 }
 
 /** A column of a csv document, by the first of `names` that it has. */
