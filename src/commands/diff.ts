@@ -215,5 +215,6 @@ function diffRecords({ basis, differences, reports }: DiffAnswer) {
       const ofReport = reportsNow.get(periodKey(difference))?.notices ?? []
       return difference.now ? deadlineCodes(basis, ofReport, difference.now) : noticeCodes(basisCodes(basis))
     },
+    mp122b_from: () => basis.policy.mp122bFrom,
   })
 }

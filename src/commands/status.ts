@@ -84,6 +84,7 @@ function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document 
         derogation_until: () => lastDay,
         notices: () => noticeCodes(codes),
         division: () => basis.calendar.division,
+        mp122b_from: () => basis.policy.mp122bFrom,
       }),
     json: () => ({
       ...basisRecord(basis),

@@ -6,7 +6,7 @@ import type { IsoDate } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { quoted } from '../errors.ts'
 import { grouped } from '../grouped.ts'
-import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, regimes } from '../sla/slas.ts'
+import { isStatedExpiry, provisionalMp122b, type Regime, regimes } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
 import { noticeText } from './notices.ts'
 import {
@@ -44,7 +44,7 @@ export function whyWords(reports: readonly Explained[], basis: PolicyBasis, { op
       `${regimes[regime].sla} Working Days apply${who}: ${reason(regime, group, basis)}.`,
       ...(regime === 'mp122b' ? [`MP122B is a proposal in the source (${regimes.mp122b.source}).`] : []),
       ...transition(group),
-      ...notIncluded(regime, group, basis.policy, options),
+      ...notIncluded(group, options),
     ].join(' ')
   })
 }
@@ -59,16 +59,19 @@ function reason(regime: Regime, group: readonly Explained[], { policy, setBy }: 
   if (regime === 'mp122b') {
     return `${periods} on or after ${implemented}, the day that MP122B is implemented (${mp122bSetting})`
   }
-  const beforeMp122b = `${periods} before MP122B is implemented on ${implemented}`
+  const beforeMp122b = `before MP122B is implemented on ${implemented}`
+  // A plan says itself when its change brings MP122B.
+  const isMp122bSet = setBy.mp122b !== undefined
   if (regime === 'sec-h13.4') {
     const accordingTo = isStated ? `according to the ${source}` : `(${source})`
     const expired = `${derogationName} expired on ${dateText(end)} ${accordingTo}`
-    // A plan says itself when its change brings MP122B.
-    return setBy.mp122b === undefined ? expired : `${expired}, and ${beforeMp122b} (${mp122bSetting})`
+    return isMp122bSet ? `${expired}, and ${periods} ${beforeMp122b} (${mp122bSetting})` : expired
   }
-  if (endedBy === 'mp122b') return `${beforeMp122b}, which ends ${derogationName} (${mp122bSetting})`
+  if (endedBy === 'mp122b')
+    return `${periods} ${beforeMp122b}, which ends ${derogationName} (${mp122bSetting})`
   const when = group.every(({ periodEnd }) => periodEnd < end) ? 'before' : 'by'
-  return `${periods} ${when} the expiry of ${derogationName} on ${dateText(end)} (${source})`
+  const expiry = `${periods} ${when} the expiry of ${derogationName} on ${dateText(end)} (${source})`
+  return isMp122bSet ? `${expiry}, and ${beforeMp122b} (${mp122bSetting})` : expiry
 }
 
 /** Where a date of the policy comes from that is not the source's. */
@@ -94,11 +97,11 @@ function transition(group: readonly Explained[]): string[] {
   return [`${who} ${are} due after that; ${next}, ${they} would be due on ${dates}.`]
 }
 
-/** What the source does not settle and the answer leaves out; after the derogation that is MP122B, too. */
-function notIncluded(regime: Regime, group: readonly Explained[], policy: Policy, options: boolean) {
+/** What the source does not settle and the answer leaves out. */
+function notIncluded(group: readonly Explained[], options: boolean) {
   const codes = group.flatMap(({ notices }) => notices.map(({ code }) => code))
   const isUnread = codes.includes('further-derogation-unread')
-  const isOpen = regime === 'sec-h13.4' ? policy.mp122bFrom === null : codes.includes('mp122b-not-assumed')
+  const isOpen = codes.includes('mp122b-not-assumed')
   const option = (text: string) => (options ? ` (${text})` : '')
   const later = `Ofgem's later derogation of December 2022${option('--derogation-until')}`
   const mp122b = `MP122B, planned for ${dateText(provisionalMp122b)}${option(`--mp122b ${provisionalMp122b}`)}`

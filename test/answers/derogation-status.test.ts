@@ -45,7 +45,7 @@ describe('the derogation until Wednesday 30 November 2022', () => {
     })
     expect(derogationStatus('2022-12-01', englandAndWales)).toMatchObject({
       applicable: { sla: 10, regime: 'sec-h13.4' },
-      notices: [{ code: 'further-derogation-unread' }],
+      notices: [{ code: 'further-derogation-unread' }, { code: 'mp122b-not-assumed' }],
     })
   })
 
@@ -75,8 +75,7 @@ describe('the notices of the status', () => {
 
   test.each([
     ['2022-11-30', '2022-11-30', []],
-    ['2022-12-01', '2022-11-30', [unread]],
-    ['2023-11-02', '2022-11-30', [unread, 'mp122b-not-assumed']],
+    ['2022-12-01', '2022-11-30', [unread, 'mp122b-not-assumed']],
     ['2028-12-31', '2022-11-30', [unread, 'mp122b-not-assumed']],
     ['2029-01-01', '2022-11-30', [unread, 'mp122b-not-assumed', projected]],
     ['2022-11-30', '2028-12-31', []],

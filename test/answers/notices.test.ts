@@ -91,15 +91,13 @@ describe('that the derogation expires before the report is due', () => {
 describe('what the source leaves open', () => {
   test.each<[string, Partial<Policy>, Notice[]]>([
     ['2022-11-30', { derogationUntil: '2022-12-30' }, []],
-    ['2022-12-01', {}, [furtherDerogation]],
-    ['2022-12-31', { derogationUntil: '2022-11-29' }, []],
-    ['2023-09-30', { derogationUntil: '2023-06-30' }, []],
-    ['2023-11-01', {}, [furtherDerogation]],
+    ['2022-12-01', {}, [furtherDerogation, notAssumed]],
+    ['2022-12-31', { derogationUntil: '2022-11-29' }, [notAssumed]],
+    ['2023-11-01', { derogationUntil: '2024-12-31' }, []],
     ['2023-11-01', { mp122bFrom: '2023-11-02' }, [furtherDerogation]],
     ['2023-11-02', { mp122bFrom: '2023-11-02' }, []],
-    ['2023-11-02', {}, [furtherDerogation, notAssumed]],
     ['2023-12-31', { mp122bFrom: '2024-06-27' }, [furtherDerogation]],
-    ['2023-11-30', { derogationUntil: '2024-12-31' }, [notAssumed]],
+    ['2023-11-02', { derogationUntil: '2024-12-31' }, [notAssumed]],
   ])('about a period that ends on %s, under %j, is %j', (periodEnd, policy, expected) => {
     expect(notices(periodEnd, policy).filter(({ code }) => code !== 'derogation-expires-before-due')).toEqual(
       expected,

@@ -118,7 +118,7 @@ describe('what an answer rests on', () => {
       due_25: '2023-02-06',
       verdict_25: 'due',
       derogation_until: '2022-11-30',
-      notices: expect.stringMatching(/^further-derogation-unread;other-date-in-scotland/),
+      notices: expect.stringMatching(/^further-derogation-unread;mp122b-not-assumed;other-date-in-scotland/),
     })
     expect(await prose(line)).toContain('Not included, because the source does not settle them')
   })

@@ -79,11 +79,11 @@ describe('19 September 2022, proclaimed a bank holiday six days ahead', () => {
   test('says in csv what must be re-issued, and what that rests on', async () => {
     const { stdout } = await answer(['diff', file, '--format', 'csv'])
     const [header = '', ...rows] = stdout.trimEnd().split('\n')
-    expect(header).toMatch(/,bank_holidays,reissue,derogation_until,notices$/)
+    expect(header).toMatch(/,bank_holidays,reissue,derogation_until,notices,mp122b_from$/)
     expect(rows.map((row) => row.replace(/^.*,added 2022-09-19,/, ''))).toEqual([
-      'true,2022-11-30,',
-      'false,2022-11-30,',
-      'false,2022-11-30,',
+      'true,2022-11-30,,',
+      'false,2022-11-30,,',
+      'false,2022-11-30,,',
     ])
   })
 
@@ -484,7 +484,7 @@ describe('the division', () => {
     // St Andrew's Day, 30 November 2022, comes before Working Day 25 in Scotland.
     const list = files.write('october.csv', header + october(25, '2022-12-02'))
     const { stdout } = await answer(['diff', list, '--format', 'csv'])
-    expect(stdout).toMatch(/;other-date-in-scotland;other-date-in-united-kingdom\n$/)
+    expect(stdout).toMatch(/;other-date-in-scotland;other-date-in-united-kingdom,\n$/)
     const text = (await answer(['diff', list])).stdout.replace(/\s+/g, ' ')
     expect(text).toContain('In Scotland and the United Kingdom: 25 Working Days, Tue 6 Dec 2022.')
   })

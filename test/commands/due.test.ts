@@ -138,6 +138,11 @@ Counted in England and Wales.
         '2 Nov 2023 (--mp122b 2023-11-02).',
     ],
     ['--period 2023-11 --mp122b 2023-11-02', '18 Working Days apply: the period ends on or after 2 Nov 2023'],
+    [
+      '--period 2022-11 --mp122b 2022-12-01',
+      '(MP122B consultation, Q6), and before MP122B is implemented on 1 Dec 2022 (set by --mp122b). The report is due ' +
+        'after that; under the 18 Working Days that follow',
+    ],
     ['--period 2022-10 --mp122b 2022-11-15', 'before MP122B is implemented on 15 Nov 2022, which ends'],
     [
       '--period 2022-12 --derogation-until 2022-12-31',
@@ -241,7 +246,8 @@ describe('csv', () => {
     const { stdout } = await answer(
       words('--period 2022-11..2022-12 --sla 18 --sla 10 --division gb --format csv'),
     )
-    const later = 'further-derogation-unread;other-date-in-england-and-wales;other-date-in-northern-ireland'
+    const later =
+      'further-derogation-unread;mp122b-not-assumed;other-date-in-england-and-wales;other-date-in-northern-ireland'
     expect(stdout.split('\n')).toEqual([
       'period,period_end,division,sla,due,standing,applies,applicable_sla,regime,projected,derogation_until,notices,mp122b_from',
       '2022-11,2022-11-30,great-britain,18,2022-12-28,proposed,false,25,derogation,false,2022-11-30,derogation-expires-before-due,',

@@ -98,15 +98,15 @@ describe('formats for programs', () => {
   test('csv is the timeline, with the row that applies, open ends left empty', async () => {
     const stdout = await stdoutOf('status --on 2022-10-31 --mp122b 2023-11-02 --format csv')
     expect(stdout.split('\n')).toEqual([
-      'from,until,sla,regime,basis,source,on,applies,derogation_until,notices,division',
+      'from,until,sla,regime,basis,source,on,applies,derogation_until,notices,division,mp122b_from',
       expect.stringMatching(
-        /^,2022-11-30,25,derogation,Ofgem.*,2022-10-31,true,2022-11-30,,england-and-wales$/,
+        /^,2022-11-30,25,derogation,Ofgem.*,2022-10-31,true,2022-11-30,,england-and-wales,2023-11-02$/,
       ),
       expect.stringMatching(
-        /^2022-12-01,2023-11-01,10,sec-h13\.4,.*,2022-10-31,false,2022-11-30,,england-and-wales$/,
+        /^2022-12-01,2023-11-01,10,sec-h13\.4,.*,2022-10-31,false,2022-11-30,,england-and-wales,2023-11-02$/,
       ),
       expect.stringMatching(
-        /^2023-11-02,,18,mp122b,"MP122B.*,2022-10-31,false,2022-11-30,,england-and-wales$/,
+        /^2023-11-02,,18,mp122b,"MP122B.*,2022-10-31,false,2022-11-30,,england-and-wales,2023-11-02$/,
       ),
       '',
     ])
@@ -135,7 +135,7 @@ describe('formats for programs', () => {
       'regime=sec-h13.4',
       'derogation_until=2022-11-30',
       'mp122b_from=',
-      'notices=further-derogation-unread',
+      'notices=further-derogation-unread;mp122b-not-assumed',
       '',
     ])
   })
