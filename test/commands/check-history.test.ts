@@ -354,6 +354,17 @@ describe('text', () => {
     expect(stdout).toMatch(/^\* At least one of the dates differs in .*Scotland/m)
   })
 
+  test('says that other SLAs have another due date in another division, and so does github', async () => {
+    // Under 25 Working Days, October 2023 is due on 5 December, and a day later in Scotland; it is judged by 10.
+    const said = 'At least one due date under the other SLAs differs in Scotland or the United Kingdom.'
+    const late = 'period,delivered\n2023-10,2023-12-06\n'
+    for (const more of ['', '--format markdown', '--format github']) {
+      expect((await checked(late, more)).stdout.replace(/\s+/g, ' ')).toContain(said)
+    }
+    expect((await checked(late, '--sla all')).stdout).not.toContain('other SLAs')
+    expect((await checked('period,delivered\n2023-01,2023-02-14\n', '')).stdout).not.toContain('other SLAs')
+  })
+
   test('marks what is projected, the due date or the count to delivery', async () => {
     const { stdout } = await checked('period,delivered\n2028-10,2029-01-16\n2028-12,2029-02-16\n')
     expect(stdout).toMatch(/^ {2}2028-10\*? .* 2028 +-\d+ +late~$/m)

@@ -13,6 +13,7 @@ import {
   counted,
   dayText,
   divisionName,
+  listed,
   periodName,
   reportTitle,
   shortDate,
@@ -81,7 +82,8 @@ export function* annotationsOf(answer: CheckAnswer): Generator<string> {
   )
   const attainment = `${counted(reports.length, 'report')}; met under each SLA, in Working Days: ${met.join(', ')}`
   const projection = different.flatMap(({ check }) => check.notices.filter(isProjection)).slice(0, 1)
-  const lines = [attainment, ...reasonsOf(answer), ...projection.map(noticeText)]
+  const elsewhere = otherSlasElsewhere({ ...answer, showsEachSla: false })
+  const lines = [attainment, ...reasonsOf(answer, elsewhere), ...projection.map(noticeText)]
   const message = [...lines, ...unsaidVariables(lines, basis.notices)].join('\n')
   yield annotationText('notice', { title: 'PMR attainment' }, message)
 }
@@ -149,7 +151,7 @@ function reportSections(answer: CheckAnswer): Section[] {
 /** A history: a line each, what the marks mean, and what it comes to under each SLA. */
 function historySections(answer: CheckAnswer): Section[] {
   const { reports, different } = answer
-  const checks = different.map(({ check }) => check)
+  const checks = checksOf(answer)
   const same = sameInAll(checks, answer)
   const moved = [...same.values()].flat()
   const shown = Object.entries(lineColumns).filter(([heading]) => !moved.includes(heading))
@@ -181,6 +183,21 @@ function historySections(answer: CheckAnswer): Section[] {
     })
   }
   return [...sections, { lines: reasonsOf(answer) }]
+}
+
+function checksOf({ different }: CheckAnswer): DeliveryCheck[] {
+  return different.map(({ check }) => check)
+}
+
+/** That another division gives another due date under an SLA that a report's lines do not show, where it does. */
+function otherSlasElsewhere(answer: CheckAnswer): string {
+  const hidden = checksOf(answer).flatMap((check) => {
+    const shown = shownOutcomes(check, answer).map(({ sla }) => sla)
+    return check.otherDivisions.filter(({ sla }) => !shown.includes(sla))
+  })
+  if (hidden.length === 0) return ''
+  const where = [...new Set(hidden.map(({ division }) => divisionName(division)))]
+  return `At least one due date under the other SLAs differs in ${listed(where, 'or')}.`
 }
 
 /** The lines of a report in a history's table: under the SLA it is judged by, or under each. */
@@ -239,7 +256,7 @@ function sameInAll(checks: readonly DeliveryCheck[], { reports, showsEachSla, to
 /** What the marks in a history's table mean, each once. */
 function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
   const { different, today } = answer
-  const checks = different.map(({ check }) => check)
+  const checks = checksOf(answer)
   const between = totalOf(different.filter(({ check }) => check.delivered !== null && !check.onWorkingDay))
   const unknown = slas.filter((sla) => checks.some((check) => check[`due_${sla}`] === null))
   const projection = checks.flatMap(({ notices }) => notices).find(isProjection)
@@ -252,6 +269,7 @@ function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
     between > 0 &&
       `+ ${counted(between, 'report')} delivered on a day that is not a Working Day: counted as the Working Day before it; lateness is judged by the date`,
     elsewhereKey(checks.map((check) => shownOutcomes(check, answer))),
+    otherSlasElsewhere(answer),
     projection && `${isProjected ? '~ ' : ''}${noticeText(projection)}`,
     unknown.length > 0 && noticeText({ code: 'due-outside-coverage', slas: unknown }),
     'Margin: Working Days to spare (negative: late by).',
