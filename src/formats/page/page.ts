@@ -2,7 +2,7 @@ import { isProjection, type PolicyBasis } from '../../answers/basis.ts'
 import { type Deadline, type DueAnswer, type DueReport, withApplicable } from '../../answers/due-dates.ts'
 import { reasons, slas, standings } from '../../sla/slas.ts'
 import { type Html, html, timeElement } from '../html.ts'
-import { isAboutInput, noticeText } from '../notices.ts'
+import { isAboutInput, noticeText, unsaidVariables } from '../notices.ts'
 import { calendarWords, elsewhereKey, whyWords } from '../why.ts'
 import { capitalised, counted, dayText, periodName } from '../words.ts'
 import { yearPlanners } from './planner.ts'
@@ -16,6 +16,9 @@ export function duePage(answer: DueAnswer, version: string): string {
   const { reports } = answer
   const basis = withoutOptions(answer.basis)
   const title = `PMR due dates, ${span(reports)}`
+  const whose = calendarWords(basis)
+  const why = whyWords(reports, basis, { options: false })
+  const variables = unsaidVariables([whose, ...why], basis.notices)
   const planners = yearPlanners(answer)
   const links = planners.map(({ year }) => html` <a href="#year-${year}">${year}</a>`)
   const shown = new Set(reports.flatMap(withApplicable).map(({ sla }) => sla))
@@ -36,7 +39,7 @@ ${styles}
 <body>
 <header>
 <h1>${title}</h1>
-<p>Due by the end of the day. ${calendarWords(basis)}</p>
+<p>Due by the end of the day. ${whose}</p>
 ${links.length > 1 ? html`<nav aria-label="Planners">Planners:${links}</nav>` : ''}
 </header>
 <main>
@@ -44,7 +47,7 @@ ${schedule(reports)}
 <div class="basis">
 <div>
 <h2>Which SLA applies, and why</h2>
-${list([...whyWords(reports, basis, { options: false }), ...basis.notices.filter(isAboutInput).map(noticeText)])}
+${list([...why, ...variables, ...basis.notices.filter(isAboutInput).map(noticeText)])}
 </div>
 <div>
 <h2>Where each SLA stands</h2>
