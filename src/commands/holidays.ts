@@ -135,7 +135,7 @@ function defineVerify(command: CliCommand): void {
   command
     .description(
       'Compares a saved copy of the official gov.uk bank-holidays.json with the built-in bank holidays, for the years ' +
-        'that it covers, and lists each date that it adds, moves or removes. It exits 1 if there is any.',
+        'that it covers, and lists each date that it adds, moves or removes. It exits 1 if it finds one.',
     )
     .argument('<file>', 'saved copy of the official bank-holidays.json, or - for standard input')
     .answers([], async (given, io, [path = '']) => {
@@ -172,7 +172,9 @@ function verifyDocument(
       const found = differences.length === 0 ? 'No difference' : counted(differences.length, 'difference')
       const verdict = `${found} from the built-in bank holidays`
       const by = notices.map(({ variable }) => `, ${variable}`).join('')
-      const compared = [...grouped(divisions, (each) => yearsText(file.years(each)))].map(
+      const inFile = divisions.filter((each) => file.years(each).length > 0)
+      const lacking = divisions.filter((each) => !inFile.includes(each)).map(divisionName)
+      const compared = [...grouped(inFile, (each) => yearsText(file.years(each)))].map(
         ([years, same]) => `${listed(same.map(divisionName))} (${years}${by})`,
       )
       const table = tableOf(differences, {
@@ -186,7 +188,12 @@ function verifyDocument(
       return [
         { heading: [toned(differences.length === 0 ? 'good' : 'bad', verdict)] },
         { table },
-        { lines: [`Compared with ${quoted(file.name)}: ${listed(compared)}.`] },
+        {
+          lines: [
+            `Compared with ${quoted(file.name)}: ${listed(compared)}.`,
+            lacking.length > 0 ? `Not in the file, so not compared: ${listed(lacking)}.` : '',
+          ],
+        },
       ]
     },
     records: () =>

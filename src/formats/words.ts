@@ -78,12 +78,12 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** `2019 to 2028`, with any gap shown; `not in the file` where there is none. */
+/** `2019 to 2028`, with any gap shown. */
 export function yearsText(years: readonly number[]): string {
   const firsts = years.filter((year) => !years.includes(year - 1))
   const lasts = years.filter((year) => !years.includes(year + 1))
   const runs = firsts.map((first, at) => (first === lasts[at] ? `${first}` : `${first} to ${lasts[at]}`))
-  return runs.join(', ') || 'not in the file'
+  return runs.join(', ')
 }
 
 /** What sentences call the derogation. */

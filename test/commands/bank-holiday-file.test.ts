@@ -118,8 +118,8 @@ describe('holidays verify', () => {
     expect(flowing(shown)).toMatch(
       new RegExp(
         `^1 difference from the built-in bank holidays .* ${change} ${said} England and Wales ` +
-          "Compared with '.*other\\.json': England and Wales \\(2022\\) and Scotland and Northern Ireland " +
-          '\\(not in the file\\)\\. $',
+          "Compared with '.*other\\.json': England and Wales \\(2022\\)\\. " +
+          'Not in the file, so not compared: Scotland and Northern Ireland\\. $',
       ),
     )
   })
