@@ -306,6 +306,7 @@ function gapEndWords({ first, mp122b, derogationUntil }: SlaGap, { setBy }: Poli
 /** What the planned changes cost, and what might be done instead of changes. */
 function costSections({ changes, costs, approaches, notSchedulable }: ReleasePlan): Section[] {
   const isCompared = approaches.length > 1 && changes.length > 1
+  const upTo = changes.filter((each) => each.costs.implementationCost?.from === null).map(({ cr }) => cr)
   return [
     {
       heading: `Costs${isCompared ? ', the same for either approach' : ''} (${changeRequestSource})`,
@@ -314,6 +315,11 @@ function costSections({ changes, costs, approaches, notSchedulable }: ReleasePla
         ['Implementation', costText(costs.implementationCost)],
         ['Of which S1SP', costText(costs.s1spCost)],
       ],
+    },
+    {
+      lines: upTo.map(
+        (cr) => `The source says "up to" for ${cr}: it counts in full at both ends of the sum.`,
+      ),
     },
     {
       heading: `Not scheduled, as no timescale is stated: ${alternativesName}`,

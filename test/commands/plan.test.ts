@@ -170,6 +170,12 @@ describe('one change', () => {
     })
   })
 
+  test('says which cost the source gives as "up to"', async () => {
+    const said = 'The source says "up to" for CR1438: it counts in full at both ends of the sum.'
+    expect(await prose('--start 2021-10-01')).toContain(said)
+    expect(await prose('--start 2021-10-01 --cr CR1430')).not.toContain('up to')
+  })
+
   test('says where the source has no figure for a cost', async () => {
     expect(await text('--start 2021-10-01 --cr CR1418')).toMatch(
       /^ +Of which S1SP +no figure in the source$/m,
