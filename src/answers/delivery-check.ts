@@ -2,7 +2,7 @@ import { calendarOrDefault, type WorkingDayCalendar } from '../calendar/working-
 import { coveredDay, whereCovered } from '../dates/coverage.ts'
 import type { IsoDate } from '../dates/iso-date.ts'
 import { checkPeriod, periodKey, type ReportingPeriod } from '../dates/reporting-period.ts'
-import { InvalidInputError, wrong } from '../errors.ts'
+import { InvalidInputError, notA, wrong } from '../errors.ts'
 import { type Policy, type Sla, slas, statedPolicy } from '../sla/slas.ts'
 import { applicableSla, type SlaStretch } from '../sla/timeline.ts'
 import { isProjection, type Notice, projectionNotices, unsettledNotices } from './basis.ts'
@@ -106,7 +106,9 @@ export function checkDelivery(
   checkPeriod(reportingPeriod)
   if (typeof options !== 'object' || options === null)
     throw wrong('options', options, 'an object like { sla, today }')
-  const { sla = 'applicable', today } = options
+  const { sla = 'applicable', today, ...others } = options
+  // A misspelt option would leave its default, and give another verdict.
+  for (const name of Object.keys(others)) throw notA('an option', name, 'sla or today')
   checkChoice(sla)
   return deliveryChecker(calendarOrDefault(calendar), policy)(reportingPeriod, delivered, sla, today)
 }

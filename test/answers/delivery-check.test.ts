@@ -152,6 +152,7 @@ describe('a check', () => {
     ['an SLA', october, { sla: 17 }],
     ['an SLA', october, { sla: null }],
     ['options', october, null],
+    ['an option', october, { sl: 18 }],
     ['options', october, '2022-12-05'],
     ['a reporting period', undefined, {}],
   ])('is refused by name where %s is of a wrong type', (name, period, options) => {
