@@ -127,6 +127,9 @@ function notAPeriod(value: unknown, kind = 'a period', expected = periodForms): 
     return new InvalidInputError(`${quoted(String(value))} is a day: did you mean --period-end ${value}?`)
   }
   const text = typeof value === 'string' ? value.trim() : ''
+  if (/^\d\d?([/.-])\d\d?\1\d{4}$/.test(text)) {
+    return new InvalidInputError(`${quoted(text)} is a day: give it as --period-end, written like 2022-10-31`)
+  }
   if (!/^(?:\d\d?[-/.]|[a-z]{3,9} )\d\d?$/i.test(text)) return notA(kind, value, expected)
   return new InvalidInputError(
     `${quoted(text)} could be a month or a day: type the year in full, like 2022-10`,

@@ -148,6 +148,11 @@ describe('a period expression', () => {
     expect(() => reportingPeriods(' 2022-10-31 ')).toThrow(
       new InvalidInputError("'2022-10-31' is a day: did you mean --period-end 2022-10-31?"),
     )
+    for (const day of ['31/10/2022', '3.4.2022', '03-04-2022']) {
+      expect(() => reportingPeriods(day)).toThrow(
+        new InvalidInputError(`'${day}' is a day: give it as --period-end, written like 2022-10-31`),
+      )
+    }
   })
 
   test.each([
