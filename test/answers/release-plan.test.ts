@@ -4,7 +4,7 @@ import { comparedDivisions } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { changeRequests, parseChangeRequest } from '../../src/change-requests/change-requests.ts'
 import { secReleases } from '../../src/change-requests/sec-releases.ts'
-import { CoverageError } from '../../src/errors.ts'
+import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { type Policy, statedPolicy } from '../../src/sla/slas.ts'
 import { monthsAfter } from '../change-requests/months-after.ts'
 import { bankHolidayDates, everyDay, naiveWalk, shifted } from '../naive-walk.ts'
@@ -63,6 +63,26 @@ describe('several changes', () => {
         gapReports: 0,
       },
     ])
+  })
+
+  test('cost the sum of those that are scheduled, TOC alternatives apart', () => {
+    const { costs, notSchedulable } = plan({ ...only('CR1418', 'CR1420', 'CR1430'), start: '2021-10-01' })
+    expect(costs).toEqual({
+      assessmentCost: { from: 236_202, to: 236_202, plus: null },
+      implementationCost: { from: 1_460_000, to: 1_610_000, plus: null },
+      s1spCost: { from: 328_000, to: 328_000, plus: null },
+    })
+    expect(notSchedulable.map(({ cr }) => cr)).toEqual(['CR1418', 'CR1420'])
+  })
+
+  test('of which none has a timescale are no plan: the error lists those that have one', () => {
+    const dropped = parseChangeRequest('CR1420')
+    const untimed = [dropped, { ...dropped, cr: 'CR9999' }]
+    expect(() => plan({ changeRequests: untimed, start: '2021-10-01' })).toThrow(
+      new InvalidInputError(
+        'the source states no timescale for CR1420, CR9999; use one of CR1418, CR1438, CR1430, CR1423, CR1440',
+      ),
+    )
   })
 
   test('without a timescale and without an alternative are still listed', () => {
@@ -167,6 +187,21 @@ describe('other divisions', () => {
       }
     }
     expect(Math.min(said.single, said.phased)).toBeGreaterThan(0)
+  })
+
+  test('have another due date of the first report under 18, unless they have another SEC Release', () => {
+    const firstReport = (request: PlanRequest) =>
+      plan(request).changes.find(({ cr }) => cr === 'CR1430')?.firstReport
+    // 12 July 2022 was a bank holiday in Northern Ireland.
+    expect(firstReport({ ...all, release: '2022-06-30' })?.deadlines[0]?.otherDivisions).toEqual([
+      { division: 'northern-ireland', due: '2022-07-27' },
+      { division: 'united-kingdom', due: '2022-07-27' },
+    ])
+    // 17 March 2023 was one there too; the United Kingdom has another SEC Release, and so another first report.
+    const start = '2021-12-28'
+    expect(firstReport({ ...only('CR1430'), start })?.deadlines[0]?.otherDivisions).toEqual([
+      { division: 'northern-ireland', due: '2023-03-27' },
+    ])
   })
 
   test('have no end of the gap where the change lands after 2050 there', () => {
