@@ -161,11 +161,16 @@ export function elsewhereDates(reports: readonly (readonly Elsewhere[])[]): stri
     .flat()
     .flatMap(({ sla, otherDivisions }) => otherDivisions.map((other) => ({ sla, ...other })))
   if (reports.length > 1) {
-    const divisions = [...new Set(others.map(({ division }) => divisionName(division)))]
-    return divisions.length === 0 ? '' : `* At least one of the dates differs in ${listed(divisions, 'or')}.`
+    return others.length === 0 ? '' : `* At least one of the dates ${differsIn(others)}.`
   }
   const dueText = (due: IsoDate | null) => (due === null ? 'after the years covered' : dayText(due))
   return elsewhereWords(others, ({ sla, due }) => `${sla} Working Days, ${dueText(due)}`)
+}
+
+/** `differs in Scotland or the United Kingdom`, each division once. */
+export function differsIn(others: readonly { readonly division: CalendarDivision }[]): string {
+  const divisions = new Set(others.map(({ division }) => divisionName(division)))
+  return `differs in ${listed([...divisions], 'or')}`
 }
 
 /** Other divisions and their answers; those that agree share a sentence. */

@@ -7,13 +7,19 @@ import { type Columns, keeping, ownColumns, type Section, tableOf, toned } from 
 import { annotationText } from '../../formats/github.ts'
 import { deliveryHistogram } from '../../formats/histogram.ts'
 import { basisCodes, noticeCodes, noticeText, unsaidVariables } from '../../formats/notices.ts'
-import { basisWords, elsewhereDates, elsewhereKey, elsewhereMark, furtherWords } from '../../formats/why.ts'
+import {
+  basisWords,
+  differsIn,
+  elsewhereDates,
+  elsewhereKey,
+  elsewhereMark,
+  furtherWords,
+} from '../../formats/why.ts'
 import {
   capitalised,
   counted,
   dayText,
   divisionName,
-  listed,
   periodName,
   reportTitle,
   shortDate,
@@ -82,7 +88,7 @@ export function* annotationsOf(answer: CheckAnswer): Generator<string> {
   )
   const attainment = `${counted(reports.length, 'report')}; met under each SLA, in Working Days: ${met.join(', ')}`
   const projection = different.flatMap(({ check }) => check.notices.filter(isProjection)).slice(0, 1)
-  const elsewhere = otherSlasElsewhere({ ...answer, showsEachSla: false })
+  const elsewhere = otherSlasElsewhere(checksOf(answer))
   const lines = [attainment, ...reasonsOf(answer, elsewhere), ...projection.map(noticeText)]
   const message = [...lines, ...unsaidVariables(lines, basis.notices)].join('\n')
   yield annotationText('notice', { title: 'PMR attainment' }, message)
@@ -189,15 +195,10 @@ function checksOf({ different }: CheckAnswer): DeliveryCheck[] {
   return different.map(({ check }) => check)
 }
 
-/** That another division gives another due date under an SLA that a report's lines do not show, where it does. */
-function otherSlasElsewhere(answer: CheckAnswer): string {
-  const hidden = checksOf(answer).flatMap((check) => {
-    const shown = shownOutcomes(check, answer).map(({ sla }) => sla)
-    return check.otherDivisions.filter(({ sla }) => !shown.includes(sla))
-  })
-  if (hidden.length === 0) return ''
-  const where = [...new Set(hidden.map(({ division }) => divisionName(division)))]
-  return `At least one due date under the other SLAs differs in ${listed(where, 'or')}.`
+/** That another division gives another due date under an SLA that a report is not judged by, where it does. */
+function otherSlasElsewhere(checks: readonly DeliveryCheck[]): string {
+  const others = checks.flatMap((check) => check.otherDivisions.filter(({ sla }) => sla !== check.sla))
+  return others.length === 0 ? '' : `At least one due date under the other SLAs ${differsIn(others)}.`
 }
 
 /** The lines of a report in a history's table: under the SLA it is judged by, or under each. */
@@ -269,7 +270,8 @@ function marksOf(answer: CheckAnswer, columns: Columns<Line>): string[] {
     between > 0 &&
       `+ ${counted(between, 'report')} delivered on a day that is not a Working Day: counted as the Working Day before it; lateness is judged by the date`,
     elsewhereKey(checks.map((check) => shownOutcomes(check, answer))),
-    otherSlasElsewhere(answer),
+    // A line for each SLA has marks of its own.
+    !answer.showsEachSla && otherSlasElsewhere(checks),
     projection && `${isProjected ? '~ ' : ''}${noticeText(projection)}`,
     unknown.length > 0 && noticeText({ code: 'due-outside-coverage', slas: unknown }),
     'Margin: Working Days to spare (negative: late by).',
