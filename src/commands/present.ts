@@ -122,8 +122,8 @@ async function present({ document, others }: Answer, format: string, given: Opti
   if (['json', 'markdown', 'html'].includes(format)) return
   const { basis, notices } = document
   const lines = format === 'date' ? (basis?.() ?? []) : []
-  // An event says what its date rests on, and not what chose its period. Long lines are folded.
-  const said = format === 'ics' ? [[...text].join('').replaceAll('\r\n ', '')] : lines
+  // An event says what its date rests on, and not what chose its period. A calendar is one text, its long lines folded.
+  const said = format === 'ics' ? [String(text).replaceAll('\r\n ', '')] : lines
   const variables = ['date', 'ics'].includes(format) ? unsaidVariables(said, notices) : []
   const notes = [...lines, ...variables, ...notices.filter(isAboutInput).map(noticeText)]
   await tellNotes(notes, given, io)
