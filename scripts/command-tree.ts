@@ -10,6 +10,15 @@ export async function wholeCommandLine(): Promise<CliCommand> {
   return root
 }
 
+/** Every command that people call, in full, the main one first. */
+export async function everyCommand(): Promise<CliCommand[]> {
+  const withBelow = (command: CliCommand): CliCommand[] => [
+    command,
+    ...commandsBelow(command).flatMap(withBelow),
+  ]
+  return withBelow(await wholeCommandLine())
+}
+
 /** The commands below one that help lists. */
 export function commandsBelow(command: CliCommand): CliCommand[] {
   return command.createHelp().visibleCommands(command) as CliCommand[]

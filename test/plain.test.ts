@@ -1,7 +1,6 @@
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commandsBelow, wholeCommandLine } from '../scripts/command-tree.ts'
-import type { CliCommand } from '../src/commands/command.ts'
+import { everyCommand } from '../scripts/command-tree.ts'
 import { officialYears } from './bank-holidays/official-list.ts'
 import { temporaryFolder } from './cli/files.ts'
 import { unwrapped } from './cli/refusal.ts'
@@ -48,11 +47,7 @@ async function plainAnswer(argv: readonly string[], world: World = {}): Promise<
   return plain
 }
 
-const commands = everyCommand(await wholeCommandLine())
-
-function everyCommand(command: CliCommand): CliCommand[] {
-  return [command, ...commandsBelow(command).flatMap(everyCommand)]
-}
+const commands = await everyCommand()
 
 describe('80 columns are wide enough, and colour says nothing of its own', () => {
   test.each(textCorpus.map((entry) => [entry.line, entry] as const))(

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { commandsBelow, wholeCommandLine } from '../../scripts/command-tree.ts'
+import { everyCommand } from '../../scripts/command-tree.ts'
 import { changeRequests } from '../../src/change-requests/change-requests.ts'
 import type { Accepted, CliCommand, CliOption } from '../../src/commands/command.ts'
 import type { OptionName } from '../../src/commands/options.ts'
@@ -57,11 +57,7 @@ export function valuesOf({ before, after }: Invocation, option: OptionName): str
 }
 
 /** Every command that people call, the main one first. */
-const commands = everyCommand(await wholeCommandLine())
-
-function everyCommand(command: CliCommand): CliCommand[] {
-  return [command, ...commandsBelow(command).flatMap(everyCommand)]
-}
+const commands = await everyCommand()
 
 /** The words that call a command: `['holidays', 'verify']`. */
 function pathOf(command: CliCommand): string[] {

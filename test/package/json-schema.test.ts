@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commandsBelow, wholeCommandLine } from '../../scripts/command-tree.ts'
+import { everyCommand } from '../../scripts/command-tree.ts'
 import { type DocumentName, jsonSchema, strictDocuments } from '../../scripts/json-schema.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { answer, jsonAnswer, words } from '../cli/terminal.ts'
@@ -34,11 +34,7 @@ const definitions: readonly (readonly [command: string, DocumentName])[] = [
 
 describe('schema.json', () => {
   test('has a definition for each command, in JSON Schema 2020-12', async () => {
-    const root = await wholeCommandLine()
-    const below = commandsBelow(root)
-    const answering = [root, ...below, ...below.flatMap(commandsBelow)].filter(({ formats }) =>
-      formats.includes('json'),
-    )
+    const answering = (await everyCommand()).filter(({ formats }) => formats.includes('json'))
     const described = definitions.map(([words]) => `pmr-due ${words}`.trim())
     expect(described.filter((each) => !each.includes('--')).sort()).toEqual(
       answering.map((each) => each.path()).sort(),
