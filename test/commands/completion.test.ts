@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { refusal } from '../cli/refusal.ts'
-import { answer, type World, words } from '../cli/terminal.ts'
+import { answer, flowing, type World, words } from '../cli/terminal.ts'
 
 /** What may stand for the last of the words, with its description. */
 async function offers(typed: readonly string[], world?: World): Promise<[string, string][]> {
@@ -66,7 +66,7 @@ describe('where an option starts', () => {
       const listed = [...text.matchAll(/^ {2}(?:-\w, )?(--[a-z0-9-]+)/gm)].map(([, name]) => name)
       const found = await offers([...command, '-'])
       expect(found.map(([word]) => word)).toEqual(listed)
-      const flat = text.replace(/\s+/g, ' ')
+      const flat = flowing(text)
       for (const [word, description] of found) {
         expect(description, word).not.toBe('')
         expect(flat).toContain(description)

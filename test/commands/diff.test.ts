@@ -5,7 +5,7 @@ import type { DueDifference } from '../../src/answers/due-differences.ts'
 import { officialYears } from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { refusal, refusals } from '../cli/refusal.ts'
-import { answer, type World, words } from '../cli/terminal.ts'
+import { answer, flowing, type World, words } from '../cli/terminal.ts'
 import { bankHolidayDates, naiveWalk } from '../naive-walk.ts'
 import { publishedList } from '../published-list.ts'
 
@@ -412,7 +412,7 @@ describe('the policy', () => {
     async (source, more, world) => {
       const list = await saved('both.json', '--period 2022-12 --json')
       const { stdout } = await answer(['diff', list, ...words(more)], world)
-      const text = stdout.replace(/\s+/g, ' ')
+      const text = flowing(stdout)
       expect(text).toContain('2022-12 10 to 25 Mon 16 Jan 2023 Mon 6 Feb 2023 21 later')
       expect(text).toContain(`Now: derogation until 31 Dec 2022 (${source}), MP122B not implemented.`)
       expect(text).toContain('In the file: derogation until 30 Nov 2022, MP122B not implemented.')
@@ -432,7 +432,7 @@ describe('the policy', () => {
   test('is unknown from a csv of 1.0.0, and text says so', async () => {
     const row = '2022-12,2022-12-31,england-and-wales,18,2023-01-26,x,true,18,mp122b,false\n'
     const old = files.write('old.csv', header + row)
-    expect((await answer(['diff', old])).stdout.replace(/\s+/g, ' ')).toContain(
+    expect(flowing((await answer(['diff', old])).stdout)).toContain(
       'In the file: derogation until an unknown day, MP122B unknown (if --mp122b',
     )
     expect((await diff(old, '--mp122b 2022-12-15')).differences).toEqual([])
@@ -460,7 +460,7 @@ describe('a difference that nothing explains', () => {
     // Under 25 Working Days October 2022 is due on 5 December.
     const file = files.write(`edited.${kind}`, made.replaceAll('2022-12-05', '2022-12-07'))
     const { code, stdout } = await answer(['diff', file])
-    expect([code, stdout.replace(/\s+/g, ' ')]).toEqual([1, expect.stringContaining(said)])
+    expect([code, flowing(stdout)]).toEqual([1, expect.stringContaining(said)])
   })
 })
 
@@ -485,7 +485,7 @@ describe('the division', () => {
     const list = files.write('october.csv', header + october(25, '2022-12-02'))
     const { stdout } = await answer(['diff', list, '--format', 'csv'])
     expect(stdout).toMatch(/;other-date-in-scotland;other-date-in-united-kingdom,\n$/)
-    const text = (await answer(['diff', list])).stdout.replace(/\s+/g, ' ')
+    const text = flowing((await answer(['diff', list])).stdout)
     expect(text).toContain('In Scotland and the United Kingdom: 25 Working Days, Tue 6 Dec 2022.')
   })
 })

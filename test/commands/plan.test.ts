@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { refusal } from '../cli/refusal.ts'
-import { answer, jsonAnswer, words } from '../cli/terminal.ts'
+import { answer, flowing, jsonAnswer, words } from '../cli/terminal.ts'
 import { markdownTables } from '../formats/markdown-table.ts'
 
 const asked = async (line: string) => answer(words(`plan ${line}`))
 const text = async (line: string) => (await asked(line)).stdout
 /** The text as one line, so that it does not matter where a sentence is wrapped. */
-const prose = async (line: string) => (await text(line)).replace(/\s+/g, ' ')
+const prose = async (line: string) => flowing(await text(line))
 
 /** The rows of a csv answer, each cell by its column; no cell of these answers holds a comma. */
 async function rows(line: string): Promise<Record<string, string>[]> {
@@ -121,7 +121,7 @@ describe('one change', () => {
     ]) {
       expect(stdout).toMatch(row)
     }
-    const said = stdout.replace(/\s+/g, ' ')
+    const said = flowing(stdout)
     for (const sentence of [
       'The first report under them is for February 2023, due on Fri 24 Mar 2023.',
       // St Patrick's Day 2023 was a Friday.
@@ -216,7 +216,7 @@ describe('the values of options', () => {
 describe('several changes', () => {
   test('are compared by approach: what differs, then each landing under both', async () => {
     const shown = await text(several)
-    expect(shown.replace(/\s+/g, ' ')).toContain(
+    expect(flowing(shown)).toContain(
       // 24 February 2022 and 3 November 2022 against 23 February 2023.
       'Phased, CR1418 lands 364 calendar days earlier and CR1430 lands 112 calendar days earlier; the rest land in the same SEC ' +
         'Release either way. SECAS provisionally recommends',
@@ -427,7 +427,7 @@ describe('the gap', () => {
   test('ends where MP122B is given, though the plan lands on another day', async () => {
     const env = { PMR_DUE_MP122B: '2023-11-02' }
     const { stdout } = await answer(words(`plan ${one} --derogation-until 2023-08-31`), { env })
-    const said = stdout.replace(/\s+/g, ' ')
+    const said = flowing(stdout)
     expect(said).toContain('The gap: 2 reporting periods under 10 Working Days')
     expect(said).toMatch(/ 2023-09\*? \w+ .* 2023-10\*? /)
     expect(said).toContain('18 Working Days apply from Thu 2 Nov 2023 (set by PMR_DUE_MP122B).')

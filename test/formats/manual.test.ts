@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { commandsBelow, wholeCommandLine } from '../../scripts/command-tree.ts'
+import { everyCommand } from '../../scripts/command-tree.ts'
 import { manual } from '../../scripts/manual.ts'
 import { manualPage } from '../../scripts/manual-page.ts'
 import { CliCommand, CliOption } from '../../src/commands/command.ts'
 import { exitTable } from '../../src/commands/help.ts'
 import { releaseDay } from '../../src/formats/ics.ts'
 import { environment, type Io } from '../../src/io.ts'
+import { flowing } from '../cli/terminal.ts'
 
 const hasMandoc = spawnSync('mandoc', ['-Tlint'], { input: '' }).error === undefined
 const skipped = hasMandoc ? '' : ', skipped: there is no mandoc here'
@@ -25,7 +26,7 @@ function mandoc(format: string, page: string): string {
 }
 
 const page = await manualPage()
-const read = () => mandoc('utf8', page).replace(/\s+/g, ' ')
+const read = () => flowing(mandoc('utf8', page))
 
 describe('the manual page', () => {
   test('is of this version, dated by its release', () => {
@@ -47,9 +48,7 @@ describe('the manual page', () => {
 
   test.skipIf(!hasMandoc)(`says all that the help of each command says${skipped}`, async () => {
     const said = read()
-    const root = await wholeCommandLine()
-    const below = commandsBelow(root)
-    const commands = [root, ...below, ...below.flatMap(commandsBelow)]
+    const commands = await everyCommand()
     expect(commands.map((each) => each.path())).toContain('pmr-due holidays verify')
     for (const command of commands) {
       expect(said).toContain(command.description())
@@ -102,7 +101,7 @@ describe('a page of hostile text', () => {
 
   test.skipIf(!hasMandoc)(`shows it as it is${skipped}`, () => {
     expect(mandoc('lint', made).replace(/^.*STYLE: input text line longer.*\n/gm, '')).toBe('')
-    const shown = mandoc('utf8', made).replace(/\s+/g, ' ')
+    const shown = flowing(mandoc('utf8', made))
     expect(shown).toContain(`.so /etc/passwd .sh 'x' "y" \\fBz\\fR \\n(.x \\*[q] ^~\`-- [31m £15m… 😀. End`)
   })
 })
