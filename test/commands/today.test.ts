@@ -69,14 +69,16 @@ describe('a day given', () => {
     expect(json.setBy).toEqual(isNamed ? { today: 'PMR_DUE_TODAY' } : undefined)
     const csv = await answer([...words(line), '--format', 'csv'], world)
     expect(csv.stdout.includes('set-by-environment')).toBe(isNamed)
-    if (line === '') {
-      const ics = await answer(['--format', 'ics'], world)
-      expect(ics.stderr).toBe("note: PMR_DUE_TODAY in the environment sets today's date.\n")
-      const page = await answer(['--format', 'html'], world)
-      expect(page.stdout).toContain('PMR_DUE_TODAY in the environment')
-    }
     const option = await answer([...words(line), '--today', '2022-11-20', '--json'], world)
     expect(JSON.parse(option.stdout).setBy).toEqual(isNamed ? { today: '--today' } : undefined)
+  })
+
+  test('by PMR_DUE_TODAY is named beside a calendar and on a page', async () => {
+    const world = { env: { PMR_DUE_TODAY: '2022-11-20' } }
+    const ics = await answer(['--format', 'ics'], world)
+    expect(ics.stderr).toBe("note: PMR_DUE_TODAY in the environment sets today's date.\n")
+    const page = await answer(['--format', 'html'], world)
+    expect(page.stdout).toContain('PMR_DUE_TODAY in the environment')
   })
 
   test('an empty PMR_DUE_TODAY is none', async () => {
