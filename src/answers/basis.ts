@@ -93,7 +93,7 @@ export type Notice = Readonly<
   | { code: 'mp122b-not-from-plan'; date: IsoDate; changeRequest: string; release: IsoDate }
 >
 
-/** What the source document leaves open about a reporting period that ends after the derogation, or after MP122B's planned day. */
+/** What the source leaves open about a period that ends after the derogation, or on or after MP122B's planned day. */
 export function unsettledNotices(periodEnd: IsoDate, regime: Regime, policy: Policy): Notice[] {
   const isUnread = regime === 'sec-h13.4' && isStatedExpiry(policy.derogationUntil)
   const isOpen = policy.mp122bFrom === null && (regime === 'sec-h13.4' || periodEnd >= provisionalMp122b)
