@@ -70,8 +70,9 @@ function reason(regime: Regime, group: readonly Explained[], { policy, setBy }: 
   if (endedBy === 'mp122b')
     return `${periods} ${beforeMp122b}, which ends ${derogationName} (${mp122bSetting})`
   const when = group.every(({ periodEnd }) => periodEnd < end) ? 'before' : 'by'
-  const expiry = `${periods} ${when} the expiry of ${derogationName} on ${dateText(end)} (${source})`
-  return isMp122bSet ? `${expiry}, and ${beforeMp122b} (${mp122bSetting})` : expiry
+  // The expiry comes last: the next sentence says what is due after that.
+  const both = isMp122bSet ? `${beforeMp122b} (${mp122bSetting}) and ` : ''
+  return `${periods} ${both}${when} the expiry of ${derogationName} on ${dateText(end)} (${source})`
 }
 
 /** Where a date of the policy comes from that is not the source's. */

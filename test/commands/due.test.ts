@@ -140,8 +140,9 @@ Counted in England and Wales.
     ['--period 2023-11 --mp122b 2023-11-02', '18 Working Days apply: the period ends on or after 2 Nov 2023'],
     [
       '--period 2022-11 --mp122b 2022-12-01',
-      '(MP122B consultation, Q6), and before MP122B is implemented on 1 Dec 2022 (set by --mp122b). The report is due ' +
-        'after that; under the 18 Working Days that follow',
+      "the period ends before MP122B is implemented on 1 Dec 2022 (set by --mp122b) and by the expiry of Ofgem's " +
+        'derogation from SEC H13.4 on 30 Nov 2022 (MP122B consultation, Q6). The report is due after that; under the ' +
+        '18 Working Days that follow',
     ],
     ['--period 2022-10 --mp122b 2022-11-15', 'before MP122B is implemented on 15 Nov 2022, which ends'],
     [
