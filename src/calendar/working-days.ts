@@ -58,8 +58,6 @@ interface Counting {
   nth(from: number, n: number): number | undefined
 }
 
-const unfilled = -1
-
 /**
  * The Working Day calendar of a division, 2012 to 2050.
  *
@@ -112,9 +110,10 @@ function countingOf(
   countingIn: (division: CalendarDivision) => Counting,
 ): Counting {
   // `rankOf` has the number of Working Days up to each day of coverage, itself included. `dayOf` has the day of each
-  // Working Day in turn. A year is filled in when it is first needed: most answers need one or two of 39.
-  const rankOf = new Int16Array(coveredDays).fill(unfilled)
-  const dayOf = new Int16Array(coveredDays).fill(unfilled)
+  // Working Day in turn. A year is filled in when it is first needed: most answers need one or two of 39. Until then it
+  // has 0, which is no day and no rank.
+  const rankOf = new Int16Array(coveredDays + 1)
+  const dayOf = new Int16Array(coveredDays + 1)
   // The Working Days before each year that was needed, counted on from the first year asked about: only differences of
   // these numbers matter, and years that nobody asks about are not counted.
   const before: number[] = []
@@ -122,7 +121,7 @@ function countingOf(
 
   function startOf(year: number): number {
     anchor ??= year
-    // The anchor starts at its days, not its Working Days, of coverage, so that no earlier year starts below 0.
+    // The anchor starts at its days, not its Working Days, of coverage, so that no earlier year starts below 1.
     before[year - firstYear] ??=
       year === anchor
         ? coveredDay(`${year}-01-01`)
@@ -144,21 +143,20 @@ function countingOf(
 
   /** The Working Days of coverage up to a day, itself included. */
   function rank(day: number): number {
-    if (rankOf[day] === unfilled) fill(yearOf(coveredDate(day)))
+    if (rankOf[day] === 0) fill(yearOf(coveredDate(day)))
     return rankOf[day] as number
   }
 
   /** The day of the Working Day before which there are `rank` others; undefined where that is outside coverage. */
   function select(rank: number): number | undefined {
-    if (dayOf[rank] === unfilled) {
+    if (dayOf[rank] === 0) {
       // The day that a count starts from has set the anchor.
       let year = anchor as number
       while (year < lastYear && startOf(year + 1) <= rank) year++
       while (year > firstYear && startOf(year) > rank) year--
       fill(year)
     }
-    const day = dayOf[rank]
-    return day === unfilled ? undefined : day
+    return dayOf[rank] || undefined
   }
 
   function nth(from: number, n: number): number | undefined {

@@ -15,17 +15,17 @@ const years = lastYear - firstYear + 1
 
 export const coveredYears: readonly number[] = Array.from({ length: years }, (_, at) => firstYear + at)
 
-const firstDay = dayNumber(coverage.first)
+const dayBefore = dayNumber(coverage.first) - 1
 /** The day of coverage on which each of its months starts, and the day after the last month. */
 const monthStarts = Int32Array.from({ length: years * 12 + 1 }, (_, month) => {
-  return Date.UTC(firstYear, month) / oneDay - firstDay
+  return Date.UTC(firstYear, month) / oneDay - dayBefore
 })
 
 /** How many calendar days are covered. */
-export const coveredDays = monthStarts.at(-1) as number
+export const coveredDays = (monthStarts.at(-1) as number) - 1
 
 /**
- * Calendar days from the first day of coverage to `date`. A table of months makes this faster than `dayNumber`, which
+ * Which day of coverage `date` is, the first being 1. A table of months makes this faster than `dayNumber`, which
  * matters to `add`.
  *
  * @throws {InvalidInputError} unless `date` is a real day, `YYYY-MM-DD`.
@@ -46,13 +46,14 @@ export function coveredDay(date: IsoDate): number {
   )
 }
 
-/** Dates by their day of coverage, filled in when they are first needed. */
-const dateAt: IsoDate[] = new Array(coveredDays)
+/** Dates by their day of coverage, 256 in a list: to set up one list for all of them would slow every start. */
+const datesOf: readonly IsoDate[][] = Array.from({ length: (coveredDays >> 8) + 1 }, () => [])
 
 /** The date of a day of coverage. Each is made once: making the string costs more than finding the day. */
 export function coveredDate(day: number): IsoDate {
-  dateAt[day] ??= isoDate(firstDay + day)
-  return dateAt[day]
+  const dates = datesOf[day >> 8] as IsoDate[]
+  dates[day & 255] ??= isoDate(dayBefore + day)
+  return dates[day & 255] as IsoDate
 }
 
 /** The number that two digits of `text` make, from `at` on; NaN, which fails every comparison, for anything else. */

@@ -17,8 +17,8 @@ test('bank holidays are known for 2012 to 2050, 39 years of which ten are leap y
   expect(coveredYears).toEqual(Array.from({ length: 39 }, (_, at) => 2012 + at))
 })
 
-test('every day of coverage has its place, counted from the first', () => {
-  const places = Array.from({ length: coveredDays }, (_, place) => place)
+test('every day of coverage has its place, the first being 1', () => {
+  const places = Array.from({ length: coveredDays }, (_, at) => at + 1)
   expect(everyCoveredDay.map(coveredDay)).toEqual(places)
   expect(places.map(coveredDate)).toEqual(everyCoveredDay)
 })
@@ -53,7 +53,7 @@ test.each([
 })
 
 test('what leaves coverage is unknown; any other error stays one', () => {
-  expect(whereCovered(() => coveredDay('2012-01-02'))).toBe(1)
+  expect(whereCovered(() => coveredDay('2012-01-02'))).toBe(2)
   expect(whereCovered(() => coveredDay('2051-01-01'))).toBeNull()
   expect(() => whereCovered(() => coveredDay('2022-02-30'))).toThrow(InvalidInputError)
 })
