@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type InputOptions, type OutputChunk, type OutputOptions, rolldown } from 'rolldown'
 import { helpFile, smallerCommander } from './smaller-commander.ts'
-import { factsOfPackage, nodeBuiltins, withoutColourSupport } from './start-up-plugins.ts'
+import { asciiOnly, factsOfPackage, nodeBuiltins, withoutColourSupport } from './start-up-plugins.ts'
 
 /** The folder that package.json is in. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -83,7 +83,7 @@ const inputOptions: InputOptions = {
   treeshake: { propertyReadSideEffects: false },
   // What lazy chunks share with the program stays in the program's file: a file of its own would be loaded at every start.
   preserveEntrySignatures: 'allow-extension',
-  plugins: [nodeBuiltins(), withoutColourSupport(), smallerCommander(), factsOfPackage()],
+  plugins: [nodeBuiltins(), withoutColourSupport(), smallerCommander(), factsOfPackage(), asciiOnly()],
   // An import that cannot be resolved is only a warning, and would break the program at run time.
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message)
