@@ -47,10 +47,11 @@ export function coveredDay(date: IsoDate): number {
 }
 
 /** Dates by their day of coverage, 256 in a list: to set up one list for all of them would slow every start. */
-const datesOf: readonly IsoDate[][] = Array.from({ length: (coveredDays >> 8) + 1 }, () => [])
+const datesOf: IsoDate[][] = []
 
 /** The date of a day of coverage. Each is made once: making the string costs more than finding the day. */
 export function coveredDate(day: number): IsoDate {
+  datesOf[day >> 8] ??= new Array(256)
   const dates = datesOf[day >> 8] as IsoDate[]
   dates[day & 255] ??= isoDate(dayBefore + day)
   return dates[day & 255] as IsoDate
