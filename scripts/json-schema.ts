@@ -166,6 +166,12 @@ function described(object: typeof v.object) {
     costs,
     firstReport: object({ ...period, sla: orNull(sla), due: orNull(date), deadlines }),
     otherDivisions: elsewhere,
+    otherSteps: list(
+      object({
+        division: otherDue.division,
+        ...each(['assessed', 'approved', 'implemented'], orNull(date)),
+      }),
+    ),
   } satisfies Keys<PlannedChange>
   const mp122b = orNull(object({ date, changeRequest: orNull(text) }))
   const landings = list(object({ cr: text, release: date, otherDivisions: elsewhere }))

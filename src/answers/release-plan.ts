@@ -105,15 +105,25 @@ export function releasePlan(
       division,
       landed: whereCovered(() => together(group, calendar.inDivision(division))),
     }))
-    return together(group, calendar).map((own, at) => ({
-      ...own,
-      otherDivisions: elsewhere
-        .map(({ division, landed }) => {
-          const there = landed?.[at]
-          return { division, start: start ?? there?.start ?? null, release: there?.release.date ?? null }
-        })
-        .filter((other) => other.start !== own.start || other.release !== own.release.date),
-    }))
+    return together(group, calendar).map((own, at) => {
+      const others = elsewhere.map(({ division, landed }) => ({ division, there: landed?.[at] }))
+      return {
+        ...own,
+        otherDivisions: others
+          .map(({ division, there }) => {
+            return { division, start: start ?? there?.start ?? null, release: there?.release.date ?? null }
+          })
+          .filter((other) => other.start !== own.start || other.release !== own.release.date),
+        otherSteps: others
+          .map(({ division, there }) => ({
+            division,
+            assessed: there?.assessed ?? null,
+            approved: there?.approved ?? null,
+            implemented: there?.implemented ?? null,
+          }))
+          .filter((other) => steps.some((step) => other[step] !== own[step])),
+      }
+    })
   }
 
   /** The work on some changes, and the SEC Release that they share: the target, or the first after the last is ready. */
@@ -152,10 +162,16 @@ interface Landing extends ReturnType<typeof leadTime> {
     readonly start: IsoDate | null
     readonly release: IsoDate | null
   }[]
+  /** The divisions in which a step is done on another day; null for one outside 2012 to 2050. */
+  readonly otherSteps: readonly ({ readonly division: ComparedDivision } & {
+    readonly [Step in (typeof steps)[number]]: IsoDate | null
+  })[]
 }
 
+const steps = ['assessed', 'approved', 'implemented'] as const
+
 function plannedChange(
-  { changeRequest, release, otherDivisions, ...time }: Landing,
+  { changeRequest, release, otherDivisions, otherSteps, ...time }: Landing,
   target: SecRelease | null,
   { mp122b }: SlaGap,
   calendar: WorkingDayCalendar,
@@ -190,6 +206,7 @@ function plannedChange(
     firstReport: { ...period, sla: bringsSla, due: deadlines[0]?.due ?? null, deadlines },
     costs: planCosts(changeRequest),
     otherDivisions,
+    otherSteps,
   }
 }
 

@@ -24,6 +24,7 @@ import { basisCodes, noticeCodes } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import {
   calendarWords,
+  differsIn,
   elsewhereDates,
   elsewhereMark,
   elsewhereWords,
@@ -209,8 +210,9 @@ function phasedWords(single: ApproachOutcome, phased: ApproachOutcome): string {
   return `Phased, ${listed(earlier)}; the rest land in the same SEC Release either way.`
 }
 
-/** How long each change takes, and when each step is done. */
+/** How long each change takes, and when each step is done; the mark `*` is on those that differ in another division. */
 function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
+  const others = changes.flatMap(({ otherSteps }) => otherSteps)
   const decided = decision > 0 ? ` (then ${decision} to decide)` : ''
   return [
     {
@@ -225,14 +227,19 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
     {
       heading: 'When each step is done',
       table: tableOf(changes, {
-        Change: ({ cr }) => cr,
+        Change: ({ cr, otherSteps }) => `${cr}${otherSteps.length > 0 ? '*' : ''}`,
         ...(start === null && { 'Latest start': (each: PlannedChange) => shortDate(each.start) }),
         Assessed: ({ assessed }) => shortDate(assessed),
         ...(decision > 0 && { Approved: ({ approved }: PlannedChange) => shortDate(approved) }),
         Implemented: ({ implemented }) => shortDate(implemented),
       }),
     },
-    { lines: start === null ? [changesElsewhere(changes, 'start')] : [] },
+    {
+      lines: [
+        others.length > 0 ? `* At least one of the dates ${differsIn(others)}.` : '',
+        start === null ? changesElsewhere(changes, 'start') : '',
+      ],
+    },
   ]
 }
 
@@ -366,7 +373,12 @@ function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
     ...ownColumns<RecordRow>('gapReports'),
     ...costRecords,
     derogation_until: () => derogationEnd(basis.policy).date,
-    notices: ({ deadlines = [], otherDivisions = [], otherGapReports: gaps = [] }) =>
-      noticeCodes(codes, [...deadlines, { otherDivisions, kind }, { otherDivisions: gaps, kind: 'gap' }]),
+    notices: ({ deadlines = [], otherDivisions = [], otherSteps = [], otherGapReports: gaps = [] }) =>
+      noticeCodes(codes, [
+        ...deadlines,
+        { otherDivisions: otherSteps, kind: 'step' },
+        { otherDivisions, kind },
+        { otherDivisions: gaps, kind: 'gap' },
+      ]),
   })
 }

@@ -96,7 +96,7 @@ export function noticeCodes(
   notices: readonly { readonly code: string }[],
   answers: readonly {
     readonly otherDivisions: readonly { readonly division: string }[]
-    readonly kind?: 'date' | 'count' | 'release' | 'start' | 'gap'
+    readonly kind?: 'date' | 'count' | 'step' | 'release' | 'start' | 'gap'
   }[] = [],
 ): string {
   const codes = new Set<string>()

@@ -189,6 +189,33 @@ describe('other divisions', () => {
     expect(Math.min(said.single, said.phased)).toBeGreaterThan(0)
   })
 
+  test('have each step done on the day that a walk in each finds', () => {
+    let said = 0
+    for (const division of own) {
+      const ownWalk = walks.find((each) => each.division === division)?.walk as Walk
+      for (const start of everyDay('2021-11-24', '2021-12-28').filter((_, at) => at % 3 === 0)) {
+        for (const decision of [0, 7]) {
+          const { changes } = planIn(division, { ...all, start, decision })
+          const stepsIn = (walk: Walk, { assessmentDays, implementationMonths }: Change) => {
+            const assessed = walk.add(start, assessmentDays) as string
+            const approved = walk.add(assessed, decision) as string
+            return { assessed, approved, implemented: monthsAfter(approved, implementationMonths) }
+          }
+          for (const change of changes) {
+            const expected = stepsIn(ownWalk, change)
+            expect(change).toMatchObject(expected)
+            const found = walks
+              .map(({ division, walk }) => ({ division, ...stepsIn(walk, change) }))
+              .filter(({ division, ...other }) => JSON.stringify(other) !== JSON.stringify(expected))
+            expect(change.otherSteps).toEqual(found)
+            said += found.length
+          }
+        }
+      }
+    }
+    expect(said).toBeGreaterThan(0)
+  })
+
   test('have another due date of the first report under 18, unless they have another SEC Release', () => {
     const firstReport = (request: PlanRequest) =>
       plan(request).changes.find(({ cr }) => cr === 'CR1430')?.firstReport
@@ -262,6 +289,9 @@ describe('other divisions', () => {
     expect([late.release.date, behind.length]).toEqual([last, 3])
     expect(late.otherDivisions).toEqual(
       behind.map(({ division }) => ({ division, start: '2050-06-22', release: null })),
+    )
+    expect(late.otherSteps).toEqual(
+      behind.map(({ division }) => ({ division, assessed: null, approved: null, implemented: null })),
     )
     // In Scotland, where 2 and 3 January 2012 were bank holidays, CR1423 would have to start in 2011.
     const { changes } = plan({ ...only('CR1418', 'CR1423'), release: '2013-03-13' })

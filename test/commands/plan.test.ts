@@ -66,6 +66,7 @@ describe('one change', () => {
           firstReport: { period: '2023-02', periodEnd: '2023-02-28', sla: 18, due: '2023-03-24', deadlines },
           costs,
           otherDivisions: [],
+          otherSteps: [],
         },
       ],
       notSchedulable: [],
@@ -158,7 +159,7 @@ describe('one change', () => {
 
   test('takes Working Days to decide, one-off bank holidays, and those of the division', async () => {
     expect(await text(`${one} --decision 5`)).toMatch(
-      /^ +CR1430 +Fri 26 Nov 2021 +Fri {2}3 Dec 2021 +Sat {2}3 Dec 2022$/m,
+      /^ +CR1430\* +Fri 26 Nov 2021 +Fri {2}3 Dec 2021 +Sat {2}3 Dec 2022$/m,
     )
     expect(await jsonAnswer(`plan ${one} --holiday 2021-10-04`)).toMatchObject({
       changes: [{ assessed: '2021-11-29' }],
@@ -362,16 +363,27 @@ describe('other divisions', () => {
     expect(await prose(held)).toContain('In the United Kingdom: the gap lasts beyond the years covered.')
   })
 
+  test('with another day for a step have a mark at the change', async () => {
+    // CR1430 is assessed before Scotland's bank holiday of 30 November, CR1438 after it. All had one on 19 September.
+    expect(await prose('--start 2022-09-15 --cr CR1430,CR1438')).toContain(
+      'CR1438* Fri 9 Dec 2022 Sat 9 Dec 2023 CR1430 Fri 11 Nov 2022 Sat 11 Nov 2023 * At least one of the dates differs in Scotland or the United Kingdom. The gap',
+    )
+    expect(await prose('--start 2022-09-15 --cr CR1430')).not.toContain('CR1430*')
+  })
+
   test('have codes in the rows of changes and approaches in csv, and in no other', async () => {
     const codesOf = async (asked: string) =>
       (await rows(asked)).map(({ record, cr, notices = '' }) => [
         `${record} ${cr}`.trim(),
-        notices.split(';').filter((code) => /^other-(release|start|gap)-/.test(code)),
+        notices.split(';').filter((code) => /^other-(step|release|start|gap)-/.test(code)),
       ])
     const other = (kind: string, ...divisions: string[]) =>
       divisions.map((each) => `other-${kind}-in-${each}`)
     expect(await codesOf(line)).toEqual([
-      ['change CR1430', other('release', 'scotland', 'united-kingdom')],
+      [
+        'change CR1430',
+        [...other('step', 'scotland', 'united-kingdom'), ...other('release', 'scotland', 'united-kingdom')],
+      ],
       ['approach', other('gap', 'scotland', 'united-kingdom')],
       ['approach', other('gap', 'scotland', 'united-kingdom')],
       ['gap', []],
