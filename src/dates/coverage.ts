@@ -16,13 +16,17 @@ const years = lastYear - firstYear + 1
 export const coveredYears: readonly number[] = Array.from({ length: years }, (_, at) => firstYear + at)
 
 const dayBefore = dayNumber(coverage.first) - 1
-/** The day of coverage on which each of its months starts, and the day after the last month. */
-const monthStarts = Int32Array.from({ length: years * 12 + 1 }, (_, month) => {
-  return Date.UTC(firstYear, month) / oneDay - dayBefore
-})
-
 /** How many calendar days are covered. */
-export const coveredDays = (monthStarts.at(-1) as number) - 1
+export const coveredDays = dayNumber(coverage.last) - dayBefore
+
+/** Of each year the days of coverage on which its months and the next year start; 0 until the year is needed. */
+const monthStarts = new Int32Array(years * 13)
+
+function fillMonths(year: number): void {
+  for (let month = 0; month <= 12; month++) {
+    monthStarts[(year - firstYear) * 13 + month] = Date.UTC(year, month) / oneDay - dayBefore
+  }
+}
 
 /**
  * Which day of coverage `date` is, the first being 1. A table of months makes this faster than `dayNumber`, which
@@ -35,7 +39,8 @@ export function coveredDay(date: IsoDate): number {
   if (typeof date === 'string' && date.length === 10 && date[4] === '-' && date[7] === '-') {
     const year = twoDigits(date, 0) * 100 + twoDigits(date, 2)
     const month = twoDigits(date, 5)
-    const index = (year - firstYear) * 12 + month - 1
+    const index = (year - firstYear) * 13 + month - 1
+    if (monthStarts[index] === 0) fillMonths(year)
     const start = monthStarts[index] as number
     const day = start + twoDigits(date, 8) - 1
     if (month >= 1 && month <= 12 && day >= start && day < (monthStarts[index + 1] as number)) return day
