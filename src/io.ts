@@ -55,12 +55,15 @@ export function tell({ stderr }: Io, text: string): void {
   }
 }
 
-/** Writes an answer that may be made piece by piece: smaller pieces would cost more, larger ones only memory. */
+/**
+ * Writes an answer that may be made piece by piece. Smaller pieces would cost more; so would larger ones, since V8 keeps
+ * each string of more than 64 kB in memory of its own, and a character may take two bytes.
+ */
 export async function writeAll(sink: Sink, text: string | Iterable<string>): Promise<void> {
   let waiting = ''
   for (const piece of typeof text === 'string' ? [text] : text) {
     waiting += piece
-    if (waiting.length < 65_536) continue
+    if (waiting.length < 30_000) continue
     sink.write(waiting)
     waiting = ''
     await sink.pause?.()
