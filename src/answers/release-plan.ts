@@ -10,9 +10,10 @@ import {
 } from '../change-requests/change-requests.ts'
 import { latestStart, leadTime } from '../change-requests/lead-time.ts'
 import { type SecRelease, secReleaseFrom, secReleaseOn } from '../change-requests/sec-releases.ts'
-import { firstYear, lastYear, whereCovered } from '../dates/coverage.ts'
-import { dayNumber, type IsoDate } from '../dates/iso-date.ts'
-import { type ReportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
+import { coverage, whereCovered } from '../dates/coverage.ts'
+import { dayNumber, type IsoDate, shiftDays } from '../dates/iso-date.ts'
+import { monthOf, shiftMonth } from '../dates/months.ts'
+import { type ReportingPeriod, reportingPeriod, reportingPeriods } from '../dates/reporting-period.ts'
 import { InvalidInputError, named } from '../errors.ts'
 import { type Policy, slaOf } from '../sla/slas.ts'
 import { derogationEnd } from '../sla/timeline.ts'
@@ -180,7 +181,7 @@ function plannedChange(
   const aim = (target ?? release).date
   // The SLA that a change brings applies from its release, unless another day was given.
   const { date: from } = bringsSla !== null && mp122b !== null ? mp122b : release
-  const period = everyMonth.find(({ periodEnd }) => from <= periodEnd) as ReportingPeriod
+  const period = reportingPeriod(monthOf(from))
   // Where a division has another SEC Release, another report is the first.
   const others = otherDivisions.filter((each) => from === release.date && each.release !== from)
   const withOther = others.map(({ division }) => division)
@@ -214,8 +215,6 @@ function planCosts({ assessmentCost, implementationCost, s1spCost }: CostTotals)
   return { assessmentCost, implementationCost, s1spCost }
 }
 
-const everyMonth = reportingPeriods(`${firstYear}..${lastYear}`)
-
 /**
  * The months that end after the derogation and before MP122B is implemented (MP122B consultation, Q6: "The DCC has stated
  * that this is not possible"), on the day that the policy gives or else when the change that brings it lands.
@@ -228,9 +227,8 @@ export function slaGap(
   const change = landings.find(({ changeRequest }) => changeRequest.bringsSla === slaOf.proposed)
   const bringing = mp122bFrom === null ? change : undefined
   const from = bringing?.release.date ?? mp122bFrom
-  const months = gapMonths({ derogationUntil, mp122bFrom: from })
-  const isOpen = from === null && months.length > 0
-  const periods = (isOpen ? months.slice(0, 1) : months).map((each) => gapPeriod(each, calendar))
+  const periods = gapMonths({ derogationUntil, mp122bFrom: from }).map((each) => gapPeriod(each, calendar))
+  const isOpen = from === null && periods.length > 0
   return {
     /** `none`: the derogation lasts until MP122B or the end of coverage. `open`: MP122B has no date. */
     state: isOpen ? ('open' as const) : periods.length > 0 ? ('closed' as const) : ('none' as const),
@@ -247,14 +245,15 @@ export function slaGap(
         division,
         reports: release === null ? null : gapMonths({ derogationUntil, mp122bFrom: release }).length,
       }))
-      .filter(({ reports }) => reports !== months.length),
+      .filter(({ reports }) => reports !== periods.length),
   }
 }
 
+/** The months that end after the derogation and before MP122B; without a day for that, the first alone. */
 function gapMonths(policy: Policy): ReportingPeriod[] {
-  const { date: end } = derogationEnd(policy)
-  const from = policy.mp122bFrom
-  return everyMonth.filter(({ periodEnd }) => end < periodEnd && (from === null || periodEnd < from))
+  const first = monthOf(shiftDays(derogationEnd(policy).date, 1))
+  const last = policy.mp122bFrom === null ? first : shiftMonth(monthOf(policy.mp122bFrom), -1)
+  return first <= last && first <= monthOf(coverage.last) ? reportingPeriods(`${first}..${last}`) : []
 }
 
 function gapPeriod(reported: ReportingPeriod, calendar: WorkingDayCalendar) {

@@ -1,5 +1,5 @@
 import { coverage, coveredDay, coveredYears } from '../dates/coverage.ts'
-import { type IsoDate, shiftDays, weekday } from '../dates/iso-date.ts'
+import { type IsoDate, shiftDays, weekday, yearOf } from '../dates/iso-date.ts'
 import { lastDayOf, type Month, monthOf } from '../dates/months.ts'
 import { CoverageError } from '../errors.ts'
 import { provisionalMp122b } from '../sla/slas.ts'
@@ -30,21 +30,27 @@ const pattern: readonly (readonly [month: string, words: string, latest: (month:
   ['11', 'first Thursday of November', (month) => `${month}-07`],
 ]
 
-/** Every SEC Release of 2012 to 2050, three a year, in order: stated where a date was published, else projected. */
-export const secReleases: readonly SecRelease[] = Object.freeze(
-  coveredYears.flatMap((year) =>
-    pattern.map(([number, words, latest]) => {
-      const month = `${year}-${number}`
-      const stated = statedReleases.find(({ date }) => monthOf(date) === month)
-      return stated ?? release(thursdayBy(latest(month)), 'projected', `usual pattern: ${words}`)
-    }),
-  ),
-)
+const releasesByYear = new Map<number, readonly SecRelease[]>()
+
+/** The three SEC Releases of a year of 2012 to 2050, in order: stated where a date was published, else projected. */
+export function secReleasesIn(year: number): readonly SecRelease[] {
+  const known = releasesByYear.get(year)
+  if (known !== undefined) return known
+  const releases = pattern.map(([number, words, latest]) => {
+    const month = `${year}-${number}`
+    const stated = statedReleases.find(({ date }) => monthOf(date) === month)
+    return stated ?? release(thursdayBy(latest(month)), 'projected', `usual pattern: ${words}`)
+  })
+  releasesByYear.set(year, Object.freeze(releases))
+  return releases
+}
 
 /** The first SEC Release on or after a day. */
 export function secReleaseFrom(date: IsoDate): SecRelease {
   coveredDay(date)
-  const found = secReleases.find((each) => each.date >= date)
+  const next = yearOf(date) + 1
+  const years = coveredYears.filter((year) => year === next - 1 || year === next)
+  const found = years.flatMap(secReleasesIn).find((each) => each.date >= date)
   if (found !== undefined) return found
   throw new CoverageError(
     `the first SEC Release from ${date} on is after ${coverage.last}, where coverage ends`,
@@ -54,7 +60,7 @@ export function secReleaseFrom(date: IsoDate): SecRelease {
 /** The SEC Release on a day; `given` where none is known for it. */
 export function secReleaseOn(date: IsoDate): SecRelease {
   coveredDay(date)
-  return secReleases.find((each) => each.date === date) ?? release(date, 'given')
+  return secReleasesIn(yearOf(date)).find((each) => each.date === date) ?? release(date, 'given')
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { PlannedChange, ReleasePlan } from '../answers/release-plan.ts'
-import { secReleases } from '../change-requests/sec-releases.ts'
-import type { IsoDate } from '../dates/iso-date.ts'
+import { secReleasesIn } from '../change-requests/sec-releases.ts'
+import { coveredYears } from '../dates/coverage.ts'
+import { type IsoDate, yearOf } from '../dates/iso-date.ts'
 import { lastDayOf, monthNumber, monthOf, monthsBetween, shiftMonth } from '../dates/months.ts'
 import { type Policy, regimes } from '../sla/slas.ts'
 import { derogationEnd, slaTimeline } from '../sla/timeline.ts'
@@ -40,9 +41,12 @@ type Stroke = readonly [sign: string, from: IsoDate | null, until?: IsoDate | nu
 export function planTimeline({ changes, target }: ReleasePlan, policy: Policy, style: Style): string {
   const expiry = derogationEnd(policy).date
   const ends = changes.flatMap(({ start, release }) => [start, release.date])
-  const scale = scaleOf([...ends, expiry, target?.date ?? expiry, policy.mp122bFrom ?? expiry])
+  const days = [...ends, expiry, target?.date ?? expiry, policy.mp122bFrom ?? expiry].sort()
+  const scale = scaleOf(days)
   const stretches = slaTimeline(policy).map((each): Stroke => [signOf[each.regime], each.from, each.until])
-  const releases = [...secReleases, ...(target ? [target] : [])]
+  const [first, last] = [days[0], days.at(-1)].map((day) => yearOf(day as IsoDate)) as [number, number]
+  const years = coveredYears.filter((year) => year >= first && year <= last)
+  const releases = [...years.flatMap(secReleasesIn), ...(target ? [target] : [])]
   const bars = Object.entries({
     SLA: scale.bar([...stretches, ['E', expiry]]),
     'SEC Releases': scale.bar(releases.map(({ date, standing }) => [signOf[standing], date])),
@@ -71,9 +75,8 @@ function changeStrokes({ start, assessed, approved, implemented, release }: Plan
   ]
 }
 
-/** The months that some days lie in: as many columns to each, or of them to a column, as fit the page. */
-function scaleOf(dates: readonly IsoDate[]) {
-  const days = dates.toSorted()
+/** The months that some days, in order, lie in: as many columns to each, or of them to a column, as fit the page. */
+function scaleOf(days: readonly IsoDate[]) {
   const first = monthOf(days[0] as IsoDate)
   // A month more, so that what begins on the last day shows.
   const months = monthsBetween(first, shiftMonth(monthOf(days.at(-1) as IsoDate), 1))

@@ -3,7 +3,8 @@ import { gapPeriods, type PlanRequest, releasePlan, slaGap } from '../../src/ans
 import { comparedDivisions } from '../../src/bank-holidays/divisions.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { changeRequests, parseChangeRequest } from '../../src/change-requests/change-requests.ts'
-import { secReleases } from '../../src/change-requests/sec-releases.ts'
+import { secReleasesIn } from '../../src/change-requests/sec-releases.ts'
+import { coveredYears } from '../../src/dates/coverage.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { type Policy, statedPolicy } from '../../src/sla/slas.ts'
 import { monthsAfter } from '../change-requests/months-after.ts'
@@ -11,6 +12,7 @@ import { bankHolidayDates, everyDay, monthEnds, naiveWalk, shifted } from '../na
 
 const calendar = workingDays()
 const walk = naiveWalk(bankHolidayDates('england-and-wales'))
+const secReleases = coveredYears.flatMap(secReleasesIn)
 const only = (...ids: string[]) => ({ changeRequests: ids.map(parseChangeRequest) })
 const all = { changeRequests }
 

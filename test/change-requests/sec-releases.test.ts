@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { secReleaseFrom, secReleaseOn, secReleases } from '../../src/change-requests/sec-releases.ts'
+import { secReleaseFrom, secReleaseOn, secReleasesIn } from '../../src/change-requests/sec-releases.ts'
 import { CoverageError, InvalidInputError } from '../../src/errors.ts'
 import { everyCoveredDay } from '../naive-walk.ts'
 
@@ -16,6 +16,9 @@ const stated = [
 ]
 const projected = ['2022-06-30', '2023-02-23', '2023-06-29', '2024-02-29', '2024-06-27', '2024-11-07']
 
+const years = Array.from({ length: 39 }, (_, at) => 2012 + at)
+const secReleases = years.flatMap(secReleasesIn)
+
 /** The Thursdays of a month. */
 function thursdays(month: string): string[] {
   return everyCoveredDay.filter((day) => day.startsWith(month) && new Date(day).getUTCDay() === 4)
@@ -24,7 +27,6 @@ function thursdays(month: string): string[] {
 describe('the SEC Releases', () => {
   test('are three a year from 2012 to 2050, in order', () => {
     const months = secReleases.map(({ date }) => date.slice(0, 7))
-    const years = Array.from({ length: 39 }, (_, at) => 2012 + at)
     expect(months).toEqual(years.flatMap((year) => [`${year}-02`, `${year}-06`, `${year}-11`]))
   })
 
@@ -35,8 +37,8 @@ describe('the SEC Releases', () => {
   })
 
   test('cannot be changed by a caller', () => {
-    expect(() => (secReleases as unknown[]).reverse()).toThrow(TypeError)
-    expect(() => Object.assign(secReleases[0] as object, { date: '2050-01-01' })).toThrow(TypeError)
+    expect(() => (secReleasesIn(2021) as unknown[]).reverse()).toThrow(TypeError)
+    expect(() => Object.assign(secReleaseOn('2021-11-04'), { date: '2050-01-01' })).toThrow(TypeError)
   })
 
   test('are projected from the usual pattern elsewhere', () => {
