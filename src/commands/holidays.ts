@@ -127,7 +127,8 @@ function shownDays(holidays: readonly BankHoliday[], { calendar }: Basis) {
     return { ...day, note: [...new Set(notes.filter(Boolean))].join(', ') }
   })
   const others = rows.some(({ note }) => note !== '') ? ' others' : ''
-  const common = `${allProjected ? 'projected' : 'published'} and ${allFromFile ? 'from the file' : 'built in'}`
+  // That all are projected is said by a notice.
+  const common = `${allProjected ? '' : 'published and '}${allFromFile ? 'from the file' : 'built in'}`
   return { rows, same: `All${others} are ${common}.` }
 }
 

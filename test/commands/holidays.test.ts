@@ -124,7 +124,7 @@ describe('the bank holidays in text', () => {
     expect(flowing(both)).toContain('All others are published and built in. Bank holidays after 2028 are not')
     const one = await stdoutOf('holidays --year 2029 --holiday 2029-03-01')
     expect(one).not.toMatch(/projected$/m)
-    expect(flowing(one)).toContain('All others are projected and built in. Bank holidays after 2028 are not')
+    expect(flowing(one)).toContain('All others are built in. Bank holidays after 2028 are not')
   })
 
   test('of a union are one line a date, and say where a day is none in every division', async () => {
