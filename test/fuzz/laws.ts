@@ -60,6 +60,8 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
   for (const format of command.formats) {
     const inFormat = await answer(argvOf(invocation, ['--format', format]), world)
     isWellBehaved(inFormat, refusal)
+    // Beside an option that it does not know, commander takes even a `-h` after `--` for a wish for help.
+    if (isHelp(inFormat)) continue
     const { code, stderr } = plain
     if (inFormat.code !== code) {
       // A format may not suit what is asked, or what is asked another format; then it is refused by name.
@@ -70,7 +72,7 @@ export async function obeysTheLaws(invocation: Invocation): Promise<void> {
         `--format ${format} is refused`,
       )
     }
-    if (inFormat.code <= 1 && !isHelp(inFormat)) {
+    if (inFormat.code <= 1) {
       formatLaws(format)(inFormat.stdout, invocation)
       answers.set(format, inFormat.stdout)
     }
