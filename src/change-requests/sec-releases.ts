@@ -1,4 +1,4 @@
-import { coverage, coveredDay, coveredYears } from '../dates/coverage.ts'
+import { coverage, coveredDay, lastYear } from '../dates/coverage.ts'
 import { type IsoDate, shiftDays, weekday, yearOf } from '../dates/iso-date.ts'
 import { lastDayOf, type Month, monthOf } from '../dates/months.ts'
 import { CoverageError } from '../errors.ts'
@@ -48,9 +48,9 @@ export function secReleasesIn(year: number): readonly SecRelease[] {
 /** The first SEC Release on or after a day. */
 export function secReleaseFrom(date: IsoDate): SecRelease {
   coveredDay(date)
-  const next = yearOf(date) + 1
-  const years = coveredYears.filter((year) => year === next - 1 || year === next)
-  const found = years.flatMap(secReleasesIn).find((each) => each.date >= date)
+  const year = yearOf(date)
+  const next = year < lastYear ? secReleasesIn(year + 1) : []
+  const found = [...secReleasesIn(year), ...next].find((each) => each.date >= date)
   if (found !== undefined) return found
   throw new CoverageError(
     `the first SEC Release from ${date} on is after ${coverage.last}, where coverage ends`,
