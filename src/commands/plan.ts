@@ -24,12 +24,12 @@ import { basisCodes, noticeCodes } from '../formats/notices.ts'
 import { planTimeline } from '../formats/plan-timeline.ts'
 import {
   calendarWords,
-  differsIn,
   elsewhereDates,
   elsewhereMark,
   elsewhereWords,
   furtherWords,
   givenBy,
+  markWords,
   whyWords,
 } from '../formats/why.ts'
 import { capitalised, counted, dayText, listed, periodName, shortDate } from '../formats/words.ts'
@@ -212,7 +212,6 @@ function phasedWords(single: ApproachOutcome, phased: ApproachOutcome): string {
 
 /** How long each change takes, and when each step is done; the mark `*` is on those that differ in another division. */
 function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
-  const others = changes.flatMap(({ otherSteps }) => otherSteps)
   const decided = decision > 0 ? ` (then ${decision} to decide)` : ''
   return [
     {
@@ -236,7 +235,7 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
     },
     {
       lines: [
-        others.length > 0 ? `* At least one of the dates ${differsIn(others)}.` : '',
+        markWords(changes.flatMap(({ otherSteps }) => otherSteps)),
         start === null ? changesElsewhere(changes, 'start') : '',
       ],
     },

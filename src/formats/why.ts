@@ -161,11 +161,14 @@ export function elsewhereDates(reports: readonly (readonly Elsewhere[])[]): stri
   const others = reports
     .flat()
     .flatMap(({ sla, otherDivisions }) => otherDivisions.map((other) => ({ sla, ...other })))
-  if (reports.length > 1) {
-    return others.length === 0 ? '' : `* At least one of the dates ${differsIn(others)}.`
-  }
+  if (reports.length > 1) return markWords(others)
   const dueText = (due: IsoDate | null) => (due === null ? 'after the years covered' : dayText(due))
   return elsewhereWords(others, ({ sla, due }) => `${sla} Working Days, ${dueText(due)}`)
+}
+
+/** What the mark `*` means; empty where there is none. */
+export function markWords(others: Parameters<typeof differsIn>[0]): string {
+  return others.length === 0 ? '' : `* At least one of the dates ${differsIn(others)}.`
 }
 
 /** `differs in Scotland or the United Kingdom`, each division once. */
