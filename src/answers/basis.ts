@@ -1,6 +1,8 @@
+import { bankHolidaysOf } from '../bank-holidays/bank-holidays.ts'
 import type { Division } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import type { IsoDate } from '../dates/iso-date.ts'
+import { coveredYears } from '../dates/coverage.ts'
+import { type IsoDate, yearOf } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, type Sla } from '../sla/slas.ts'
 
@@ -42,18 +44,40 @@ export function environmentNotices(setBy: SetBy): Extract<Notice, { code: 'set-b
 export function basisRecord({ calendar, policy, setBy }: Basis): object {
   const { division, bankHolidays } = calendar
   const { publishedThrough, file, oneOffs } = bankHolidays
-  const isFileUsed = file !== null && [...file.years.values()].some(({ length }) => length > 0)
+  const coversDivision = file !== null && [...file.years.values()].some(({ length }) => length > 0)
   return {
     division,
     ...(policy && { policy }),
     bankHolidays: {
-      source: isFileUsed ? 'file' : 'built-in',
+      source: coversDivision ? 'file' : 'built-in',
       publishedThrough,
       ...(file !== null && { file: file.name, fileYears: Object.fromEntries(file.years) }),
       ...(oneOffs.length > 0 && { oneOffs }),
     },
     ...(Object.values(setBy).some(Boolean) && { setBy }),
   }
+}
+
+/**
+ * Whether an official file changes the bank holidays between the first and the last of some days, or has published one of
+ * their years that is projected without it.
+ */
+export function isFileUsed(
+  { division, bankHolidays }: WorkingDayCalendar,
+  days: readonly (IsoDate | null)[],
+) {
+  if (bankHolidays.file === null) return false
+  const ordered = days.filter((day) => day !== null).sort()
+  const [from, to] = [ordered[0], ordered.at(-1)] as [IsoDate, IsoDate]
+  const builtIn = bankHolidaysOf(division)
+  const countedOf = (dates: readonly IsoDate[]) =>
+    dates.filter((date) => from < date && date <= to && !bankHolidays.oneOffs.includes(date)).join()
+  return coveredYears
+    .filter((year) => year >= yearOf(from) && year <= yearOf(to))
+    .some((year) => {
+      if (bankHolidays.isPublished(year) !== builtIn.isPublished(year)) return true
+      return countedOf(bankHolidays.dates(year)) !== countedOf(builtIn.dates(year))
+    })
 }
 
 // Each is worded in formats/notices.ts, where its sentence says what it means.

@@ -269,6 +269,14 @@ export function gapPeriods({ first, periods }: SlaGap): readonly GapPeriod[] {
   return periods ?? [first as GapPeriod]
 }
 
+/** The days that a plan counts from and to, in order. */
+export function plannedDays(changes: readonly PlannedChange[], gap: SlaGap): IsoDate[] {
+  return [
+    ...changes.flatMap(({ start, release, firstReport: { due } }) => [start, release.date, due ?? start]),
+    ...gapPeriods(gap).flatMap(({ periodEnd, deadlines }) => [periodEnd, ...deadlines.map(({ due }) => due)]),
+  ].sort()
+}
+
 function planNotices(
   changes: readonly PlannedChange[],
   target: SecRelease | null,
@@ -276,10 +284,7 @@ function planNotices(
   calendar: WorkingDayCalendar,
 ): Notice[] {
   const releases = new Set([...changes.map(({ release }) => release), ...(target === null ? [] : [target])])
-  const days = [
-    ...changes.flatMap(({ start, release, firstReport: { due } }) => [start, release.date, due ?? start]),
-    ...gapPeriods(gap).flatMap(({ periodEnd, deadlines }) => [periodEnd, ...deadlines.map(({ due }) => due)]),
-  ].sort()
+  const days = plannedDays(changes, gap)
   return [
     { code: 'assessment-days-read-as-working-days' },
     ...[...releases].flatMap(releaseNotices),

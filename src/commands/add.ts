@@ -85,16 +85,15 @@ function countDocument(
   const notices = [...basis.notices, ...projection]
   const isDate = 'date' in answer
   const kind = isDate ? 'date' : 'count'
-  const reached = isDate
-    ? { working_days: workingDays, date: answer.date }
-    : { to: answer.to, working_days: workingDays }
+  const last = isDate ? answer.date : answer.to
+  const reached = isDate ? { working_days: workingDays, date: last } : { to: last, working_days: workingDays }
   const cells = {
     from,
     ...reached,
     division,
     projected,
     bank_holidays: [...new Set(skipped.map(({ date }) => date))].join(';'),
-    notices: noticeCodes([...basisCodes(basis), ...projection], [{ ...answer, kind }]),
+    notices: noticeCodes([...basisCodes(basis, [from, last]), ...projection], [{ ...answer, kind }]),
   }
   const basisWords = () => {
     return [calendarWords(basis, elsewhereWords(otherDivisions, otherText)), ...projection.map(noticeText)]
@@ -110,8 +109,8 @@ function countDocument(
         return [{ heading }, { lines: [`${sentence} ${skips}`, ...basisWords()] }]
       }
       // The drawing names the bank holidays itself.
-      const last = count.days.slice(-1).map(({ date }) => date)
-      const picture = (style: Style) => countCalendar(count, last, division, style, 'from')
+      const marked = count.days.slice(-1).map(({ date }) => date)
+      const picture = (style: Style) => countCalendar(count, marked, division, style, 'from')
       return [{ heading }, { lines: [sentence, ...basisWords()] }, { picture }]
     },
     json: () => ({

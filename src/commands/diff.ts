@@ -211,9 +211,11 @@ function diffRecords({ basis, differences, reports }: DiffAnswer) {
         : null,
     reissue: ({ reissue }) => reissue,
     derogation_until: () => derogationUntil,
-    notices: (difference) => {
-      const ofReport = reportsNow.get(periodKey(difference))?.notices ?? []
-      return difference.now ? deadlineCodes(basis, ofReport, difference.now) : noticeCodes(basisCodes(basis))
+    notices(difference) {
+      const { periodEnd, earlier, now } = difference
+      const notices = reportsNow.get(periodKey(difference))?.notices ?? []
+      if (now !== null) return deadlineCodes(basis, { periodEnd, notices }, now)
+      return noticeCodes(basisCodes(basis, [periodEnd, earlier?.due ?? null]))
     },
     mp122b_from: () => basis.policy.mp122bFrom,
   })

@@ -101,7 +101,7 @@ function dueDocument({ basis, reports }: DueAnswer, counts: Awaited<ReturnType<t
         regime: ({ report }) => report.applicable.regime,
         projected: ({ deadline }) => deadline.projected,
         derogation_until: () => derogationUntil,
-        notices: ({ report, deadline }) => deadlineCodes(basis, report.notices, deadline),
+        notices: ({ report, deadline }) => deadlineCodes(basis, report, deadline),
         mp122b_from: () => mp122bFrom,
       })
     },
@@ -109,7 +109,9 @@ function dueDocument({ basis, reports }: DueAnswer, counts: Awaited<ReturnType<t
     basis: () => datesBasis(reports, basis),
     // The same keys whatever is asked: the SLA that applies first, then `due_N` for each SLA asked for.
     env() {
-      const [{ period, periodEnd, applicable, deadlines, notices }] = reports as [DueReport]
+      const [report] = reports as [DueReport]
+      const { period, periodEnd, applicable, deadlines, notices } = report
+      const days = [periodEnd, ...withApplicable(report).map(({ due }) => due)]
       return {
         period,
         period_end: periodEnd,
@@ -122,7 +124,7 @@ function dueDocument({ basis, reports }: DueAnswer, counts: Awaited<ReturnType<t
         derogation: periodEnd <= derogationUntil ? 'in-force' : 'expired',
         derogation_until: derogationUntil,
         mp122b_from: mp122bFrom,
-        notices: noticeCodes([...basisCodes(basis), ...notices], [applicable, ...deadlines]),
+        notices: noticeCodes([...basisCodes(basis, days), ...notices], [applicable, ...deadlines]),
       }
     },
     json: () => ({

@@ -5,6 +5,7 @@ import {
   type GapPeriod,
   gapPeriods,
   type PlannedChange,
+  plannedDays,
   plannedPolicy,
   type ReleasePlan,
   releasePlan,
@@ -344,7 +345,7 @@ function recordTable(plan: ReleasePlan, basis: PolicyBasis) {
   const { approach, decision, target, gap } = plan
   const record = gap.state === 'open' ? 'open-gap' : 'gap'
   const kind = plan.start === null ? 'start' : 'release'
-  const codes = [...basisCodes(basis), ...plan.notices]
+  const codes = [...basisCodes(basis, plannedDays(plan.changes, gap)), ...plan.notices]
   const dueUnder = ({ deadlines }: RecordRow, sla: Sla) =>
     deadlines?.find((each) => each.sla === sla)?.due ?? null
   const rows: RecordRow[] = [

@@ -34,7 +34,7 @@ export function defineStatus(command: CliCommand): void {
 function statusDocument(status: DerogationStatus, basis: PolicyBasis): Document {
   const { on, state, lastDay, endedBy, calendarDaysLeft, workingDaysLeft, applicable, timeline } = status
   const notices = [...basis.notices, ...status.notices]
-  const codes = [...basisCodes(basis), ...status.notices]
+  const codes = [...basisCodes(basis, [on, lastDay]), ...status.notices]
   const otherDivisions = countElsewhere(on, lastDay, basis.calendar)
   return {
     notices,

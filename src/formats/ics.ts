@@ -5,9 +5,9 @@ import ical, {
   type ICalEventData,
   ICalEventTransparency,
 } from 'ical-generator'
-import type { PolicyBasis } from '../answers/basis.ts'
+import { isFileUsed, type PolicyBasis } from '../answers/basis.ts'
 import type { Deadline, DueAnswer, DueReport } from '../answers/due-dates.ts'
-import { type BankHoliday, bankHolidaysOf } from '../bank-holidays/bank-holidays.ts'
+import type { BankHoliday } from '../bank-holidays/bank-holidays.ts'
 import { type CalendarDivision, divisionsOf } from '../bank-holidays/divisions.ts'
 import { nameKey } from '../bank-holidays/names.ts'
 import { dayNumber, type IsoDate, shiftDays, yearOf } from '../dates/iso-date.ts'
@@ -133,17 +133,11 @@ function dueEvent(report: DueReport, deadline: Deadline, basis: PolicyBasis, rem
  * event of every other report stays the same when one is added.
  */
 function basisOfCount({ periodEnd, applicable }: DueReport, deadline: Deadline, basis: PolicyBasis) {
-  const { bankHolidays, division } = basis.calendar
+  const { bankHolidays } = basis.calendar
   const last = deadline.due > applicable.due ? deadline.due : applicable.due
-  const isCounted = (date: IsoDate) => periodEnd < date && date <= last
-  const oneOffs = bankHolidays.oneOffs.filter(isCounted)
-  const builtIn = bankHolidaysOf(division)
-  const isFileUsed = [yearOf(periodEnd), yearOf(last)].some((year) => {
-    if (bankHolidays.isPublished(year) !== builtIn.isPublished(year)) return true
-    const dates = bankHolidays.dates(year).filter((date) => isCounted(date) && !oneOffs.includes(date))
-    return dates.join() !== builtIn.dates(year).filter(isCounted).join()
-  })
-  const used = { ...bankHolidays, oneOffs, file: isFileUsed ? bankHolidays.file : null }
+  const oneOffs = bankHolidays.oneOffs.filter((date) => periodEnd < date && date <= last)
+  const file = isFileUsed(basis.calendar, [periodEnd, last]) ? bankHolidays.file : null
+  const used = { ...bankHolidays, oneOffs, file }
   return { ...basis, calendar: { ...basis.calendar, bankHolidays: used } }
 }
 

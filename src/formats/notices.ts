@@ -1,6 +1,7 @@
-import { type Basis, isProjection, type Notice } from '../answers/basis.ts'
-import type { Deadline } from '../answers/due-dates.ts'
+import { type Basis, isFileUsed, isProjection, type Notice } from '../answers/basis.ts'
+import type { Deadline, DueReport } from '../answers/due-dates.ts'
 import { coverage } from '../dates/coverage.ts'
+import type { IsoDate } from '../dates/iso-date.ts'
 import { quoted } from '../errors.ts'
 import { environment } from '../io.ts'
 import { regimes } from '../sla/slas.ts'
@@ -84,11 +85,18 @@ export function noticeText(notice: Notice): string {
 }
 
 /**
- * What every row of csv rests on: one-offs, too. An official file has no code: a list that is made again with it would
- * change in every row, though no date had moved.
+ * What a row of csv rests on beside its own notices: one-offs, and an official file where it changes what is counted
+ * between the first and the last of `days`. A list that is made again with a file changes only where its dates do.
  */
-export function basisCodes({ notices, calendar: { bankHolidays } }: Basis): readonly { code: string }[] {
-  return bankHolidays.oneOffs.length > 0 ? [...notices, { code: 'one-off-bank-holidays' }] : notices
+export function basisCodes(
+  { notices, calendar }: Basis,
+  days: readonly (IsoDate | null)[],
+): readonly { code: string }[] {
+  return [
+    ...notices,
+    ...(isFileUsed(calendar, days) ? [{ code: 'bank-holidays-from-file' }] : []),
+    ...(calendar.bankHolidays.oneOffs.length > 0 ? [{ code: 'one-off-bank-holidays' }] : []),
+  ]
 }
 
 /** Codes for a csv cell or an env value, each once, `;` between: of notices, then of divisions with another answer. */
@@ -110,11 +118,11 @@ export function noticeCodes(
 /** The codes of what a row of csv with one due date rests on, of all that is said of its report. */
 export function deadlineCodes(
   basis: Basis,
-  ofReport: readonly Notice[],
-  deadline: Pick<Deadline, 'otherDivisions' | 'projected'>,
+  { periodEnd, notices }: Pick<DueReport, 'periodEnd' | 'notices'>,
+  deadline: Pick<Deadline, 'due' | 'otherDivisions' | 'projected'>,
 ): string {
-  const own = ofReport.filter((each) => !isProjection(each) || deadline.projected)
-  return noticeCodes([...basisCodes(basis), ...own], [deadline])
+  const own = notices.filter((each) => !isProjection(each) || deadline.projected)
+  return noticeCodes([...basisCodes(basis, [periodEnd, deadline.due]), ...own], [deadline])
 }
 
 /** Notices about the user's own input go to stderr beside the answer, since the answer does not rest on them. */

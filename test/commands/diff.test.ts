@@ -257,6 +257,7 @@ describe('a due date has moved because of', () => {
     const list = await saved('several.json', `--period ${period} --json ${then}`.trim())
     const { stdout } = await answer(['diff', list, ...words(now), '--format', 'csv'])
     expect(stdout).toContain(`,bank-holidays,${changes},`)
+    expect(stdout.includes('bank-holidays-from-file')).toBe(now.startsWith('--bank-holidays'))
   })
 
   test('one of two one-offs: csv does not show which, json does', async () => {

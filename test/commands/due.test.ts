@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
+import { govUkJson, type OfficialRow, officialYears } from '../bank-holidays/official-list.ts'
 import { answer, flowing, jsonAnswer, stdoutOf, words } from '../cli/terminal.ts'
 import { csvRecords } from '../csv-records.ts'
 
@@ -280,20 +282,52 @@ describe('env', () => {
   })
 })
 
-test.each([
-  ['--period 2022-10', ['csv', 'env']],
-  ['status --on 2022-10-31', ['csv', 'env']],
-  ['check --period 2022-10 --delivered 2022-12-02', ['csv']],
-  ['plan --start 2021-10-01', ['csv']],
-  ['add 2022-10-31 18', ['csv', 'env']],
-  ['count 2022-10-31 2022-11-24', ['csv', 'env']],
-])('a one-off leaves its code in: pmr-due %s', async (line, formats) => {
-  for (const format of formats) {
-    const plain = (await answer(words(`${line} --format ${format}`))).stdout
-    expect(plain).not.toContain('one-off-bank-holidays')
-    const { stdout } = await answer(words(`${line} --holiday 2022-11-22 --format ${format}`))
-    expect(stdout).toContain('one-off-bank-holidays')
+describe('codes of what is not built in', () => {
+  const official = officialYears([2022, 2023])
+  const extra = { division: 'england-and-wales', date: '2022-11-22', name: 'Extra', note: '' } as const
+
+  test.each([
+    ['--period 2022-10', ['csv', 'env']],
+    ['status --on 2022-10-31', ['csv', 'env']],
+    ['check --period 2022-10 --delivered 2022-12-02', ['csv']],
+    ['plan --start 2021-10-01', ['csv']],
+    ['add 2022-10-31 18', ['csv', 'env']],
+    ['count 2022-11-24 2022-10-31', ['csv', 'env']],
+  ])('are of a one-off, and of a file that changes the count: pmr-due %s', async (line, formats) => {
+    for (const format of formats) {
+      const coded = async (more: string, rows = official) => {
+        const stdin = [govUkJson(rows)]
+        const { stdout } = await answer(words(`${line} --format ${format} ${more}`), { stdin })
+        return ['one-off-bank-holidays', 'bank-holidays-from-file'].filter((code) => stdout.includes(code))
+      }
+      expect(await coded('')).toEqual([])
+      expect(await coded('--holiday 2022-11-22')).toEqual(['one-off-bank-holidays'])
+      expect(await coded('--bank-holidays -')).toEqual([])
+      expect(await coded('--bank-holidays -', [...official, extra])).toEqual(['bank-holidays-from-file'])
+    }
+  })
+
+  /** The period and the SLA of each row that has the code of a file. */
+  async function rowsFromFile(line: string, rows: readonly OfficialRow[]): Promise<string[]> {
+    const argv = words(`${line} --bank-holidays - --format csv`)
+    const { stdout } = await answer(argv, { stdin: [govUkJson(rows)] })
+    const found = csvRecords(stdout).filter((cells) => cells.join().includes('bank-holidays-from-file'))
+    return found.map(([period, , , sla]) => `${period} ${sla}`)
   }
+
+  test('of a file are in the rows whose count it changes, and in no other', async () => {
+    const lacking = official.filter(({ date }) => date !== '2022-12-26')
+    // Working Days 25 and 18 after November 2022 pass 26 December; Working Day 14 is the 20th.
+    expect(await rowsFromFile('--period RY2022', lacking)).toEqual(['2022-11 25', '2022-11 18'])
+    // A one-off in place of the day that the file lacks leaves nothing changed.
+    expect(await rowsFromFile('--period RY2022 --holiday 2022-12-26', lacking)).toEqual([])
+  })
+
+  test('of a file are in the rows that are projected without it', async () => {
+    const later = builtInYear('england-and-wales', 2029).map((holiday) => ({ ...holiday, note: '' }))
+    // Working Day 18 after November 2028 is 28 December, and Working Day 25 in January 2029.
+    expect(await rowsFromFile('--period 2028-11', later)).toEqual(['2028-11 25'])
+  })
 })
 
 describe('stderr', () => {

@@ -110,7 +110,10 @@ function cellsOf(basis: PolicyBasis): Columns<DeliveryCheck> {
     ...ownColumns<DeliveryCheck>('delivered', 'sla', 'due', 'workingDay', 'marginWorkingDays', 'verdict'),
     ...ownColumns<DeliveryCheck>('applicableSla', 'regime', 'projected', 'asOf', ...underSlas),
     derogation_until: () => derogationUntil,
-    notices: keeping((check) => noticeCodes([...basisCodes(basis), ...check.notices], underEachSla(check))),
+    notices: keeping((check) => {
+      const days = [check.periodEnd, check.delivered, check.asOf, ...slas.map((sla) => check[`due_${sla}`])]
+      return noticeCodes([...basisCodes(basis, days), ...check.notices], underEachSla(check))
+    }),
     mp122b_from: () => policy.mp122bFrom,
   }
 }
