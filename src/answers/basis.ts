@@ -1,7 +1,6 @@
 import { bankHolidaysOf } from '../bank-holidays/bank-holidays.ts'
 import type { Division } from '../bank-holidays/divisions.ts'
 import type { WorkingDayCalendar } from '../calendar/working-days.ts'
-import { coveredYears } from '../dates/coverage.ts'
 import { type IsoDate, yearOf } from '../dates/iso-date.ts'
 import type { ReportingPeriod } from '../dates/reporting-period.ts'
 import { isStatedExpiry, type Policy, provisionalMp122b, type Regime, type Sla } from '../sla/slas.ts'
@@ -69,15 +68,14 @@ export function isFileUsed(
   if (bankHolidays.file === null) return false
   const ordered = days.filter((day) => day !== null).sort()
   const [from, to] = [ordered[0], ordered.at(-1)] as [IsoDate, IsoDate]
-  const builtIn = bankHolidaysOf(division)
   const countedOf = (dates: readonly IsoDate[]) =>
     dates.filter((date) => from < date && date <= to && !bankHolidays.oneOffs.includes(date)).join()
-  return coveredYears
-    .filter((year) => year >= yearOf(from) && year <= yearOf(to))
-    .some((year) => {
-      if (bankHolidays.isPublished(year) !== builtIn.isPublished(year)) return true
-      return countedOf(bankHolidays.dates(year)) !== countedOf(builtIn.dates(year))
-    })
+  return [...bankHolidays.file.years.values()].flat().some((year) => {
+    if (year < yearOf(from) || year > yearOf(to)) return false
+    const builtIn = bankHolidaysOf(division)
+    if (bankHolidays.isPublished(year) !== builtIn.isPublished(year)) return true
+    return countedOf(bankHolidays.dates(year)) !== countedOf(builtIn.dates(year))
+  })
 }
 
 // Each is worded in formats/notices.ts, where its sentence says what it means.
