@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { basisRecord, calendarBasis, type Notice, projectionNotices } from '../../src/answers/basis.ts'
+import {
+  basisRecord,
+  calendarBasis,
+  isFileUsed,
+  type Notice,
+  projectionNotices,
+} from '../../src/answers/basis.ts'
 import { dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
+import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
 import type { CalendarDivision } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { reportingPeriod } from '../../src/dates/reporting-period.ts'
 import { type Policy, slas, statedPolicy as stated } from '../../src/sla/slas.ts'
-import { govUkJson, officialYears } from '../bank-holidays/official-list.ts'
+import { govUkJson, type OfficialRow, officialYears } from '../bank-holidays/official-list.ts'
 
 const englandAndWales = workingDays()
 
@@ -189,5 +196,41 @@ describe('a basis', () => {
       lacks('northern-ireland'),
       { code: 'one-off-changes-nothing', date: '2022-11-30' },
     ])
+  })
+})
+
+describe('an official file', () => {
+  const rows = officialYears([2022]).filter(({ date }) => date !== '2022-12-26')
+  const later = builtInYear('england-and-wales', 2029).map((holiday) => ({ ...holiday, note: '' }))
+  const fileOf = (holidays: readonly OfficialRow[]) =>
+    parseOfficialBankHolidays(govUkJson(holidays), 'file.json')
+  const lacking = workingDays({ officialFile: fileOf(rows) })
+
+  test.each<[boolean, ...(string | null)[]]>([
+    [true, '2022-11-30', '2023-01-09'],
+    [true, '2023-01-09', null, '2022-12-20', '2022-11-30'],
+    [true, '2022-12-25', '2022-12-26'],
+    // The day that a count starts from is not counted.
+    [false, '2022-12-26', '2023-01-09'],
+    [false, '2022-11-30', '2022-12-25'],
+    // Of years that the file does not cover.
+    [false, '2021-11-30', '2021-12-31'],
+    [false, '2023-11-30', '2023-12-31'],
+  ])('that lacks 26 December 2022 is used: %s, between the first and the last of %s', (used, ...days) => {
+    expect(isFileUsed(lacking, days)).toBe(used)
+  })
+
+  test('is not used where it changes nothing, or a one-off undoes it', () => {
+    const days = ['2022-01-01', '2022-12-31']
+    expect(isFileUsed(lacking, days)).toBe(true)
+    expect(isFileUsed(workingDays(), days)).toBe(false)
+    expect(isFileUsed(workingDays({ officialFile: fileOf(officialYears([2022])) }), days)).toBe(false)
+    expect(isFileUsed(workingDays({ officialFile: fileOf(rows), oneOffs: ['2022-12-26'] }), days)).toBe(false)
+  })
+
+  test('is used in a year that is projected without it', () => {
+    const published = workingDays({ officialFile: fileOf(later) })
+    expect(isFileUsed(published, ['2028-12-20', '2029-01-05'])).toBe(true)
+    expect(isFileUsed(published, ['2028-11-30', '2028-12-29'])).toBe(false)
   })
 })
