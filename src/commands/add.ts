@@ -1,6 +1,6 @@
 import { type Basis, basisRecord, projectionNotices } from '../answers/basis.ts'
 import { addition, skippedRecords, tally, workingDayCount } from '../answers/count.ts'
-import type { IsoDate } from '../dates/iso-date.ts'
+import { type IsoDate, shiftDays } from '../dates/iso-date.ts'
 import { countCalendar } from '../formats/count-calendar.ts'
 import { type Cell, type Document, ownColumns, type Style, tableOf } from '../formats/document.ts'
 import { namedDays } from '../formats/named-days.ts'
@@ -87,13 +87,16 @@ function countDocument(
   const kind = isDate ? 'date' : 'count'
   const last = isDate ? answer.date : answer.to
   const reached = isDate ? { working_days: workingDays, date: last } : { to: last, working_days: workingDays }
+  // Back from a day, the day that is reached is counted, and the first is not.
+  const back = isDate && workingDays < 0 ? 1 : 0
+  const days = [from, last].map((day) => shiftDays(day, -back))
   const cells = {
     from,
     ...reached,
     division,
     projected,
     bank_holidays: [...new Set(skipped.map(({ date }) => date))].join(';'),
-    notices: noticeCodes([...basisCodes(basis, [from, last]), ...projection], [{ ...answer, kind }]),
+    notices: noticeCodes([...basisCodes(basis, days), ...projection], [{ ...answer, kind }]),
   }
   const basisWords = () => {
     return [calendarWords(basis, elsewhereWords(otherDivisions, otherText)), ...projection.map(noticeText)]

@@ -323,6 +323,16 @@ describe('codes of what is not built in', () => {
     expect(await rowsFromFile('--period RY2022 --holiday 2022-12-26', lacking)).toEqual([])
   })
 
+  test.each([
+    // Tuesday 27 December 2022 is reached only where the file lacks it; Monday the 26th is not counted back from.
+    ['add 2022-12-28 -1', '2022-12-27', true],
+    ['add 2022-12-26 -1', '2022-12-26', false],
+  ])('of a file that counts back: %s without %s, %s', async (line, lacked, isCoded) => {
+    const stdin = [govUkJson(official.filter(({ date }) => date !== lacked))]
+    const { stdout } = await answer(words(`${line} --bank-holidays - --format csv`), { stdin })
+    expect(stdout.includes('bank-holidays-from-file')).toBe(isCoded)
+  })
+
   test('of a file are in the rows that are projected without it', async () => {
     const later = builtInYear('england-and-wales', 2029).map((holiday) => ({ ...holiday, note: '' }))
     // Working Day 18 after November 2028 is 28 December, and Working Day 25 in January 2029.
