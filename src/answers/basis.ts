@@ -70,9 +70,10 @@ export function isFileUsed(
   const [from, to] = [ordered[0], ordered.at(-1)] as [IsoDate, IsoDate]
   const countedOf = (dates: readonly IsoDate[]) =>
     dates.filter((date) => from < date && date <= to && !bankHolidays.oneOffs.includes(date)).join()
-  return [...bankHolidays.file.years.values()].flat().some((year) => {
+  const builtIn = bankHolidaysOf(division)
+  // Members of a union may cover the same years.
+  return [...new Set([...bankHolidays.file.years.values()].flat())].some((year) => {
     if (year < yearOf(from) || year > yearOf(to)) return false
-    const builtIn = bankHolidaysOf(division)
     if (bankHolidays.isPublished(year) !== builtIn.isPublished(year)) return true
     return countedOf(bankHolidays.dates(year)) !== countedOf(builtIn.dates(year))
   })

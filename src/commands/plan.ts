@@ -227,7 +227,7 @@ function stepSections({ changes, start, decision }: ReleasePlan): Section[] {
     {
       heading: 'When each step is done',
       table: tableOf(changes, {
-        Change: ({ cr, otherSteps }) => `${cr}${otherSteps.length > 0 ? '*' : ''}`,
+        Change: ({ cr, otherSteps }) => `${cr}${elsewhereMark([{ otherDivisions: otherSteps }])}`,
         ...(start === null && { 'Latest start': (each: PlannedChange) => shortDate(each.start) }),
         Assessed: ({ assessed }) => shortDate(assessed),
         ...(decision > 0 && { Approved: ({ approved }: PlannedChange) => shortDate(approved) }),

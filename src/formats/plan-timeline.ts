@@ -41,12 +41,9 @@ type Stroke = readonly [sign: string, from: IsoDate | null, until?: IsoDate | nu
 export function planTimeline({ changes, target }: ReleasePlan, policy: Policy, style: Style): string {
   const expiry = derogationEnd(policy).date
   const ends = changes.flatMap(({ start, release }) => [start, release.date])
-  const days = [...ends, expiry, target?.date ?? expiry, policy.mp122bFrom ?? expiry].sort()
-  const scale = scaleOf(days)
+  const scale = scaleOf([...ends, expiry, target?.date ?? expiry, policy.mp122bFrom ?? expiry])
   const stretches = slaTimeline(policy).map((each): Stroke => [signOf[each.regime], each.from, each.until])
-  const [first, last] = [days[0], days.at(-1)].map((day) => yearOf(day as IsoDate)) as [number, number]
-  const years = coveredYears.filter((year) => year >= first && year <= last)
-  const releases = [...years.flatMap(secReleasesIn), ...(target ? [target] : [])]
+  const releases = [...scale.years.flatMap(secReleasesIn), ...(target ? [target] : [])]
   const bars = Object.entries({
     SLA: scale.bar([...stretches, ['E', expiry]]),
     'SEC Releases': scale.bar(releases.map(({ date, standing }) => [signOf[standing], date])),
@@ -75,14 +72,17 @@ function changeStrokes({ start, assessed, approved, implemented, release }: Plan
   ]
 }
 
-/** The months that some days, in order, lie in: as many columns to each, or of them to a column, as fit the page. */
-function scaleOf(days: readonly IsoDate[]) {
-  const first = monthOf(days[0] as IsoDate)
+/** The months that some days lie in: as many columns to each, or of them to a column, as fit the page. */
+function scaleOf(dates: readonly IsoDate[]) {
+  const days = dates.toSorted()
+  const [from, to] = [days[0], days.at(-1)] as [IsoDate, IsoDate]
+  const first = monthOf(from)
   // A month more, so that what begins on the last day shows.
-  const months = monthsBetween(first, shiftMonth(monthOf(days.at(-1) as IsoDate), 1))
+  const months = monthsBetween(first, shiftMonth(monthOf(to), 1))
+  const years = coveredYears.filter((year) => year >= yearOf(from) && year <= yearOf(to))
   const fitting = Math.min(widestMonth, Math.floor(widest / months.length))
   const perMonth = fitting > 0 ? fitting : 1 / Math.ceil(months.length / widest)
-  return { headings, bar }
+  return { headings, bar, years }
 
   function columnOf(date: IsoDate): number {
     const month = monthOf(date)

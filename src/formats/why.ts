@@ -195,7 +195,7 @@ export function elsewhereKey(reports: Parameters<typeof elsewhereDates>[0]): str
   return dates === '' || dates.startsWith('*') ? dates : `* ${dates}`
 }
 
-/** The mark of a report one of whose dates is another in another division. */
-export function elsewhereMark(deadlines: readonly Pick<Deadline, 'otherDivisions'>[]): '*' | '' {
-  return deadlines.some(({ otherDivisions }) => otherDivisions.length > 0) ? '*' : ''
+/** The mark of what has a date that is another in another division. */
+export function elsewhereMark(dates: readonly { readonly otherDivisions: readonly object[] }[]): '*' | '' {
+  return dates.some(({ otherDivisions }) => otherDivisions.length > 0) ? '*' : ''
 }
