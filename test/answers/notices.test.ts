@@ -7,13 +7,17 @@ import {
   projectionNotices,
 } from '../../src/answers/basis.ts'
 import { dueReport, type SlaChoice } from '../../src/answers/due-dates.ts'
-import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
 import type { CalendarDivision } from '../../src/bank-holidays/divisions.ts'
 import { parseOfficialBankHolidays } from '../../src/bank-holidays/official-file.ts'
 import { workingDays } from '../../src/calendar/working-days.ts'
 import { reportingPeriod } from '../../src/dates/reporting-period.ts'
 import { type Policy, slas, statedPolicy as stated } from '../../src/sla/slas.ts'
-import { govUkJson, type OfficialRow, officialYears } from '../bank-holidays/official-list.ts'
+import {
+  govUkJson,
+  type OfficialRow,
+  officialYears,
+  projectedAsPublished,
+} from '../bank-holidays/official-list.ts'
 
 const englandAndWales = workingDays()
 
@@ -201,7 +205,6 @@ describe('a basis', () => {
 
 describe('an official file', () => {
   const rows = officialYears([2022]).filter(({ date }) => date !== '2022-12-26')
-  const later = builtInYear('england-and-wales', 2029).map((holiday) => ({ ...holiday, note: '' }))
   const fileOf = (holidays: readonly OfficialRow[]) =>
     parseOfficialBankHolidays(govUkJson(holidays), 'file.json')
   const lacking = workingDays({ officialFile: fileOf(rows) })
@@ -229,7 +232,7 @@ describe('an official file', () => {
   })
 
   test('is used in a year that is projected without it', () => {
-    const published = workingDays({ officialFile: fileOf(later) })
+    const published = workingDays({ officialFile: fileOf(projectedAsPublished(2029)) })
     expect(isFileUsed(published, ['2028-12-20', '2029-01-05'])).toBe(true)
     expect(isFileUsed(published, ['2028-11-30', '2028-12-29'])).toBe(false)
   })

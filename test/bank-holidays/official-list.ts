@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
 import { type Division, divisions } from '../../src/bank-holidays/divisions.ts'
 
 /** 2012 to 2028, officially published. */
@@ -51,6 +52,13 @@ export function officialYears(years: readonly number[], division?: Division): Of
   return officialList.filter(
     (row) =>
       years.includes(Number(row.date.slice(0, 4))) && (division === undefined || row.division === division),
+  )
+}
+
+/** The rows of a year after those of the official list: what the built-in table projects. */
+export function projectedAsPublished(year: number): OfficialRow[] {
+  return divisions.flatMap((division) =>
+    builtInYear(division, year).map(({ date, name }) => ({ division, date, name, note: '' })),
   )
 }
 

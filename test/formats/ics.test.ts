@@ -2,13 +2,17 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { builtInYear } from '../../src/bank-holidays/bank-holidays.ts'
-import { calendarDivisions, divisions } from '../../src/bank-holidays/divisions.ts'
+import { calendarDivisions } from '../../src/bank-holidays/divisions.ts'
 import { coveredYears } from '../../src/dates/coverage.ts'
 import { escapeControls } from '../../src/errors.ts'
 import { holidaysIcs, releaseDay } from '../../src/formats/ics.ts'
 import { parseOfficialBankHolidays, type WorkingDayOptions, workingDays } from '../../src/index.ts'
-import { govUkJson, type OfficialRow, officialYears } from '../bank-holidays/official-list.ts'
+import {
+  govUkJson,
+  type OfficialRow,
+  officialYears,
+  projectedAsPublished,
+} from '../bank-holidays/official-list.ts'
 import { temporaryFolder } from '../cli/files.ts'
 import { refusal } from '../cli/refusal.ts'
 import { answer, type World, words } from '../cli/terminal.ts'
@@ -160,13 +164,6 @@ describe('a calendar', () => {
     expect(january?.properties['description']).toContain('later.json')
   })
 })
-
-/** The rows of a year after those of the official list: what the built-in table projects. */
-function projectedAsPublished(year: number): OfficialRow[] {
-  return divisions.flatMap((division) =>
-    builtInYear(division, year).map(({ date, name }) => ({ division, date, name, note: '' })),
-  )
-}
 
 describe('reminders', () => {
   test('come in the morning of the Working Day that lies so many before the due date', async () => {
